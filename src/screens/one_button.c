@@ -6,6 +6,7 @@
 #include "ui/widgets.h"
 
 enum { STRIP_PADDING = 10, PAIN_PADDING = 30, MAP_GAP = 40, PAIN_HEIGHT = 62 };
+#define TEXT_STEP 0.1
 
 static const char *const MAPS[] = {
     [ONE_BUTTON_STEPS] = N_("Press|next;Twice|choose;Hold|back"),
@@ -23,13 +24,38 @@ static double pain_px(const Theme *theme, RectPx face) {
     return label_fit(style, room, _("It hurts")).size_px / theme->scale;
 }
 
-OneButtonStrip one_button_strip(int width, int height) {
+static int pain_width(const Theme *theme) {
+    TextSize words = text_measure(theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_PAPER), _("It hurts"));
+    int wide = words.w + 2 * theme_px(theme, PAIN_PADDING), most = theme->safe.w / 3;
+    return wide > most ? most : wide;
+}
+
+static int map_room(const Theme *theme) {
+    return theme->safe.w - focus_ring_reach(theme) - pain_width(theme) - theme_px(theme, MAP_GAP);
+}
+
+static bool maps_fit(const Theme *theme) {
+    int room = map_room(theme);
+    for (size_t i = 0; i < sizeof MAPS / sizeof *MAPS; i++)
+        if (MAPS[i] && hints_width(theme, TYPE_LEAST, _(MAPS[i])) > room)
+            return false;
+    return hints_width(theme, TYPE_LEAST, _(HOME_MAP)) <= room;
+}
+
+// Large words are so large in the strip as all of a map has room for on one line.
+static Theme theme_of_strip(int width, int height) {
     Theme theme = theme_for(width, height);
+    for (double most = theme_text_size() - TEXT_STEP; most >= 1 - TEXT_STEP / 2 && !maps_fit(&theme);
+         most -= TEXT_STEP)
+        theme = theme_up_to(width, height, most);
+    return theme;
+}
+
+OneButtonStrip one_button_strip(int width, int height) {
+    Theme theme = theme_of_strip(width, height);
     RectPx safe = theme.safe;
     int reach = focus_ring_reach(&theme), high = theme_px(&theme, PAIN_HEIGHT);
-    TextSize words = text_measure(theme_style(&theme, TEXT_BOLD, TYPE_LEAD, THEME_PAPER), _("It hurts"));
-    int wide = words.w + 2 * theme_px(&theme, PAIN_PADDING), most = safe.w / 3;
-    wide = wide > most ? most : wide;
+    int wide = pain_width(&theme);
     RectPx pain = rect_of(rect_right(safe) - reach - wide, rect_bottom(safe) - reach - high, wide, high);
     int top = pain.y - reach - theme_px(&theme, STRIP_PADDING);
     return (OneButtonStrip){.theme = theme, .face = rect_of(0, top, width, height - top), .pain = pain};
@@ -99,7 +125,7 @@ void one_button_map_add(Scene *scene, const OneButtonMap *map) {
         return;
     }
     scene_add(scene, strip->face, paint_strip, theme, sizeof *theme, 0);
-    int left = theme->safe.x, room = strip->pain.x - theme_px(theme, MAP_GAP) - left;
+    int left = theme->safe.x, room = map_room(theme);
     double px = TYPE_LEAD;
     int wanted = hints_width(theme, px, words);
     if (wanted > room)

@@ -2,8 +2,7 @@
 #include "screens/parts.h"
 
 ScreenPicture screen_picture_new(int width, int height) {
-    return (ScreenPicture){
-        .scene = scene_new(), .over = scene_new(), .backdrop = canvas_new(width, height)};
+    return (ScreenPicture){.scene = scene_new(), .over = scene_new(), .backdrop = canvas_new(width, height)};
 }
 
 void screen_picture_free(ScreenPicture *picture) {
@@ -22,6 +21,8 @@ void screen_picture_forget(ScreenPicture *picture) {
     scene_invalidate(picture->scene);
     scene_invalidate(picture->over);
 }
+
+#define PLACED_TOAST_MOST 1.3
 
 static bool has_size(const Canvas *canvas, int width, int height) {
     return canvas->pixels && canvas->width == width && canvas->height == height;
@@ -77,9 +78,13 @@ static void add_toast(Scene *scene, const Theme *theme, const Screen *screen, vo
     if (toast->left_us <= 0)
         return;
     int cx = theme->width / 2, bottom = theme->safe.y + toast_height(theme);
-    if (screen->toast_place && theme->height == context->environment->height)
-        screen->toast_place(state, &cx, &bottom);
-    toast_add(scene, theme, cx, bottom, toast->text);
+    if (!screen->toast_place || theme->height != context->environment->height) {
+        toast_add(scene, theme, cx, bottom, toast->text);
+        return;
+    }
+    Theme placed = theme_up_to(theme->width, theme->height, PLACED_TOAST_MOST); // between others
+    screen->toast_place(state, &cx, &bottom);
+    toast_add(scene, &placed, cx, bottom, toast->text);
 }
 
 // What does not scroll with the screen.

@@ -23,10 +23,10 @@ static bool overlap(RectPx a, RectPx b) {
 // Where words may be; the map of the one button lies below the screen. On a screen that scrolls they tell where they stand on all of it.
 static RectPx safe_of(const Stack *stack) {
     RectPx safe = theme_for(stack->environment->width, stack->environment->height).safe;
-    if (stack->environment->height > stack->height)
-        return safe;
     bool turned =
         stack->environment->width != stack->width; // words tell where they stand before they are turned
+    if (!turned && stack->environment->height > stack->height)
+        return safe;
     Theme whole = turned ? theme_for(stack->height, stack->width) : theme_for(stack->width, stack->height);
     safe.h = rect_bottom(whole.safe) - safe.y;
     return safe;
@@ -34,7 +34,12 @@ static RectPx safe_of(const Stack *stack) {
 
 static void check_boxes(const char *shot, const Stack *stack, const TextRecord *boxes) {
     enum { LEAST = 24 };
-    Theme theme = theme_for(stack->environment->width, stack->environment->height);
+    // Beside the figure words need not grow all the way.
+    ScreenId front = front_id(stack);
+    bool beside = front == SCREEN_FOLLOW || front == SCREEN_FINISHED || front == SCREEN_WATCH;
+    Theme theme = theme_up_to(stack->environment->width, stack->environment->height, beside ? 1 : 2);
+    Theme strip =
+        theme_up_to(stack->environment->width, stack->environment->height, 1); // the map of the one button
     RectPx safe = safe_of(stack);
     for (int i = 0; i < boxes->count; i++) {
         const RecordedText *box = &boxes->item[i];
@@ -43,7 +48,9 @@ static void check_boxes(const char *shot, const Stack *stack, const TextRecord *
             tell(shot, stack, "leaves the safe area", box, NULL);
         if (box->cut)
             tell(shot, stack, "is cut", box, NULL);
-        if (box->size_px < LEAST * theme.scale - 0.51 && box->size_px > 8.01)
+        bool in_strip = stack->settings.one_button && box->rect.y >= stack->environment->height - 60;
+        double least = LEAST * (in_strip ? strip.scale : theme.scale);
+        if (box->size_px < least - 0.51 && box->size_px > 8.01)
             tell(shot, stack, "is too small", box, NULL);
         for (int k = i + 1; k < boxes->count; k++)
             if (overlap(box->rect, boxes->item[k].rect))
@@ -75,7 +82,7 @@ static void check_focus(const char *shot, Stack *stack) {
 }
 
 // A shot on a canvas of that size, with words so many times as large as usual.
-static void check_shot(ScreenFixture shot, int width, int height, double text_size) {
+static inline void check_shot(ScreenFixture shot, int width, int height, double text_size) {
     static TextRecord boxes;
     shot.text_size = text_size;
     Stack *stack = stack_new(width, height);

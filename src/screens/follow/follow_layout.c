@@ -8,7 +8,7 @@
 #include "screens/follow/follow_state.h"
 
 enum {
-    MENU_ROOM = 296, // over and under the rows
+    MENU_ROOM = 228, // over and under the rows in the safe area
     MENU_COLUMN = 520,
     COLUMN_PERCENT = 37,
     TITLE_PERCENT = 46,
@@ -70,16 +70,20 @@ static void place_welcome_and_card(Follow *state, int figure_bottom) {
         rect_of(at->card.x + text, at->card.y + margin, at->card.w - text - margin, at->card.h - 2 * margin);
 }
 
+// The height of the menu's rows, with what is over and under them, px.
+static int menu_wants(const Theme *theme, int rows, bool rests) {
+    int gap = theme_px(theme, 24), pitch = button_height(theme) + (rests ? gap * 2 / 3 : gap);
+    return rows * pitch + theme_px(theme, MENU_ROOM);
+}
+
 // Large words are so large in the menu as all its rows have room for.
 static const Theme *choose_menu_theme(Follow *state, int rows, bool rests) {
     Theme *theme = &state->menu_theme;
     *theme = state->theme;
     if (theme_text_size() <= 1)
         return theme;
-    int pitch = button_height(theme) + theme_px(theme, rests ? 16 : 24),
-        wanted = rows * pitch + theme_px(theme, MENU_ROOM), room = theme->height;
-    if (wanted > room)
-        theme->scale *= (double)room / wanted;
+    while (menu_wants(theme, rows, rests) > theme->safe.h && theme->scale > state->theme.scale / 2)
+        theme->scale *= 0.98;
     return theme;
 }
 
