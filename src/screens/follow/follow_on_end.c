@@ -7,7 +7,7 @@
 enum {
     HEAD = 300,           // name and counts beside the ring
     LYING_PERCENT = 44,   // of the width, the least height for a figure that lies
-    WORDS_MOST = 620,     // in height, below it
+    WORDS_MOST = 560,     // in height, below it
     BREATH_BELOW = 440,   // with less room than that the breath is beside the words
     BREATH_WIDTH = 230,   // there
     BESIDE_PERCENT = 45,  // of the width, for words beside a tall figure
@@ -36,6 +36,7 @@ static void place_figure(Follow *state, int bottom) {
     RectPx safe = theme->safe;
     int top = safe.y + theme_px(theme, HEAD), room = bottom - top, gap = theme_px(theme, 20);
     int least = safe.w * LYING_PERCENT / 100, words = theme_px(theme, WORDS_MOST);
+    least = least < room / 2 ? room / 2 : least;
     words = room - least < words ? room - least : words;
     at->wide = rect_of(safe.x, top, safe.w, room - words - gap);
     at->words_wide = rect_of(safe.x, bottom - words, safe.w, words);
