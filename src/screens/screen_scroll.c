@@ -17,6 +17,15 @@ static int kept_free(const Theme *theme) {
     return theme_px(theme, SIGN / 2);
 }
 
+static int around_focus(const Theme *theme) {
+    return focus_ring_reach(theme) + kept_free(theme) + theme_px(theme, FADE) + theme_px(theme, AROUND_FOCUS);
+}
+
+int screen_scroll_room(const Theme *theme) {
+    int edges = theme->safe.h - theme->height; // of the whole are those of what is in sight
+    return theme->sight + edges - (theme->height > theme->sight ? 2 * around_focus(theme) : 0);
+}
+
 static int most(const ScreenScroll *scroll) {
     return scroll->whole - scroll->sight;
 }
@@ -37,8 +46,7 @@ bool screen_scroll_is_needed(const ScreenScroll *scroll) {
 // The offsets between which all of the focus is in sight.
 static void range(const ScreenScroll *scroll, int *from, int *to) {
     Theme theme = theme_of(scroll);
-    int around =
-        focus_ring_reach(&theme) + kept_free(&theme) + theme_px(&theme, FADE) + theme_px(&theme, AROUND_FOCUS);
+    int around = around_focus(&theme);
     *from = rect_bottom(scroll->focus) + around - rect_bottom(theme.safe);
     *to = scroll->focus.y - around - theme.safe.y;
     if (*from > *to) // higher than the room

@@ -12,6 +12,8 @@ typedef struct ScreenScroll {
     bool taken;              // `focus` is
 } ScreenScroll;
 
+// The most height that something should have that can have the focus, px.
+int screen_scroll_room(const Theme *theme);
 // For a screen that needs a height of `least` pixels of the reference, 0 = any, on a canvas with that room, px. What theme_for() says
 // of the whole height from then on is as for the room.
 ScreenScroll screen_scroll(int width, int room, int least);

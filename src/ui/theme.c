@@ -38,6 +38,7 @@ static int edge_of(const Theme *theme, int length) {
 Theme theme_for(int width, int height) {
     Theme theme = {.width = width, .height = height};
     int sight = height == scrolled_height ? sight_height : height;
+    theme.sight = sight;
     double by_height = sight / 1080.0, by_width = width / 1440.0;
     theme.scale = (by_width < by_height ? by_width : by_height) * text_size;
     int side = edge_of(&theme, width), edge = edge_of(&theme, sight);
@@ -59,6 +60,12 @@ TextStyle theme_style(const Theme *theme, TextWeight weight, double reference_px
         style.size_px = 8;
     style.color = color;
     return style;
+}
+
+Theme theme_up_to(const Theme *theme, int right) {
+    Theme narrow = *theme;
+    narrow.safe.w = right - narrow.safe.x;
+    return narrow;
 }
 
 RectPx rect_inset(RectPx r, int by) {

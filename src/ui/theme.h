@@ -49,6 +49,7 @@ enum {
 
 typedef struct Theme {
     int width, height; // of the canvas
+    int sight;         // so much of the height is in sight at a time (theme_set_scroll())
     double scale; // 1 on a canvas with 1080 lines and at the usual text size; less on one narrower than 4:3
     RectPx safe;  // inside the edge: all text and everything that can have the focus lies in it
 } Theme;
@@ -73,6 +74,9 @@ Theme theme_for(int width, int height);
 int theme_px(const Theme *theme, double reference_px);
 // A style of so many pixels of the 1080-line reference, at least 8 of this canvas.
 TextStyle theme_style(const Theme *theme, TextWeight weight, double reference_px, Color color);
+
+// The same with the safe area ending at `right`, px: for what has something beside it.
+Theme theme_up_to(const Theme *theme, int right);
 
 RectPx rect_inset(RectPx r, int by); // negative = grows
 // The rectangle with its top left corner at (x, y).

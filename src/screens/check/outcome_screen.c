@@ -300,15 +300,20 @@ static bool outcome_action(void *opaque, ScreenContext *context, Action action) 
     return true;
 }
 
+// On one line if it can be read so.
+static FlowText number_of(const Outcome *state) {
+    return (FlowText){TEXT_BLACK, TYPE_COUNTER, 1.1, THEME_URGENT, state->number, .one_line = true};
+}
+
 static void add_number(const Outcome *state, Scene *scene) {
     const Theme *theme = &state->theme;
     int padding = theme_px(theme, NUMBER_PADDING), width = state->big.w - 2 * padding;
     sheet_add(scene, theme, state->big, 26);
-    TextStyle style =
-        label_fit(theme_style(theme, TEXT_BLACK, TYPE_COUNTER, THEME_URGENT), width, state->number);
-    label_add(scene, style, ALIGN_LEFT, state->big.x + padding,
-              state->big.y + (state->big.h - text_measure(style, state->number).h) / 2 + theme_px(theme, 8),
-              width, state->number);
+    FlowText number = number_of(state);
+    double share = flow_share(theme, &number, 1, width, state->big.h - theme_px(theme, 16), NULL);
+    int height = flow_height(theme, &number, 1, width, share);
+    flow_add(scene, theme, &number, 1, state->big.x + padding,
+             state->big.y + (state->big.h - height) / 2 + theme_px(theme, 8), width, share);
 }
 
 static void outcome_paint(void *opaque, ScreenContext *context, Scene *scene) {

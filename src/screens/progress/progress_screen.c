@@ -230,7 +230,7 @@ static bool act_on_aim(Progress *state, ScreenContext *context, Action action) {
         state->buttons.focus = 0;
         return true;
     default:
-        return action == ACTION_UP;
+        return false;
     }
 }
 
