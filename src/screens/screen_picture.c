@@ -10,7 +10,7 @@ void screen_picture_free(ScreenPicture *picture) {
     scene_free(picture->scene);
     canvas_free(&picture->backdrop);
     scene_free(picture->over);
-    Canvas *const kept[] = {&picture->upright, &picture->whole, &picture->sight};
+    Canvas *const kept[] = {&picture->upright, &picture->whole, &picture->sight, &picture->plain};
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         if (kept[i]->pixels)
             canvas_free(kept[i]);
@@ -118,7 +118,8 @@ static int paint_scrolled(ScreenPicture *picture, const Screen *screen, void *st
     int changed = scene_paint(picture->scene, whole, dirty);
     if (changed > 0 || picture->scrolled.offset != scroll->offset ||
         picture->scrolled.sight != scroll->sight) {
-        screen_scroll_show(scroll, sight, whole, &picture->backdrop);
+        theme_paint_backdrop(canvas_of(&picture->plain, canvas->width, canvas->height));
+        screen_scroll_show(scroll, sight, whole, &picture->plain);
         picture->sight_version++;
     }
     picture->scrolled = *scroll;

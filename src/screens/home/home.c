@@ -136,9 +136,10 @@ static void home_layout(void *opaque, ScreenContext *context) {
                                    rect_bottom(theme.safe) - reach, theme.safe.w - 2 * reach, beside,
                                    &state->hinted);
     int heading = theme_px(&theme, 88), free_px = chips - theme_px(&theme, 26) - top - heading;
-    int large = free_px * 66 / 100, most = screen_scroll_room(&theme);
-    large = large > most ? most : large; // a card is in sight as a whole
-    int small = free_px - large;
+    int large = free_px * 66 / 100, most = screen_scroll_room_below(&theme, top);
+    large = large > most ? most : large; // in sight with the greeting
+    int small = free_px - large, room = screen_scroll_room(&theme);
+    small = small > room ? room : small;
     rail_place(&state->routines, &theme, ROUTINE_CARD_WIDTH, top, large);
     rail_place(&state->exercises, &theme, EXERCISE_CARD_WIDTH, top + large + heading, small);
     state->chips.count = CHIP_COUNT;

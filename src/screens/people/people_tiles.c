@@ -61,7 +61,9 @@ void people_tiles_place(PeopleTiles *tiles, const Theme *theme, RectPx area) {
     tiles->rows_shown = at_least_one((high + gap) / (theme_px(theme, HEIGHT_LEAST) + gap));
     if (tiles->rows_shown > rows)
         tiles->rows_shown = rows;
-    int height = (high - gap * (tiles->rows_shown - 1)) / tiles->rows_shown, most = theme_px(theme, HEIGHT);
+    bool scrolls = theme->height > theme->sight; // then the first row is in sight with the title
+    int height = (high - gap * (tiles->rows_shown - 1)) / tiles->rows_shown,
+        most = theme_px(theme, scrolls ? HEIGHT_LEAST : HEIGHT);
     tiles->height = at_least_one(height > most ? most : height);
     tiles->first_row = 0; // a smaller window may have scrolled
     set_focus(tiles, tiles->focus);

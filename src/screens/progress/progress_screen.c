@@ -352,7 +352,7 @@ static void progress_paint(void *opaque, ScreenContext *context, Scene *scene) {
 }
 
 const Screen progress_screen = {
-    .least_height = 1080,
+    .least_height = 1450,
     .open = progress_open,
     .layout = progress_layout,
     .front = progress_front,
