@@ -6,7 +6,6 @@
 #include "ui/widgets.h"
 
 enum { STRIP_PADDING = 10, PAIN_PADDING = 30, MAP_GAP = 40, PAIN_HEIGHT = 62 };
-#define TEXT_STEP 0.1
 
 static const char *const MAPS[] = {
     [ONE_BUTTON_STEPS] = N_("Press|next;Twice|choose;Hold|back"),
@@ -24,40 +23,40 @@ static double pain_px(const Theme *theme, RectPx face) {
     return label_fit(style, room, _("It hurts")).size_px / theme->scale;
 }
 
-static int pain_width(const Theme *theme) {
-    TextSize words = text_measure(theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_PAPER), _("It hurts"));
-    int wide = words.w + 2 * theme_px(theme, PAIN_PADDING), most = theme->safe.w / 3;
-    return wide > most ? most : wide;
+// The size of the map's letters, pixels of the reference: so that all of it has room on one line, if it can be read so.
+static double map_px(const Theme *theme, const char *words, int room) {
+    double px = TYPE_LEAD;
+    int wanted = hints_width(theme, px, words);
+    if (wanted > room)
+        px = px * room / wanted;
+    return px < TYPE_LEAST + 2 ? TYPE_FOOTNOTE : px; // those on the keys are a little smaller
 }
 
-static int map_room(const Theme *theme) {
-    return theme->safe.w - focus_ring_reach(theme) - pain_width(theme) - theme_px(theme, MAP_GAP);
+static int map_height(const Theme *theme, const char *words, int room) {
+    return key_lines_height(theme, map_px(theme, words, room), words, room);
 }
 
-static bool maps_fit(const Theme *theme) {
-    int room = map_room(theme);
-    for (size_t i = 0; i < sizeof MAPS / sizeof *MAPS; i++)
-        if (MAPS[i] && hints_width(theme, TYPE_LEAST, _(MAPS[i])) > room)
-            return false;
-    return hints_width(theme, TYPE_LEAST, _(HOME_MAP)) <= room;
-}
-
-// Large words are so large in the strip as all of a map has room for on one line.
-static Theme theme_of_strip(int width, int height) {
-    Theme theme = theme_for(width, height);
-    for (double most = theme_text_size() - TEXT_STEP; most >= 1 - TEXT_STEP / 2 && !maps_fit(&theme);
-         most -= TEXT_STEP)
-        theme = theme_up_to(width, height, most);
-    return theme;
+// Of all maps, so that no screen is laid out anew when another one is shown.
+static int highest_map(const Theme *theme, int room) {
+    int highest = map_height(theme, _(HOME_MAP), room);
+    for (int i = 0; i < (int)(sizeof MAPS / sizeof *MAPS); i++) {
+        int height = map_height(theme, _(MAPS[i]), room);
+        highest = height > highest ? height : highest;
+    }
+    return highest;
 }
 
 OneButtonStrip one_button_strip(int width, int height) {
-    Theme theme = theme_of_strip(width, height);
+    Theme theme = theme_for(width, height);
     RectPx safe = theme.safe;
     int reach = focus_ring_reach(&theme), high = theme_px(&theme, PAIN_HEIGHT);
-    int wide = pain_width(&theme);
+    TextSize words = text_measure(theme_style(&theme, TEXT_BOLD, TYPE_LEAD, THEME_PAPER), _("It hurts"));
+    int wide = words.w + 2 * theme_px(&theme, PAIN_PADDING), most = safe.w / 3;
+    wide = wide > most ? most : wide;
     RectPx pain = rect_of(rect_right(safe) - reach - wide, rect_bottom(safe) - reach - high, wide, high);
-    int top = pain.y - reach - theme_px(&theme, STRIP_PADDING);
+    int map = highest_map(&theme, pain.x - theme_px(&theme, MAP_GAP) - safe.x), over = map - high - 2 * reach;
+    pain.y -= over > 0 ? over / 2 : 0; // beside the middle of the map's lines
+    int top = pain.y - reach - theme_px(&theme, STRIP_PADDING) - (over > 0 ? over / 2 : 0);
     return (OneButtonStrip){.theme = theme, .face = rect_of(0, top, width, height - top), .pain = pain};
 }
 
@@ -125,14 +124,9 @@ void one_button_map_add(Scene *scene, const OneButtonMap *map) {
         return;
     }
     scene_add(scene, strip->face, paint_strip, theme, sizeof *theme, 0);
-    int left = theme->safe.x, room = map_room(theme);
-    double px = TYPE_LEAD;
-    int wanted = hints_width(theme, px, words);
-    if (wanted > room)
-        px = px * room / wanted;
-    px = px < TYPE_LEAST ? TYPE_LEAST : px;
-    int y = strip->pain.y + (strip->pain.h - hints_height(theme, px)) / 2;
-    key_map_add(scene, theme, ALIGN_LEFT, left, y, px, words);
+    int left = theme->safe.x, room = strip->pain.x - theme_px(theme, MAP_GAP) - left;
+    int y = strip->pain.y + (strip->pain.h - map_height(theme, words, room)) / 2;
+    key_lines_add(scene, theme, left, y, map_px(theme, words, room), words, room);
     if (map->pain)
         add_pain(scene, strip, map->pain_focused);
 }

@@ -247,8 +247,8 @@ typedef struct Screen {
     bool (*dark)(const void *state, const ScreenContext *context);
     // NULL: ONE_BUTTON_STEPS.
     OneButtonUse (*one_button)(void *state);
-    // The least height that `layout` needs, in pixels of the 1080-line reference; where the words are so large that there is less, the
-    // screen scrolls (screen_scroll.h). 0: any, for those that scroll themselves.
+    // The least height that `layout` needs with words of twice the usual size, in pixels of the 1080-line reference; with large words, for
+    // which there is less, the screen scrolls (screen_scroll.h). 0: any, for those that scroll themselves.
     int least_height;
     // How far the picture is turned clockwise for eyes that lie, -90..90 degrees; also of the screens above it. NULL: as the screen
     // below it, at last upright.

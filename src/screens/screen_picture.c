@@ -9,7 +9,7 @@ void screen_picture_free(ScreenPicture *picture) {
     scene_free(picture->scene);
     canvas_free(&picture->backdrop);
     scene_free(picture->over);
-    Canvas *const kept[] = {&picture->upright, &picture->whole, &picture->sight};
+    Canvas *const kept[] = {&picture->upright, &picture->whole, &picture->sight, &picture->plain};
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         if (kept[i]->pixels)
             canvas_free(kept[i]);
@@ -82,7 +82,7 @@ static void add_toast(Scene *scene, const Theme *theme, const Screen *screen, vo
         toast_add(scene, theme, cx, bottom, toast->text);
         return;
     }
-    Theme placed = theme_up_to(theme->width, theme->height, PLACED_TOAST_MOST); // between others
+    Theme placed = theme_at_most(theme->width, theme->height, PLACED_TOAST_MOST); // between others
     screen->toast_place(state, &cx, &bottom);
     toast_add(scene, &placed, cx, bottom, toast->text);
 }
@@ -123,7 +123,8 @@ static int paint_scrolled(ScreenPicture *picture, const Screen *screen, void *st
     int changed = scene_paint(picture->scene, whole, dirty);
     if (changed > 0 || picture->scrolled.offset != scroll->offset ||
         picture->scrolled.sight != scroll->sight) {
-        screen_scroll_show(scroll, sight, whole, &picture->backdrop);
+        theme_paint_backdrop(canvas_of(&picture->plain, canvas->width, canvas->height));
+        screen_scroll_show(scroll, sight, whole, &picture->plain);
         picture->sight_version++;
     }
     picture->scrolled = *scroll;

@@ -15,7 +15,7 @@ typedef struct ScreenPicture {
     ScreenTurn shown;
     const uint32_t *shown_on;
     // Where it scrolls: all of the screen, what of it is in sight, and over that what does not scroll.
-    Canvas whole, sight;
+    Canvas whole, sight, plain; // the last is the wall behind what is not in sight
     Scene *over;
     ScreenScroll scrolled;
     uint64_t sight_version;

@@ -6,6 +6,8 @@
 #include "ui/text_recorder.h"
 #include "ui/widgets.h"
 
+enum { USUAL = 1080 }; // height of the reference
+
 enum { FADE = 24, SIGN = 40, AROUND_FOCUS = 8 };
 
 static Theme theme_of(const ScreenScroll *scroll) {
@@ -17,6 +19,21 @@ static int kept_free(const Theme *theme) {
     return theme_px(theme, SIGN / 2);
 }
 
+static int around_focus(const Theme *theme) {
+    return focus_ring_reach(theme) + kept_free(theme) + theme_px(theme, FADE) + theme_px(theme, AROUND_FOCUS);
+}
+
+int screen_scroll_room(const Theme *theme) {
+    int edges = theme->safe.h - theme->height; // of the whole are those of what is in sight
+    return theme->sight + edges - (theme->height > theme->sight ? 2 * around_focus(theme) : 0);
+}
+
+int screen_scroll_room_below(const Theme *theme, int top) {
+    bool scrolls = theme->height > theme->sight;
+    int edge = theme->height - rect_bottom(theme->safe); // that of what is in sight, too
+    return theme->sight - edge - top - (scrolls ? around_focus(theme) : 0);
+}
+
 static int most(const ScreenScroll *scroll) {
     return scroll->whole - scroll->sight;
 }
@@ -24,7 +41,9 @@ static int most(const ScreenScroll *scroll) {
 ScreenScroll screen_scroll(int width, int room, int least) {
     theme_set_scroll(0, 0);
     Theme theme = theme_for(width, room);
-    int wanted = theme_px(&theme, least);
+    // What needs more than a canvas has at the usual size needs so much more the larger the words are.
+    double larger = theme_text_size() - 1, over = least > USUAL ? (least - USUAL) * (larger < 1 ? larger : 1) : 0;
+    int wanted = larger > 0 ? theme_px(&theme, (least > USUAL ? USUAL : least) + over) : 0;
     ScreenScroll scroll = {.width = width, .whole = wanted > room ? wanted : room, .sight = room};
     theme_set_scroll(scroll.whole, scroll.sight);
     return scroll;
@@ -37,8 +56,7 @@ bool screen_scroll_is_needed(const ScreenScroll *scroll) {
 // The offsets between which all of the focus is in sight.
 static void range(const ScreenScroll *scroll, int *from, int *to) {
     Theme theme = theme_of(scroll);
-    int around =
-        focus_ring_reach(&theme) + kept_free(&theme) + theme_px(&theme, FADE) + theme_px(&theme, AROUND_FOCUS);
+    int around = around_focus(&theme);
     *from = rect_bottom(scroll->focus) + around - rect_bottom(theme.safe);
     *to = scroll->focus.y - around - theme.safe.y;
     if (*from > *to) // higher than the room
@@ -103,7 +121,10 @@ void screen_scroll_show(const ScreenScroll *scroll, Canvas *canvas, const Canvas
     for (int y = 0; y < scroll->sight; y++) {
         RectPx line = rect_of(0, scroll->offset + y, scroll->width, 1);
         double shown = shown_on(scroll, &theme, y);
-        canvas_copy(canvas, 0, y, shown < 1 ? backdrop : whole, line);
+        if (shown < 1)
+            canvas_copy(canvas, 0, y, backdrop, rect_of(0, y, scroll->width, 1));
+        else
+            canvas_copy(canvas, 0, y, whole, line);
         if (shown > 0 && shown < 1)
             canvas_blend(canvas, 0, y, whole, line, shown);
     }

@@ -12,7 +12,11 @@ typedef struct ScreenScroll {
     bool taken;              // `focus` is
 } ScreenScroll;
 
-// For a screen that needs a height of `least` pixels of the reference, 0 = any, on a canvas with that room, px. What theme_for() says
+// The most height that something should have that can have the focus, px.
+int screen_scroll_room(const Theme *theme);
+// Likewise for what begins at `top` and is to be in sight with all that stands above it.
+int screen_scroll_room_below(const Theme *theme, int top);
+// For a screen that needs a height of `least` pixels of the reference with words of twice the usual size, 0 = any, on a canvas with that room, px. What theme_for() says
 // of the whole height from then on is as for the room.
 ScreenScroll screen_scroll(int width, int room, int least);
 // Whether there is more than has room.
@@ -27,7 +31,7 @@ void screen_scroll_return(ScreenScroll *scroll);
 bool screen_scroll_by(ScreenScroll *scroll, double share);
 // The sign at the top (`down` false) or the bottom that there is more; empty where there is not. Px of the canvas.
 RectPx screen_scroll_sign(const ScreenScroll *scroll, bool down);
-// Puts what is in sight of `whole` on `canvas`, between the backdrop's lines at the edges.
+// Puts what is in sight of `whole` on `canvas`, between lines of `backdrop`, which is as large as that, at the edges.
 void screen_scroll_show(const ScreenScroll *scroll, Canvas *canvas, const Canvas *whole,
                         const Canvas *backdrop);
 // Adds the signs.

@@ -35,10 +35,11 @@ static int edge_of(const Theme *theme, int length) {
     return edge > least || least * 4 > length ? edge : least;
 }
 
-Theme theme_up_to(int width, int height, double most) {
+Theme theme_at_most(int width, int height, double most) {
     double size = text_size < most ? text_size : most;
     Theme theme = {.width = width, .height = height};
     int sight = height == scrolled_height ? sight_height : height;
+    theme.sight = sight;
     int shorter = width < sight ? width : sight, longer = width < sight ? sight : width;
     double by_shorter = shorter / 1080.0, by_longer = longer / 1440.0;
     theme.scale = (by_longer < by_shorter ? by_longer : by_shorter) * size;
@@ -48,7 +49,7 @@ Theme theme_up_to(int width, int height, double most) {
 }
 
 Theme theme_for(int width, int height) {
-    return theme_up_to(width, height, text_size);
+    return theme_at_most(width, height, text_size);
 }
 
 bool theme_is_on_end(const Theme *theme) {
@@ -69,6 +70,12 @@ TextStyle theme_style(const Theme *theme, TextWeight weight, double reference_px
         style.size_px = 8;
     style.color = color;
     return style;
+}
+
+Theme theme_up_to(const Theme *theme, int right) {
+    Theme narrow = *theme;
+    narrow.safe.w = right - narrow.safe.x;
+    return narrow;
 }
 
 RectPx rect_inset(RectPx r, int by) {

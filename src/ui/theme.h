@@ -50,6 +50,7 @@ enum {
 
 typedef struct Theme {
     int width, height; // of the canvas
+    int sight;         // so much of the height is in sight at a time (theme_set_scroll())
     // The largest at which 1440 x 1080 pixels of the reference have room, lying or standing on end, times the text size.
     double scale;
     RectPx safe; // inside the edge: all text and everything that can have the focus lies in it
@@ -71,7 +72,7 @@ void theme_set_scroll(int whole, int sight);
 // The look of a canvas of that size, px.
 Theme theme_for(int width, int height);
 // The same with a text size of `most` at most: for what has to share the canvas with the figure.
-Theme theme_up_to(int width, int height, double most);
+Theme theme_at_most(int width, int height, double most);
 // Whether it is higher than wide: a phone or a tablet on a stand, or a TV for eyes that lie on a side. There are 1080 x 1440 pixels of the
 // reference at least then, elsewhere 1440 x 1080.
 bool theme_is_on_end(const Theme *theme);
@@ -80,6 +81,9 @@ bool theme_is_on_end(const Theme *theme);
 int theme_px(const Theme *theme, double reference_px);
 // A style of so many pixels of the 1080-line reference, at least 8 of this canvas.
 TextStyle theme_style(const Theme *theme, TextWeight weight, double reference_px, Color color);
+
+// The same with the safe area ending at `right`, px: for what has something beside it.
+Theme theme_up_to(const Theme *theme, int right);
 
 RectPx rect_inset(RectPx r, int by); // negative = grows
 // The rectangle with its top left corner at (x, y).

@@ -3,7 +3,6 @@
 #pragma once
 #include <stdio.h>
 #include "harness.h"
-#include "screens/one_button.h"
 #include "ui/text_recorder.h"
 
 static int faults;
@@ -38,12 +37,7 @@ static void check_boxes(const char *shot, const Stack *stack, const TextRecord *
     // Beside the figure words need not grow all the way.
     ScreenId front = front_id(stack);
     bool beside = front == SCREEN_FOLLOW || front == SCREEN_FINISHED || front == SCREEN_WATCH;
-    Theme theme = theme_up_to(stack->environment->width, stack->environment->height, beside ? 1 : 2);
-    bool turned = stack->environment->width != stack->width;
-    OneButtonStrip strip = {.face = {0}};
-    if (stack->settings.one_button)
-        strip = turned ? one_button_strip(stack->height, stack->width)
-                       : one_button_strip(stack->width, stack->height);
+    Theme theme = theme_at_most(stack->environment->width, stack->environment->height, beside ? 1 : 2);
     RectPx safe = safe_of(stack);
     for (int i = 0; i < boxes->count; i++) {
         const RecordedText *box = &boxes->item[i];
@@ -52,9 +46,7 @@ static void check_boxes(const char *shot, const Stack *stack, const TextRecord *
             tell(shot, stack, "leaves the safe area", box, NULL);
         if (box->cut)
             tell(shot, stack, "is cut", box, NULL);
-        bool in_strip = strip.face.h > 0 && box->rect.y >= strip.face.y;
-        double least = LEAST * (in_strip ? strip.theme.scale : theme.scale);
-        if (box->size_px < least - 0.51 && box->size_px > 8.01)
+        if (box->size_px < LEAST * theme.scale - 0.51 && box->size_px > 8.01)
             tell(shot, stack, "is too small", box, NULL);
         for (int k = i + 1; k < boxes->count; k++)
             if (overlap(box->rect, boxes->item[k].rect))

@@ -356,7 +356,7 @@ static int compose_focused(void *opaque, ScreenContext *context, RectPx *rect) {
 }
 
 const Screen compose_screen = {
-    .least_height = 1080,
+    .least_height = 1300,
     .open = compose_open,
     .close = compose_close,
     .layout = compose_layout,

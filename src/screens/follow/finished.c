@@ -58,7 +58,7 @@ static bool finished_reload(void *opaque, ScreenContext *context) {
 static void finished_layout(void *opaque, ScreenContext *context) {
     Finished *state = opaque;
     Theme theme = state->theme =
-        theme_up_to(context->environment->width, context->environment->height, TEXT_MOST);
+        theme_at_most(context->environment->width, context->environment->height, TEXT_MOST);
     int reach = focus_ring_reach(&theme);
     RectPx safe = theme.safe;
     bool hinted;

@@ -118,7 +118,7 @@ void follow_place_menu(Follow *state) {
 
 void follow_lay_out(Follow *state, ScreenContext *context) {
     int width = context->environment->width, height = context->environment->height;
-    state->theme = theme_up_to(width, height, FOLLOW_TEXT_MOST);
+    state->theme = theme_at_most(width, height, FOLLOW_TEXT_MOST);
     state->words_theme = theme_for(width, height);
     state->caption_theme = caption_theme(&state->words_theme);
     memset(&state->at, 0, sizeof state->at);

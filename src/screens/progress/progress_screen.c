@@ -230,7 +230,7 @@ static bool act_on_aim(Progress *state, ScreenContext *context, Action action) {
         state->buttons.focus = 0;
         return true;
     default:
-        return action == ACTION_UP;
+        return false;
     }
 }
 
@@ -352,7 +352,7 @@ static void progress_paint(void *opaque, ScreenContext *context, Scene *scene) {
 }
 
 const Screen progress_screen = {
-    .least_height = 1080,
+    .least_height = 1450,
     .open = progress_open,
     .layout = progress_layout,
     .front = progress_front,

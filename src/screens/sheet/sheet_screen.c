@@ -275,6 +275,22 @@ static int64_t sheet_update(void *opaque, ScreenContext *context, int64_t elapse
     return 0;
 }
 
+// Where drawings are dimmed, no white sheet shines at night: its ink becomes the theme's, and its paper, too, so that it can be read as
+// well as everything else. Greys go towards the ink, for they are words mostly.
+static void show_in_theme(Canvas *canvas, RectPx page) {
+    Color by = palette_now->drawing;
+    if (by.r == 255 && by.g == 255 && by.b == 255)
+        return;
+    page = rect_intersection(page, canvas->clip);
+    for (int y = page.y; y < rect_bottom(page); y++)
+        for (int x = page.x; x < rect_right(page); x++) {
+            uint32_t *pixel = &canvas->pixels[y * canvas->stride_px + x];
+            double light = (double)((*pixel >> 16 & 255) + (*pixel >> 8 & 255) + (*pixel & 255)) / (3 * 255);
+            Color shown = color_mix(THEME_INK, THEME_PAPER, light * light * light);
+            *pixel = 0xff000000u | (uint32_t)shown.r << 16 | (uint32_t)shown.g << 8 | shown.b;
+        }
+}
+
 static uint64_t sheet_backdrop(void *opaque, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
     SheetScreen *state = opaque;
     const uint64_t looks[] = {(uint64_t)context->environment->width, (uint64_t)context->environment->height,
@@ -286,7 +302,7 @@ static uint64_t sheet_backdrop(void *opaque, ScreenContext *context, Canvas *can
                            color_with_alpha(THEME_SHADOW, 0.25));
         canvas_copy(canvas, state->page.x, state->page.y, &state->picture,
                     rect_of(0, 0, state->page.w, state->page.h));
-        palette_draw_over(canvas, state->page); // no white sheet at night
+        show_in_theme(canvas, state->page);
     }
     return version;
 }

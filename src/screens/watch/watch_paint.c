@@ -248,7 +248,7 @@ void watch_lay_out(Watch *state, ScreenContext *context) {
     if (state->faulty && state->faulty->count == 0) // the fault is in a variant
         state->faulty = NULL;
     int width = context->environment->width, height = context->environment->height;
-    Theme theme = state->theme = theme_up_to(width, height, WATCH_TEXT_MOST);
+    Theme theme = state->theme = theme_at_most(width, height, WATCH_TEXT_MOST);
     state->words_theme = theme_for(width, height);
     place_buttons(state);
     arena_reset(state->words);
