@@ -15,6 +15,7 @@ enum {
 };
 
 #define SHARE_MOST 1.2
+#define SHARE_MOST_ON_END 1.5 // there is height to spare
 #define SHARE_STEP 0.05
 #define SHARE_LEAST 0.7 // TYPE_BODY becomes TYPE_FOOTNOTE
 
@@ -88,7 +89,9 @@ static int most_columns(const Question *question, double share) {
 
 // As large as they fit; on more columns rather than smaller than usual.
 static void fit_answers(Question *question) {
-    for (double share = SHARE_MOST; share >= SHARE_LEAST; share -= SHARE_STEP)
+    double most =
+        theme_is_on_end(&question->theme) && theme_text_size() <= 1 ? SHARE_MOST_ON_END : SHARE_MOST;
+    for (double share = most; share >= SHARE_LEAST; share -= SHARE_STEP)
         for (int columns = 1; columns <= most_columns(question, share); columns++)
             if (place_answers(question, columns, share))
                 return;

@@ -120,7 +120,7 @@ static void place_figure(PageScreen *state) {
     } else if (has_words_alone(state)) {
         figure = rect_of(0, 0, 0, 0);
     } else if (shows_movements(state)) {
-        figure.h = all.h * 42 / 100;
+        figure.h = all.h * (state->one_by_one ? 42 : 32) / 100;
         state->area.y = rect_bottom(figure) + gap / 2;
         state->area.h = rect_bottom(all) - state->area.y;
     }

@@ -15,6 +15,7 @@ enum {
 // What a column is at least wide, in letters' sizes: some twenty letters; and some more where it is scrolled anyway.
 #define COLUMN_LEAST 11
 #define COLUMN_LEAST_SCROLLED 15
+#define COLUMN_LEAST_ON_END 15 // there is height for longer ones
 
 #define UNEVENNESS_STEP 0.125
 #define UNEVENNESS_MOST 0.75
@@ -188,10 +189,11 @@ void page_measure(const Theme *theme, const Page *page, RectPx area, PageLayout 
     out->section_count =
         page->section_count < PAGE_SECTIONS_MAX ? (int)page->section_count : PAGE_SECTIONS_MAX;
     int most = out->section_count < 3 ? out->section_count : 3;
+    double least = theme_is_on_end(theme) ? COLUMN_LEAST_ON_END : COLUMN_LEAST;
     for (double size = TYPE_BODY + 6; size >= TYPE_FOOTNOTE; size -= 2) {
         set_styles(out, size);
         for (int columns = most; columns >= 1; columns--) {
-            if (!is_column(out, columns, COLUMN_LEAST))
+            if (!is_column(out, columns, least))
                 continue;
             if (fit_sections(out, columns))
                 return;

@@ -1,5 +1,6 @@
 #include "screens/pain/pain_kinds.h"
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 #include "base/translate.h"
 #include "screens/pain/pain_picture.h"
@@ -123,19 +124,34 @@ static void words_of(const char *text, const char *detail, bool urgent, FlowText
 static int picture_width(const Theme *theme, const PainTile *tile) {
     // In a narrow column words need all of it.
     return tile->kind < 0 || tile->face.w < theme_px(theme, PICTURE_FROM) ? 0
-           : tile->face.h * 11 / 10 < tile->face.w / 3 ? tile->face.h * 11 / 10
-                                                       : tile->face.w / 3;
+           : tile->face.h * 11 / 10 < tile->face.w / 3                    ? tile->face.h * 11 / 10
+                                                                          : tile->face.w / 3;
 }
 
 static int words_width(const Theme *theme, RectPx face, int picture_w) {
     return face.w - picture_w - 2 * theme_px(theme, PADDING);
 }
 
+// No word is broken in two.
+static bool holds_longest_word(const Theme *theme, const FlowText *text, int width, double share) {
+    TextStyle style = theme_style(theme, text->weight, text->reference_px * share, text->color);
+    char word[64];
+    for (const char *at = text->text; at && *at;) {
+        size_t length = strcspn(at, " ");
+        snprintf(word, sizeof word, "%.*s", (int)length, at);
+        if (text_measure(style, word).w > width)
+            return false;
+        at += length + (at[length] == ' ');
+    }
+    return true;
+}
+
 static bool words_fit(const Theme *theme, const PainTile *tile, double share) {
     FlowText words[WORDS];
     words_of(tile->text, tile->detail, tile->urgent, words);
     int width = words_width(theme, tile->face, picture_width(theme, tile));
-    return flow_height(theme, words, WORDS, width, share) <= tile->face.h - 2 * theme_px(theme, 4);
+    return flow_height(theme, words, WORDS, width, share) <= tile->face.h - 2 * theme_px(theme, 4) &&
+           holds_longest_word(theme, &words[0], width, share);
 }
 
 // Six rows; the columns that are not urgent have five lower ones, for the room below them is for the signs that cannot wait.
@@ -185,8 +201,12 @@ static void fit_tiles(PainKinds *kinds, int top, int height) {
 }
 
 static FlowText group_title(int group) {
-    return (FlowText){TEXT_BOLD, TYPE_SMALL, 1.2, TABLE[group].urgent ? THEME_URGENT : THEME_TEAL,
-                      _(TABLE[group].title), .one_line = true};
+    return (FlowText){TEXT_BOLD,
+                      TYPE_SMALL,
+                      1.2,
+                      TABLE[group].urgent ? THEME_URGENT : THEME_TEAL,
+                      _(TABLE[group].title),
+                      .one_line = true};
 }
 
 static void head_of(const PainKinds *kinds, FlowText head[WORDS]) {
@@ -202,7 +222,8 @@ void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment) {
     kinds->head_share = flow_share(&theme, head, WORDS, theme.safe.w, theme.safe.h * 15 / 100, NULL);
     kinds->head_y = theme.safe.y + flow_height(&theme, head, WORDS, theme.safe.w, kinds->head_share) +
                     theme_px(&theme, 10);
-    kinds->column_w = (theme.safe.w - 2 * focus_ring_reach(&theme) - (GROUPS - 1) * theme_px(&theme, COLUMN_GAP)) / GROUPS;
+    kinds->column_w =
+        (theme.safe.w - 2 * focus_ring_reach(&theme) - (GROUPS - 1) * theme_px(&theme, COLUMN_GAP)) / GROUPS;
     int titles = 0;
     for (int group = 0; group < GROUPS; group++) {
         FlowText title = group_title(group);
