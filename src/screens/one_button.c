@@ -61,7 +61,7 @@ OneButtonStrip one_button_strip(int width, int height) {
 }
 
 int one_button_screen_height(const OneButtonStrip *strip) {
-    int room = strip->face.y, height = room;
+    int room = strip->face.y < 1 ? 1 : strip->face.y, height = room; // of the smallest window
     while (height < strip->theme.height &&
            rect_bottom(theme_for(strip->theme.width, height + 1).safe) <= room)
         height++;

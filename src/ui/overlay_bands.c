@@ -50,7 +50,7 @@ typedef struct CaptionLines {
     char line[CAPTION_LINES][320];
     int count;
     TextStyle style;
-    int width;
+    int width, pitch;
 } CaptionLines;
 
 // On end large words take a third line.
@@ -84,12 +84,12 @@ static CaptionLines two_lines(const Theme *theme, int inside, const char *text) 
     return lines;
 }
 
-// As large as they have room for.
-static CaptionLines three_lines(const Theme *theme, int inside, const char *text) {
+// As large as they have room for, so much of the usual size at most.
+static CaptionLines three_lines(const Theme *theme, int inside, double most, const char *text) {
     CaptionLines lines = {.style = caption_style(theme)};
     int starts[CAPTION_LINES + 1], lengths[CAPTION_LINES + 1];
     double usual = lines.style.size_px;
-    for (double share = 1; share > 0.6; share -= 0.05) {
+    for (double share = most; share > 0.5; share -= 0.05) {
         lines.style.size_px = usual * share;
         lines.count = text_wrap(lines.style, text, inside, CAPTION_LINES + 1, starts, lengths);
         if (lines.count <= CAPTION_LINES)
@@ -101,20 +101,32 @@ static CaptionLines three_lines(const Theme *theme, int inside, const char *text
     return lines;
 }
 
+static int caption_pitch(const Theme *theme) {
+    return theme_px(theme, TYPE_CAPTION * 1.2);
+}
+
+static bool is_too_wide(const CaptionLines *lines, int inside) {
+    for (int i = 0; i < lines->count; i++)
+        if (text_measure(lines->style, lines->line[i]).w > inside)
+            return true;
+    return false;
+}
+
 static CaptionLines caption_lines(const Theme *theme, int max_width, const char *text) {
     int inside = max_width - theme_px(theme, 72);
     CaptionLines lines = two_lines(theme, inside, text);
     if (lines_most(theme) > 2 && lines.style.size_px < caption_style(theme).size_px)
-        lines = three_lines(theme, inside, text);
+        lines = three_lines(theme, inside, 1, text);
+    else if (is_too_wide(&lines, inside)) // rather three small lines where two would be
+        lines = three_lines(theme, inside, 2.0 / CAPTION_LINES, text);
+    lines.pitch = caption_pitch(theme);
+    if (lines.count > lines_most(theme))
+        lines.pitch = lines.pitch * lines_most(theme) / lines.count;
     for (int i = 0; i < lines.count; i++) {
         int width = text_measure(lines.style, lines.line[i]).w;
         lines.width = width > lines.width ? width : lines.width;
     }
     return lines;
-}
-
-static int caption_pitch(const Theme *theme) {
-    return theme_px(theme, TYPE_CAPTION * 1.2);
 }
 
 int caption_height(const Theme *theme) {
@@ -125,7 +137,7 @@ static void paint_caption(Canvas *canvas, RectPx rect, const void *data) {
     const CaptionData *caption = data;
     CaptionLines lines = caption_lines(&caption->theme, caption->max_width, caption->text);
     plate_draw(canvas, &caption->theme, rect, 18 * caption->theme.scale, 0.86);
-    int pitch = caption_pitch(&caption->theme), box = text_measure(lines.style, lines.line[0]).h;
+    int pitch = lines.pitch, box = text_measure(lines.style, lines.line[0]).h;
     int y = rect.y + theme_px(&caption->theme, 12) + (pitch - box) / 2, cx = rect.x + rect.w / 2;
     for (int i = 0; i < lines.count; i++)
         label_draw(canvas, lines.style, ALIGN_CENTER, cx, y + i * pitch, 0, lines.line[i]);
@@ -138,7 +150,7 @@ void caption_add(Scene *scene, const Theme *theme, int cx, int bottom, int max_w
     data.theme = *theme;
     data.text = text;
     data.max_width = max_width;
-    int height = lines.count * caption_pitch(theme) + theme_px(theme, 24);
+    int height = lines.count * lines.pitch + theme_px(theme, 24);
     int width = lines.width + theme_px(theme, 72);
     RectPx rect = rect_of(cx - width / 2, bottom - height, width, height);
     scene_add(scene, rect, paint_caption, &data, sizeof data, theme_hash_text(0, text));

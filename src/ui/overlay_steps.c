@@ -1,7 +1,7 @@
 #include <string.h>
 #include "ui/overlay.h"
 
-enum { STEP_LINES_MAX = 12 };
+enum { STEP_LINES_MAX = 16 };
 
 // Of their size: no smaller than TYPE_LEAST, and than where they come page by page.
 #define STEP_LEAST 0.55
