@@ -26,6 +26,7 @@ static void place_bottom_row(Follow *state) {
     at->row_bottom = at->toast_bottom = rect_bottom(safe);
     at->progress =
         rect_of(left, at->row_bottom - chip / 2 - thick / 2, safe.w - right - (left - safe.x), thick);
+    at->pain_right = left;
     at->time_y = at->progress.y + at->progress.h / 2;
     at->caption_bottom = at->row_bottom - chip - theme_px(theme, 24);
 }

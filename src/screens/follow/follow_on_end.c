@@ -25,6 +25,7 @@ static void place_foot(Follow *state) {
     at->progress =
         rect_of(safe.x, at->row_bottom - hints_height(theme, TYPE_LEAD) - theme_px(theme, 20) - thick, safe.w,
                 thick);
+    at->pain_right = safe.x + theme_px(theme, 330);
     at->time_y = at->row_bottom - hints_height(theme, TYPE_LEAD) / 2;
     at->caption_bottom = at->progress.y - theme_px(theme, 36);
     at->toast_bottom = rect_bottom(at->progress) + (toast_height(theme) - thick) / 2;

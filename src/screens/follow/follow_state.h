@@ -74,6 +74,7 @@ typedef struct FollowLayout {
     RectPx counts;       // on end: repetitions, side and set
     int caption_bottom;
     RectPx progress;
+    int pain_right;   // so far the row belongs to the pain key
     int time_y;       // the middle of what says how much is left
     int toast_bottom; // of the toast over the progress
     int row_bottom;   // of the lowest row: pain key, time
@@ -188,6 +189,7 @@ void follow_lay_out(Follow *state, ScreenContext *context);
 void follow_place_menu(Follow *state);
 // follow_on_end.c: the same for a canvas that stands on end.
 void follow_lay_out_on_end(Follow *state);
+// Where the words of the running segment go on it.
 FollowWords follow_words_on_end(const Follow *state, const FollowNow *now);
 // Where the words of the running segment go.
 FollowWords follow_words_place(const Follow *state, const FollowNow *now);
@@ -197,8 +199,9 @@ RectPx follow_preview_area(const Follow *state, const Exercise *exercise);
 bool follow_is_wide(const Exercise *exercise);
 // follow_welcome.c: how high the words of the welcome are, with the keys, where the exercises have these names.
 int follow_welcome_height(Follow *state, const char *names);
-// Add what welcome and end show; `gets_up` = from the mat.
+// Adds what the welcome shows.
 void follow_add_welcome(Follow *state, Scene *scene);
+// The same for the end; `gets_up` = from the mat.
 void follow_add_finish(Follow *state, Scene *scene, bool gets_up);
 // How much room a key hint over the breath takes.
 int follow_prompt_height(const Follow *state);
