@@ -6,7 +6,7 @@
 
 enum {
     HEAD = 300,           // name and counts beside the ring
-    LYING_PERCENT = 44,   // of the width, the least height for a figure that lies
+    LYING_PERCENT = 38,   // of the width, the least height for a figure that lies
     WORDS_MOST = 560,     // in height, below it
     BREATH_BELOW = 440,   // with less room than that the breath is beside the words
     BREATH_WIDTH = 230,   // there
