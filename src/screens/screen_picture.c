@@ -2,8 +2,7 @@
 #include "screens/parts.h"
 
 ScreenPicture screen_picture_new(int width, int height) {
-    return (ScreenPicture){
-        .scene = scene_new(), .over = scene_new(), .backdrop = canvas_new(width, height)};
+    return (ScreenPicture){.scene = scene_new(), .over = scene_new(), .backdrop = canvas_new(width, height)};
 }
 
 void screen_picture_free(ScreenPicture *picture) {

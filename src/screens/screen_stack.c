@@ -337,7 +337,8 @@ static void act_on_scrolled(ScreenStack *stack, Action action) {
     RectPx before = {0}, after = {0};
     bool had = own_focus(stack, &before);
     bool used = screen_act(entry->screen, entry->state, &stack->context, action);
-    bool up = action == ACTION_UP, same = !used && stack_front(stack) == entry && own_focus(stack, &after) == had &&
+    bool up = action == ACTION_UP, same = !used && stack_front(stack) == entry &&
+                                          own_focus(stack, &after) == had &&
                                           memcmp(&before, &after, sizeof before) == 0;
     if ((up || action == ACTION_DOWN) && same && stack->out.request.kind == REQUEST_NONE)
         screen_scroll_by(&stack->scroll, up ? -SCROLL_SHARE : SCROLL_SHARE);

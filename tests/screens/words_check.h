@@ -23,10 +23,10 @@ static bool overlap(RectPx a, RectPx b) {
 // Where words may be; the map of the one button lies below the screen. On a screen that scrolls they tell where they stand on all of it.
 static RectPx safe_of(const Stack *stack) {
     RectPx safe = theme_for(stack->environment->width, stack->environment->height).safe;
-    if (stack->environment->height > stack->height)
-        return safe;
     bool turned =
         stack->environment->width != stack->width; // words tell where they stand before they are turned
+    if (!turned && stack->environment->height > stack->height)
+        return safe;
     Theme whole = turned ? theme_for(stack->height, stack->width) : theme_for(stack->width, stack->height);
     safe.h = rect_bottom(whole.safe) - safe.y;
     return safe;

@@ -123,8 +123,8 @@ static void words_of(const char *text, const char *detail, bool urgent, FlowText
 static int picture_width(const Theme *theme, const PainTile *tile) {
     // In a narrow column words need all of it.
     return tile->kind < 0 || tile->face.w < theme_px(theme, PICTURE_FROM) ? 0
-           : tile->face.h * 11 / 10 < tile->face.w / 3 ? tile->face.h * 11 / 10
-                                                       : tile->face.w / 3;
+           : tile->face.h * 11 / 10 < tile->face.w / 3                    ? tile->face.h * 11 / 10
+                                                                          : tile->face.w / 3;
 }
 
 static int words_width(const Theme *theme, RectPx face, int picture_w) {
@@ -185,8 +185,12 @@ static void fit_tiles(PainKinds *kinds, int top, int height) {
 }
 
 static FlowText group_title(int group) {
-    return (FlowText){TEXT_BOLD, TYPE_SMALL, 1.2, TABLE[group].urgent ? THEME_URGENT : THEME_TEAL,
-                      _(TABLE[group].title), .one_line = true};
+    return (FlowText){TEXT_BOLD,
+                      TYPE_SMALL,
+                      1.2,
+                      TABLE[group].urgent ? THEME_URGENT : THEME_TEAL,
+                      _(TABLE[group].title),
+                      .one_line = true};
 }
 
 static void head_of(const PainKinds *kinds, FlowText head[WORDS]) {
@@ -202,7 +206,8 @@ void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment) {
     kinds->head_share = flow_share(&theme, head, WORDS, theme.safe.w, theme.safe.h * 15 / 100, NULL);
     kinds->head_y = theme.safe.y + flow_height(&theme, head, WORDS, theme.safe.w, kinds->head_share) +
                     theme_px(&theme, 10);
-    kinds->column_w = (theme.safe.w - 2 * focus_ring_reach(&theme) - (GROUPS - 1) * theme_px(&theme, COLUMN_GAP)) / GROUPS;
+    kinds->column_w =
+        (theme.safe.w - 2 * focus_ring_reach(&theme) - (GROUPS - 1) * theme_px(&theme, COLUMN_GAP)) / GROUPS;
     int titles = 0;
     for (int group = 0; group < GROUPS; group++) {
         FlowText title = group_title(group);
