@@ -54,9 +54,11 @@ OneButtonStrip one_button_strip(int width, int height) {
     int wide = words.w + 2 * theme_px(&theme, PAIN_PADDING), most = safe.w / 3;
     wide = wide > most ? most : wide;
     RectPx pain = rect_of(rect_right(safe) - reach - wide, rect_bottom(safe) - reach - high, wide, high);
-    int map = highest_map(&theme, pain.x - theme_px(&theme, MAP_GAP) - safe.x), over = map - high - 2 * reach;
-    pain.y -= over > 0 ? over / 2 : 0; // beside the middle of the map's lines
-    int top = pain.y - reach - theme_px(&theme, STRIP_PADDING) - (over > 0 ? over / 2 : 0);
+    int map = highest_map(&theme, pain.x - theme_px(&theme, MAP_GAP) - safe.x);
+    int over = (map - high + 1) / 2 - reach; // the lines of the map, at each side of the button's
+    over = over > 0 ? over : 0;
+    pain.y -= over;
+    int top = pain.y - reach - theme_px(&theme, STRIP_PADDING) - over;
     return (OneButtonStrip){.theme = theme, .face = rect_of(0, top, width, height - top), .pain = pain};
 }
 

@@ -42,8 +42,9 @@ ScreenScroll screen_scroll(int width, int room, int least) {
     theme_set_scroll(0, 0);
     Theme theme = theme_for(width, room);
     // What needs more than a canvas has at the usual size needs so much more the larger the words are.
-    double larger = theme_text_size() - 1, over = least > USUAL ? (least - USUAL) * (larger < 1 ? larger : 1) : 0;
-    int wanted = larger > 0 ? theme_px(&theme, (least > USUAL ? USUAL : least) + over) : 0;
+    double larger = theme_text_size() - 1,
+           over = least > USUAL ? (least - USUAL) * (larger < 1 ? larger : 1) : 0;
+    int wanted = larger > 0 ? theme_px(&theme, (least > USUAL ? USUAL : least) + over) : room;
     ScreenScroll scroll = {.width = width, .whole = wanted > room ? wanted : room, .sight = room};
     theme_set_scroll(scroll.whole, scroll.sight);
     return scroll;
@@ -86,8 +87,8 @@ bool screen_scroll_shows(const ScreenScroll *scroll) {
     ScreenScroll tried = *scroll;
     int from, to;
     range(&tried, &from, &to);
-    return !screen_scroll_is_needed(scroll) || (scroll->offset >= clampi(from, 0, most(scroll)) &&
-                                                scroll->offset <= clampi(to, 0, most(scroll)));
+    return !screen_scroll_is_needed(scroll) ||
+           (scroll->offset >= clampi(from, 0, most(scroll)) && scroll->offset <= clampi(to, 0, most(scroll)));
 }
 
 bool screen_scroll_by(ScreenScroll *scroll, double share) {
@@ -140,8 +141,12 @@ static void paint_sign(Canvas *canvas, RectPx rect, const void *data) {
     double size = rect.w, middle = rect.x + size / 2, point = sign->down ? 0.7 : 0.3,
            base = sign->down ? 0.38 : 0.62;
     plate_draw(canvas, &sign->theme, rect, size / 2, 1);
-    double xy[6] = {middle,        rect.y + point * size, middle - 0.26 * size, rect.y + base * size,
-                    middle + 0.26 * size, rect.y + base * size};
+    double xy[6] = {middle,
+                    rect.y + point * size,
+                    middle - 0.26 * size,
+                    rect.y + base * size,
+                    middle + 0.26 * size,
+                    rect.y + base * size};
     canvas_fill_polygon(canvas, xy, 3, THEME_PLATE_INK);
     text_recorder_mark(canvas, "sign of more", rect_inset(rect, rect.w / 3), rect.x + rect.w / 2,
                        rect.y + (int)(size * (sign->down ? 0.2 : 0.8)));

@@ -3,7 +3,6 @@
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/alloc.h"
 #include "base/deadline.h"
@@ -17,8 +16,6 @@
 #include "screens/parts.h"
 
 enum { WORD_US = 2000000, WARNING_US = 12000000 };
-
-#define SCROLL_SHARE 0.6
 
 static void close_entry(StackEntry *entry) {
     if (entry->state && entry->screen->close)
@@ -70,14 +67,6 @@ static const Library *renew(const ScreenStack *stack, ScreenRequest *request, co
     return newest;
 }
 
-// The front screen may be higher than there is room; one that is turned is not, for then the canvas stands on end.
-static void take_scroll(ScreenStack *stack) {
-    bool upright = stack->turn.degrees == 0 && stack->depth > 0;
-    stack->scroll = screen_scroll(stack->environment.width, stack->room,
-                                  upright ? stack_front(stack)->screen->least_height : 0);
-    stack->environment.height = stack->scroll.whole;
-}
-
 static void lay_out(ScreenStack *stack, StackEntry *entry) {
     if (entry->width == stack->environment.width && entry->height == stack->environment.height)
         return;
@@ -104,7 +93,7 @@ static void go_behind(ScreenStack *stack) {
 static void show_front(ScreenStack *stack) {
     StackEntry *entry = stack_front(stack);
     stack->out.toast = &entry->toast;
-    take_scroll(stack);
+    stack_take_scroll(stack);
     if (entry->state) {
         lay_out(stack, entry);
         if (entry->screen->front)
@@ -141,7 +130,7 @@ static void take_size(ScreenStack *stack, int width, int height) {
         stack->map = (OneButtonMap){.strip = one_button_strip(laid_out_w, laid_out_h)};
         stack->room = one_button_screen_height(&stack->map.strip);
     }
-    take_scroll(stack);
+    stack_take_scroll(stack);
 }
 
 // The topmost screen that says so, and those above it.
@@ -314,42 +303,13 @@ void screen_stack_be_seen(ScreenStack *stack, bool seen) {
     cue_player_stop(stack->services.player);
 }
 
-// Where the front screen's own focus lies on it; none where it has none.
-static bool own_focus(ScreenStack *stack, RectPx *rect) {
-    const StackEntry *entry = stack_front(stack);
-    return screen_focused(entry->screen, entry->state, &stack->context, rect) == 1;
-}
-
-static void follow_focus(ScreenStack *stack) {
-    RectPx rect;
-    if (screen_scroll_is_needed(&stack->scroll) && own_focus(stack, &rect))
-        screen_scroll_follow(&stack->scroll, rect);
-}
-
-// On a screen that scrolls, OK first leads back to what it would choose, and an arrow without anything further to choose moves on.
-static void act_on_scrolled(ScreenStack *stack, Action action) {
-    const StackEntry *entry = stack_front(stack);
-    follow_focus(stack);
-    if (action == ACTION_OK && !screen_scroll_shows(&stack->scroll)) {
-        screen_scroll_return(&stack->scroll);
-        return;
-    }
-    RectPx before = {0}, after = {0};
-    bool had = own_focus(stack, &before);
-    bool used = screen_act(entry->screen, entry->state, &stack->context, action);
-    bool up = action == ACTION_UP, same = !used && stack_front(stack) == entry && own_focus(stack, &after) == had &&
-                                          memcmp(&before, &after, sizeof before) == 0;
-    if ((up || action == ACTION_DOWN) && same && stack->out.request.kind == REQUEST_NONE)
-        screen_scroll_by(&stack->scroll, up ? -SCROLL_SHARE : SCROLL_SHARE);
-}
-
 void screen_stack_act(ScreenStack *stack, Action action) {
     focus_words_look(&stack->words, false);
     stack->map.pain_focused = stack->paused_by_press = false;
     if (action == ACTION_PAIN)
         uncover_for_pain(stack);
     if (screen_scroll_is_needed(&stack->scroll))
-        act_on_scrolled(stack, action);
+        stack_act_on_scrolled(stack, action);
     else
         screen_act(stack_front(stack)->screen, stack_front(stack)->state, &stack->context, action);
 }
@@ -370,12 +330,9 @@ bool screen_stack_click(ScreenStack *stack, int x, int y) {
         return true;
     }
     stack->map.pain_focused = stack->paused_by_press = false;
-    follow_focus(stack);
-    for (int down = 0; down < 2; down++) {
-        RectPx sign = screen_scroll_sign(&stack->scroll, down);
-        if (focus_at(&sign, 1, x, y) >= 0)
-            return screen_scroll_by(&stack->scroll, down ? SCROLL_SHARE : -SCROLL_SHARE);
-    }
+    stack_follow_focus(stack);
+    if (stack_click_scrolls(stack, x, y))
+        return true;
     y += stack->scroll.offset;
     return screen_click(stack_front(stack)->screen, stack_front(stack)->state, &stack->context, x, y);
 }
@@ -470,7 +427,7 @@ int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *ca
     stack->map.use = stack_one_button_use(stack);
     stack->map.leaves = entry->request.screen == SCREEN_HOME && !stack->map.pain_focused;
     stack->map.pain = !stack_asks_pain(stack);
-    follow_focus(stack);
+    stack_follow_focus(stack);
     return screen_picture_paint(picture, entry->screen, entry->state, &stack->context,
                                 stack->one_button ? &stack->map : NULL, notice, &stack->turn, &stack->scroll,
                                 canvas, dirty);
@@ -481,7 +438,7 @@ int screen_stack_focused(ScreenStack *stack, RectPx *rect) {
     if (stack->one_button && stack->map.pain_focused) {
         *rect = stack->map.strip.pain;
     } else {
-        follow_focus(stack);
+        stack_follow_focus(stack);
         count = screen_focused(stack_front(stack)->screen, stack_front(stack)->state, &stack->context, rect);
         rect->y -= stack->scroll.offset;
     }

@@ -1,5 +1,5 @@
 // The stack of screens: what its files share. screen_stack.c opens, closes and drives screens, screen_stack_one_button.c does what the
-// one button asks for.
+// one button asks for, screen_stack_scroll.c keeps the focus in sight.
 #pragma once
 #include <assert.h>
 #include "screens/screen_stack.h"
@@ -56,6 +56,14 @@ static inline StackEntry *stack_front(ScreenStack *stack) {
 void stack_follow_settings(ScreenStack *stack);
 // Every screen is laid out again before it is seen, and painted whole.
 void stack_lay_out_anew(ScreenStack *stack);
+// The front screen may be higher than there is room; one that is turned is not, for then the canvas stands on end.
+void stack_take_scroll(ScreenStack *stack);
+// Brings what has the focus into sight.
+void stack_follow_focus(ScreenStack *stack);
+// On a screen that scrolls, OK first leads back to what it would choose, and an arrow without anything further to choose moves on.
+void stack_act_on_scrolled(ScreenStack *stack, Action action);
+// Whether a click at that pixel of the canvas was one on a sign of more, which scrolls.
+bool stack_click_scrolls(ScreenStack *stack, int x, int y);
 // Turns them with the eyes of who lies.
 void stack_follow_turn(ScreenStack *stack);
 // Whether what is in front answers pain already.

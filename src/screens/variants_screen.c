@@ -15,7 +15,16 @@
 #include "screens/screen_list.h"
 #include "ui/flow.h"
 
-enum { ROWS_MAX = 24, ROW_HEIGHT = 64, ROW_GAP = 8, ROW_PADDING = 28, WAY_COLUMN = 210, BESIDE_FROM = 1000, ROWS_PERCENT = 50, LONGEST_HOLD_S = 4 };
+enum {
+    ROWS_MAX = 24,
+    ROW_HEIGHT = 64,
+    ROW_GAP = 8,
+    ROW_PADDING = 28,
+    WAY_COLUMN = 210,
+    BESIDE_FROM = 1000,
+    ROWS_PERCENT = 50,
+    LONGEST_HOLD_S = 4
+};
 
 enum { LOCKED_TOLD_US = 4000000 };
 

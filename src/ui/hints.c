@@ -13,7 +13,7 @@ typedef struct HintsData {
     const char *hints;
     int urgent, pill;
     int first, count; // of the hints, which are shown; count 0 = all
-    unsigned caps; // that the keys are shown by
+    unsigned caps;    // that the keys are shown by
 } HintsData;
 
 // Arrows are drawn, not written: few typefaces have them.

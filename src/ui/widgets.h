@@ -56,9 +56,10 @@ RectPx hints_add(Scene *scene, const Theme *theme, Align align, int x, int y, do
 // The same where the scene shows no keys, too (scene_show_keys()).
 RectPx key_map_add(Scene *scene, const Theme *theme, Align align, int x, int y, double reference_px,
                    const char *map);
-// The same on as many lines as `width` px need, from (x, y) down, and the height of those lines, px.
+// The same on as many lines as `width` px need, from (x, y) down.
 void key_lines_add(Scene *scene, const Theme *theme, int x, int y, double reference_px, const char *map,
                    int width);
+// The height of those lines, px.
 int key_lines_height(const Theme *theme, double reference_px, const char *map, int width);
 // The height of a line of hints of that size, px.
 int hints_height(const Theme *theme, double reference_px);

@@ -139,9 +139,8 @@ static bool is_over(const Check *state, ScreenContext *context) {
 static int place_buttons(Check *state, int hints) {
     const Theme *theme = &state->theme;
     int reach = focus_ring_reach(theme);
-    return button_lines_place(&state->buttons, theme, theme->safe.x + reach,
-                              rect_bottom(theme->safe) - reach, theme->safe.w - 2 * reach, hints,
-                              &state->hinted);
+    return button_lines_place(&state->buttons, theme, theme->safe.x + reach, rect_bottom(theme->safe) - reach,
+                              theme->safe.w - 2 * reach, hints, &state->hinted);
 }
 
 static void check_layout(void *opaque, ScreenContext *context);

@@ -197,7 +197,8 @@ static int place_numbers(Outcome *state, const ScreenContext *context, int top) 
         return top;
     if (state->kind == OUTCOME_URGENT) {
         contact_shown(contacts, CALL_EMERGENCY, state->number);
-        state->big = rect_of(safe.x, top, safe.w, theme_px(theme, is_tight(theme) ? TYPE_COUNTER * 0.8 : TYPE_COUNTER * 1.2));
+        state->big = rect_of(safe.x, top, safe.w,
+                             theme_px(theme, is_tight(theme) ? TYPE_COUNTER * 0.8 : TYPE_COUNTER * 1.2));
         top = rect_bottom(state->big) + theme_px(theme, 14);
     }
     text_map_free(&state->others);
@@ -227,8 +228,8 @@ static void outcome_layout(void *opaque, ScreenContext *context) {
     if (is_tight(&theme))
         hints = rect_bottom(safe) + theme_px(&theme, 14);
     bool hinted;
-    int row = button_lines_place(&state->buttons, &theme, safe.x + reach, hints - theme_px(&theme, 14) - reach,
-                                 safe.w - 2 * reach, 0, &hinted);
+    int row = button_lines_place(&state->buttons, &theme, safe.x + reach,
+                                 hints - theme_px(&theme, 14) - reach, safe.w - 2 * reach, 0, &hinted);
     state->area = rect_of(safe.x, top, safe.w, row - theme_px(&theme, 28) - top);
     page_measure(&theme, state->page, state->area, &state->layout);
     scroll(state, 0);
@@ -339,8 +340,8 @@ static void outcome_paint(void *opaque, ScreenContext *context, Scene *scene) {
     button_row_add(scene, theme, &state->buttons);
     if (!is_tight(theme))
         hints_add(scene, theme, ALIGN_LEFT, theme->safe.x,
-              rect_bottom(theme->safe) - hints_height(theme, TYPE_FOOTNOTE), TYPE_FOOTNOTE,
-              state->layout.overflow_px > 0 ? _("↑↓|read on;OK|choose") : _("OK|choose;Back|home"));
+                  rect_bottom(theme->safe) - hints_height(theme, TYPE_FOOTNOTE), TYPE_FOOTNOTE,
+                  state->layout.overflow_px > 0 ? _("↑↓|read on;OK|choose") : _("OK|choose;Back|home"));
 }
 
 const Screen outcome_screen = {

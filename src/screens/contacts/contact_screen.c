@@ -7,7 +7,16 @@
 #include "screens/screen_list.h"
 #include "ui/flow.h"
 
-enum { HEAD = 2, HEAD_PERCENT = 40, COLUMNS = 3, KEY_WIDTH = 170, KEY_HEIGHT = 124, KEY_GAP = 18, BESIDE_FROM = 1100, NUMBER_HEIGHT = 120 };
+enum {
+    HEAD = 2,
+    HEAD_PERCENT = 40,
+    COLUMNS = 3,
+    KEY_WIDTH = 170,
+    KEY_HEIGHT = 124,
+    KEY_GAP = 18,
+    BESIDE_FROM = 1100,
+    NUMBER_HEIGHT = 120
+};
 
 // As on a telephone; the keys of a row of four, and what is done below.
 enum { KEY_PLUS = 9, /* later on a space */ KEY_ZERO, KEY_ERASE, KEY_DONE, KEY_COUNT };

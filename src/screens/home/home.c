@@ -132,9 +132,9 @@ static void home_layout(void *opaque, ScreenContext *context) {
     int reach = focus_ring_reach(&theme), top = theme.safe.y + theme_px(&theme, 138);
     state->chips.count = CHIP_SETTINGS;
     int beside = hints_width(&theme, TYPE_FOOTNOTE, _(HINTS)) + theme_px(&theme, 48);
-    int chips = button_lines_place(&state->chips, &theme, theme.safe.x + reach,
-                                   rect_bottom(theme.safe) - reach, theme.safe.w - 2 * reach, beside,
-                                   &state->hinted);
+    int chips =
+        button_lines_place(&state->chips, &theme, theme.safe.x + reach, rect_bottom(theme.safe) - reach,
+                           theme.safe.w - 2 * reach, beside, &state->hinted);
     int heading = theme_px(&theme, 88), free_px = chips - theme_px(&theme, 26) - top - heading;
     int large = free_px * 66 / 100, most = screen_scroll_room_below(&theme, top);
     large = large > most ? most : large; // in sight with the greeting
@@ -152,7 +152,9 @@ static void home_layout(void *opaque, ScreenContext *context) {
     state->painter.theme = theme;
     int widest = state->routines.card_width > state->exercises.card_width ? state->routines.card_width
                                                                           : state->exercises.card_width;
-    state->painter.scratch = canvas_new(widest, state->routines.card_height);
+    int highest = state->routines.card_height > state->exercises.card_height ? state->routines.card_height
+                                                                             : state->exercises.card_height;
+    state->painter.scratch = canvas_new(widest, highest);
     for (int i = 0; i < chips_from(state); i++)
         figure_view_clear(&state->cards[i].figure);
     set_focus(state, state->focus);
@@ -257,9 +259,7 @@ static bool step(Home *state, Action action) {
     int next = focus_step(order, routines + shown + exercises, action);
     if (next < 0)
         return false;
-    set_focus(state, next < routines           ? next
-                     : next < routines + shown ? next + exercises
-                                               : next - shown);
+    set_focus(state, next < routines ? next : next < routines + shown ? next + exercises : next - shown);
     return true;
 }
 
@@ -380,9 +380,7 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
     int right = rect_right(safe) - focus_ring_reach(theme),
         lead_y = safe.y + theme_px(theme, TYPE_TITLE * 1.22);
-    int place =
-        add_rail_place(state, scene, &state->routines,
-                       beside.x - theme_px(theme, 40), lead_y);
+    int place = add_rail_place(state, scene, &state->routines, beside.x - theme_px(theme, 40), lead_y);
     bool any = state->routines.count > home_routines_from(state);
     const char *words = any ? _("A few minutes are plenty. What feels right today?")
                             : _("No routine could be loaded. \"gently check\" says why.");

@@ -278,8 +278,8 @@ static void advice_paint(void *opaque, ScreenContext *context, Scene *scene) {
     Theme beside = *theme;
     int first = state->first_row * state->columns, last = first + state->rows_shown * state->columns;
     if (state->rows_shown < rows_of(state)) {
-        RectPx place = label_addf(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT), ALIGN_LEFT,
-                                  x, y, safe.w / 3, _("%d–%d of %d"), first + 1,
+        RectPx place = label_addf(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT),
+                                  ALIGN_LEFT, x, y, safe.w / 3, _("%d–%d of %d"), first + 1,
                                   last < state->count ? last : state->count, state->count);
         beside.safe.x = rect_right(place) + reach;
     }

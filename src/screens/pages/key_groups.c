@@ -58,6 +58,8 @@ static void add_group(Scene *scene, const Theme *theme, RectPx column, const Key
     }
 }
 
+enum { KEYS_LEAST = TYPE_LEAST + 2 }; // those on the keys are a little smaller
+
 static RectPx column_of(const Theme *theme, RectPx area, int index) {
     int gap = theme_px(theme, 32), width = (area.w - gap * (KEY_GROUPS - 1)) / KEY_GROUPS;
     return rect_of(area.x + index * (width + gap), area.y, width, area.h);
@@ -68,6 +70,8 @@ static bool has_room_beside(const Theme *theme, RectPx area, const KeyGroup *gro
         RectPx column = column_of(theme, area, i);
         int padding = theme_px(theme, 34), inside = column.w - 2 * padding, count = 0;
         double px = rows_px(theme, &groups[i], inside);
+        if (px < KEYS_LEAST)
+            return false;
         for (int k = 0; k < KEYS_MAX && groups[i].keys[k]; k++) {
             int width = hints_width(theme, px, _(groups[i].keys[k]));
             if (width > inside)

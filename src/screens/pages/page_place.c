@@ -237,7 +237,8 @@ void page_paint(void *opaque, ScreenContext *context, Scene *scene) {
     if (state->numbers.h > 0)
         contact_strip_add(scene, theme, state->numbers, context->services->contacts);
     button_row_add(scene, theme, &state->buttons);
-    int hint_y = state->buttons.face[state->buttons.count - 1].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
+    int hint_y = state->buttons.face[state->buttons.count - 1].y +
+                 (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
     bool goes_on = state->layout.overflow_px > 0 || (state->one_by_one && state->page->section_count > 1);
     const char *hints = goes_on ? READ_ON : state->spec->hints;
     bool beside = state->numbers.h > 0 && state->numbers.y == state->buttons.face[0].y;

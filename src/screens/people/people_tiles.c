@@ -199,9 +199,8 @@ int people_tiles_add(Scene *scene, const PeopleTiles *tiles, int place_y) {
         add_tile(scene, tiles, i);
     if (to - from >= count)
         return rect_right(theme->safe);
-    RectPx place =
-        label_addf(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT), ALIGN_RIGHT,
-                   rect_right(tiles->area) - focus_ring_reach(theme), place_y, theme->safe.w / 3,
-                   _("%d–%d of %d"), from + 1, to, count);
+    RectPx place = label_addf(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT), ALIGN_RIGHT,
+                              rect_right(tiles->area) - focus_ring_reach(theme), place_y, theme->safe.w / 3,
+                              _("%d–%d of %d"), from + 1, to, count);
     return place.x - theme_px(theme, 20);
 }

@@ -202,8 +202,9 @@ static void add_rows(SettingsScreen *state, ScreenContext *context, Scene *scene
 // Where list and tabs leave little room, the help alone: its row says what it is for.
 static void add_help_below(const SettingsScreen *state, ScreenContext *context, Scene *scene) {
     const Theme *theme = &state->theme;
-    FlowText help = {TEXT_REGULAR, TYPE_SMALL, 1.2, THEME_INK_SOFT,
-                     settings_row_help(focused_row(state), context), .gap = 0};
+    FlowText help = {
+        TEXT_REGULAR, TYPE_SMALL, 1.2, THEME_INK_SOFT, settings_row_help(focused_row(state), context),
+        .gap = 0};
     RectPx at = state->help;
     flow_add(scene, theme, &help, 1, at.x, at.y, at.w, flow_share(theme, &help, 1, at.w, at.h, NULL));
 }

@@ -224,13 +224,15 @@ static void add_words(const DelayScreen *state, const ScreenContext *context, Sc
     FlowText head[HEAD];
     head_of(context, head);
     flow_add(scene, theme, head, HEAD, theme->safe.x, theme->safe.y, theme->safe.w, state->head_share);
-    static const char *const SIDES[2] = {N_("Tick before the mark: go left"), N_("Tick after the mark: go right")};
+    static const char *const SIDES[2] = {N_("Tick before the mark: go left"),
+                                         N_("Tick after the mark: go right")};
     int y = state->track_y + theme_px(theme, 48), width = state->reach - theme_px(theme, 20);
     for (int right = 0; right < 2; right++) {
         FlowText side = {TEXT_REGULAR, TYPE_LEAD, 1.1, THEME_INK_SOFT, _(SIDES[right]), .one_line = true};
         double share = flow_share(theme, &side, 1, width, state->value.y - y, NULL);
         TextStyle style = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
-        int taken = text_measure(style, side.text).w, x = state->cx + state->reach - (taken < width ? taken : width);
+        int taken = text_measure(style, side.text).w,
+            x = state->cx + state->reach - (taken < width ? taken : width);
         flow_add(scene, theme, &side, 1, right ? x : state->cx - state->reach, y, width, share);
     }
 }
