@@ -31,6 +31,8 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
     run->settings.one_button = fixture->one_button;
     run->settings.lying_view = fixture->lying_view;
     run->settings.theme = fixture->theme;
+    if (fixture->text_size > 0)
+        run->settings.text_size = fixture->text_size;
     run->settings.session_mode = (int)fixture->mode;
     if (fixture->answered)
         screen_fixture_user(&run->profile, &run->contacts, HEADLESS_TODAY);

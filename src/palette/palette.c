@@ -38,16 +38,3 @@ Color palette_drawing(Color drawn) {
     Color by = palette_now->drawing;
     return (Color){scaled(drawn.r, by.r), scaled(drawn.g, by.g), scaled(drawn.b, by.b), drawn.a};
 }
-
-void palette_draw_over(Canvas *canvas, RectPx rect) {
-    Color by = palette_now->drawing;
-    if (by.r == 255 && by.g == 255 && by.b == 255)
-        return;
-    rect = rect_intersection(rect, canvas->clip);
-    for (int y = rect.y; y < rect.y + rect.h; y++)
-        for (int x = rect.x; x < rect.x + rect.w; x++) {
-            uint32_t *pixel = &canvas->pixels[y * canvas->stride_px + x];
-            *pixel = 0xff000000u | (uint32_t)scaled((uint8_t)(*pixel >> 16), by.r) << 16 |
-                     (uint32_t)scaled((uint8_t)(*pixel >> 8), by.g) << 8 | scaled((uint8_t)*pixel, by.b);
-        }
-}

@@ -100,5 +100,3 @@ void palette_choose(int id);
 
 // A colour of a drawn picture, as bright as the palette shows such pictures.
 Color palette_drawing(Color drawn);
-// The same for what has been painted there, opaque pixels.
-void palette_draw_over(Canvas *canvas, RectPx rect);

@@ -19,7 +19,7 @@ static double card_radius(const Theme *theme, bool large) {
 
 enum { LONGEST_HOLD_S = 4 }; // of a picture that moves
 
-enum { LARGE_WORDS = 236, SMALL_WORDS = 88, LARGE_MARGIN = 14, WORDS_PERCENT = 94 };
+enum { LARGE_WORDS = 236, SMALL_WORDS = 88, LARGE_MARGIN = 14, WORDS_PERCENT = 94, PICTURE_LEAST = 70 };
 
 // The words of a card: its title, beside which the minutes stand, and what is below.
 typedef struct CardWords {
@@ -66,8 +66,8 @@ static int picture_height(const Theme *theme, const Card *card, RectPx face) {
     int usual = theme_px(theme, card->large ? LARGE_WORDS : SMALL_WORDS), most = face.h * WORDS_PERCENT / 100;
     int wanted =
         words_height(theme, &words, WORDS_SHARE) + 2 * theme_px(theme, card->large ? LARGE_MARGIN : 3);
-    int height = wanted < usual ? usual : wanted < most ? wanted : most;
-    return face.h - height;
+    int height = wanted < usual ? usual : wanted < most ? wanted : most, picture = face.h - height;
+    return card->large && picture < theme_px(theme, PICTURE_LEAST) ? 0 : picture; // no strip
 }
 
 static double words_share(const Theme *theme, const CardWords *words, int height) {

@@ -30,7 +30,7 @@ typedef struct FixturePlan {
     int person;           // SCREEN_PERSON
     HistoryMoment moment; // SCREEN_HOW
     FixtureHistory remembers;
-    Action actions[8];
+    Action actions[FIXTURE_ACTIONS_MAX];
 } FixturePlan;
 
 // A session that goes on without the exercise, or lying down.

@@ -6,10 +6,12 @@
 
 bool look_follow(const Settings *settings) {
     const Palette *wanted = palette_at(settings->theme);
-    if (palette_now == wanted && theme_safe_area() == settings->safe_area)
+    if (palette_now == wanted && theme_safe_area() == settings->safe_area &&
+        theme_text_size() == settings->text_size)
         return false;
     palette_choose(settings->theme);
     stage_style_now(); // views made before then show it, too
     theme_set_safe_area(settings->safe_area);
+    theme_set_text_size(settings->text_size);
     return true;
 }

@@ -23,6 +23,29 @@ static double pain_px(const Theme *theme, RectPx face) {
     return label_fit(style, room, _("It hurts")).size_px / theme->scale;
 }
 
+// The size of the map's letters, pixels of the reference: so that all of it has room on one line, if it can be read so.
+static double map_px(const Theme *theme, const char *words, int room) {
+    double px = TYPE_LEAD;
+    int wanted = hints_width(theme, px, words);
+    if (wanted > room)
+        px = px * room / wanted;
+    return px < TYPE_LEAST + 2 ? TYPE_FOOTNOTE : px; // those on the keys are a little smaller
+}
+
+static int map_height(const Theme *theme, const char *words, int room) {
+    return key_lines_height(theme, map_px(theme, words, room), words, room);
+}
+
+// Of all maps, so that no screen is laid out anew when another one is shown.
+static int highest_map(const Theme *theme, int room) {
+    int highest = map_height(theme, _(HOME_MAP), room);
+    for (int i = 0; i < (int)(sizeof MAPS / sizeof *MAPS); i++) {
+        int height = map_height(theme, _(MAPS[i]), room);
+        highest = height > highest ? height : highest;
+    }
+    return highest;
+}
+
 OneButtonStrip one_button_strip(int width, int height) {
     Theme theme = theme_for(width, height);
     RectPx safe = theme.safe;
@@ -31,12 +54,16 @@ OneButtonStrip one_button_strip(int width, int height) {
     int wide = words.w + 2 * theme_px(&theme, PAIN_PADDING), most = safe.w / 3;
     wide = wide > most ? most : wide;
     RectPx pain = rect_of(rect_right(safe) - reach - wide, rect_bottom(safe) - reach - high, wide, high);
-    int top = pain.y - reach - theme_px(&theme, STRIP_PADDING);
+    int map = highest_map(&theme, pain.x - theme_px(&theme, MAP_GAP) - safe.x);
+    int over = (map - high + 1) / 2 - reach; // the lines of the map, at each side of the button's
+    over = over > 0 ? over : 0;
+    pain.y -= over;
+    int top = pain.y - reach - theme_px(&theme, STRIP_PADDING) - over;
     return (OneButtonStrip){.theme = theme, .face = rect_of(0, top, width, height - top), .pain = pain};
 }
 
 int one_button_screen_height(const OneButtonStrip *strip) {
-    int room = strip->face.y, height = room;
+    int room = strip->face.y < 1 ? 1 : strip->face.y, height = room; // of the smallest window
     while (height < strip->theme.height &&
            rect_bottom(theme_for(strip->theme.width, height + 1).safe) <= room)
         height++;
@@ -100,13 +127,8 @@ void one_button_map_add(Scene *scene, const OneButtonMap *map) {
     }
     scene_add(scene, strip->face, paint_strip, theme, sizeof *theme, 0);
     int left = theme->safe.x, room = strip->pain.x - theme_px(theme, MAP_GAP) - left;
-    double px = TYPE_LEAD;
-    int wanted = hints_width(theme, px, words);
-    if (wanted > room)
-        px = px * room / wanted;
-    px = px < TYPE_LEAST ? TYPE_LEAST : px;
-    int y = strip->pain.y + (strip->pain.h - hints_height(theme, px)) / 2;
-    key_map_add(scene, theme, ALIGN_LEFT, left, y, px, words);
+    int y = strip->pain.y + (strip->pain.h - map_height(theme, words, room)) / 2;
+    key_lines_add(scene, theme, left, y, map_px(theme, words, room), words, room);
     if (map->pain)
         add_pain(scene, strip, map->pain_focused);
 }

@@ -6,7 +6,7 @@
 #include "base/translate.h"
 #include "store/mode_settings.h"
 
-enum { BUTTON_GAP = 34, BUTTON_GAP_LEAST = 22, COLUMN_GAP = 24 };
+enum { BUTTON_GAP = 34, BUTTON_GAP_LEAST = 22, COLUMN_GAP = 24, LINE_WORDS_PERCENT = 88 };
 
 void button_row_place(ButtonRow *row, const Theme *theme, int x, int y, int width) {
     int gap = theme_px(theme, BUTTON_GAP), wanted = gap * (row->count - 1), height = button_height(theme);
@@ -37,7 +37,46 @@ bool button_row_is_readable(const ButtonRow *row, const Theme *theme, int width)
     int words = 0, around = (button_padding(theme) + theme_px(theme, BUTTON_GAP_LEAST)) * row->count;
     for (int i = 0; i < row->count; i++)
         words += button_width(theme, row->label[i]) - button_width(theme, "");
-    return words * TYPE_LEAST <= (width - around) * TYPE_LEAD;
+    // On end there is height for one more line.
+    int least = theme_is_on_end(theme) ? TYPE_SMALL : TYPE_LEAST;
+    return words * least <= (width - around) * TYPE_LEAD;
+}
+
+// How many buttons from `first` on have room on a line, with letters nearly as large as usual; at least 1.
+static int line_length(const ButtonRow *row, const Theme *theme, int first, int width) {
+    int used = 0, count = 0;
+    for (int i = first; i < row->count; i++, count++) {
+        int words = button_width(theme, row->label[i]) - button_width(theme, "");
+        used += words * LINE_WORDS_PERCENT / 100 + button_padding(theme) +
+                (count > 0 ? theme_px(theme, BUTTON_GAP_LEAST) : 0);
+        if (used > width && count > 0)
+            break;
+    }
+    return count;
+}
+
+int button_lines_place(ButtonRow *row, const Theme *theme, int x, int bottom, int width, int hints,
+                       bool *hinted) {
+    int height = button_height(theme), pitch = height + 2 * focus_ring_reach(theme);
+    *hinted = button_row_is_readable(row, theme, width - hints);
+    if (*hinted || button_row_is_readable(row, theme, width)) {
+        button_row_place(row, theme, x, bottom - height, *hinted ? width - hints : width);
+        return bottom - height;
+    }
+    int lines = 0, y;
+    for (int i = 0; i < row->count; i += line_length(row, theme, i, width))
+        lines++;
+    y = bottom - height - (lines - 1) * pitch;
+    for (int first = 0; first < row->count; y += pitch) {
+        ButtonRow line = {.count = line_length(row, theme, first, width)};
+        for (int i = 0; i < line.count; i++)
+            line.label[i] = row->label[first + i];
+        button_row_place(&line, theme, x, y, width);
+        for (int i = 0; i < line.count; i++)
+            row->face[first + i] = line.face[i];
+        first += line.count;
+    }
+    return row->face[0].y;
 }
 
 void button_column_place(ButtonRow *row, const Theme *theme, int x, int y, int width) {

@@ -20,6 +20,10 @@ typedef struct ButtonRow {
 void button_row_place(ButtonRow *row, const Theme *theme, int x, int y, int width);
 // Whether their words can be read when they share that width.
 bool button_row_is_readable(const ButtonRow *row, const Theme *theme, int width);
+// Places them with their lower edge at `bottom`, on one line where their words can be read so, else on as many as it takes. `hints` is the
+// width that key hints beside them want, with the gap; *hinted = whether there is room for those. Returns the upper edge.
+int button_lines_place(ButtonRow *row, const Theme *theme, int x, int bottom, int width, int hints,
+                       bool *hinted);
 // Places the buttons from (x, y) down, each `width` px wide.
 void button_column_place(ButtonRow *row, const Theme *theme, int x, int y, int width);
 // Adds the buttons, with letters of one size: the least that any of them needs.

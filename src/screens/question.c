@@ -15,6 +15,7 @@ enum {
 };
 
 #define SHARE_MOST 1.2
+#define SHARE_MOST_ON_END 1.5 // there is height to spare
 #define SHARE_STEP 0.05
 #define SHARE_LEAST 0.7 // TYPE_BODY becomes TYPE_FOOTNOTE
 
@@ -43,10 +44,10 @@ static void place_button(Question *question) {
     question->button.count = question->several;
     question->button.label[0] = question->chosen ? question->go_on : question->none;
     question->button.focus = question->focus == question->count ? 0 : -1;
+    question->hinted = true;
     if (question->several)
-        button_row_place(&question->button, theme, theme->safe.x + reach,
-                         rect_bottom(theme->safe) - reach - button_height(theme),
-                         theme->safe.w - 2 * reach - hints - theme_px(theme, 48));
+        button_lines_place(&question->button, theme, theme->safe.x + reach, rect_bottom(theme->safe) - reach,
+                           theme->safe.w - 2 * reach, hints + theme_px(theme, 48), &question->hinted);
 }
 
 // Down one column, then down the next; answers beside each other are equally high. True when all fit.
@@ -88,7 +89,9 @@ static int most_columns(const Question *question, double share) {
 
 // As large as they fit; on more columns rather than smaller than usual.
 static void fit_answers(Question *question) {
-    for (double share = SHARE_MOST; share >= SHARE_LEAST; share -= SHARE_STEP)
+    double most =
+        theme_is_on_end(&question->theme) && theme_text_size() <= 1 ? SHARE_MOST_ON_END : SHARE_MOST;
+    for (double share = most; share >= SHARE_LEAST; share -= SHARE_STEP)
         for (int columns = 1; columns <= most_columns(question, share); columns++)
             if (place_answers(question, columns, share))
                 return;
@@ -215,18 +218,22 @@ RectPx question_focus_rect(const Question *question) {
                                               : shown_face(question, question->focus);
 }
 
-// "2-7 of 12" where not all are in sight.
-static void add_place(Scene *scene, const Question *question, int first, int shown) {
+// "2-7 of 12" where not all are in sight. Returns how far the hints may reach.
+static int add_place(Scene *scene, const Question *question, int first, int shown) {
     const Theme *theme = &question->theme;
     if (shown == question->count)
-        return;
+        return rect_right(theme->safe);
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
     // Beside the answers, or where one column is as wide as they, below them.
     int y = question->area.y, right = rect_right(question->area);
-    if (!question->several && rect_right(question->face[0]) > right - theme->safe.w / 5)
+    bool below = rect_right(question->face[0]) > right - theme->safe.w / 5;
+    if (below && question->several)
+        y = question->button.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
+    else if (below)
         y = rect_bottom(theme->safe) - hints_height(theme, TYPE_FOOTNOTE);
-    label_addf(scene, style, ALIGN_RIGHT, right, y, theme->safe.w / 4, _("%d\xe2\x80\x93%d of %d"), first + 1,
-               first + shown, question->count);
+    RectPx place = label_addf(scene, style, ALIGN_RIGHT, right, y, theme->safe.w / 4,
+                              _("%d\xe2\x80\x93%d of %d"), first + 1, first + shown, question->count);
+    return below ? place.x - theme_px(theme, 20) : rect_right(theme->safe);
 }
 
 void question_head_add(Scene *scene, const Question *question) {
@@ -256,15 +263,17 @@ void question_add(Scene *scene, const Question *question) {
                                         .chosen = (question->chosen & (1u << i)) != 0,
                                         .focused = i == question->focus});
     }
-    add_place(scene, question, first, shown);
+    int right = add_place(scene, question, first, shown);
+    Theme beside = theme_up_to(theme, right);
     button_row_add(scene, theme, &question->button);
     int x = safe.x, y = rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE);
     Align align = ALIGN_LEFT;
     if (question->several) {
         RectPx face = question->button.face[0];
         align = ALIGN_RIGHT;
-        x = rect_right(safe);
+        x = right;
         y = face.y + (face.h - hints_height(theme, TYPE_FOOTNOTE)) / 2;
     }
-    hints_add(scene, theme, align, x, y, TYPE_FOOTNOTE, hints_of(question));
+    if (question->hinted)
+        hints_add(scene, &beside, align, x, y, TYPE_FOOTNOTE, hints_of(question));
 }

@@ -31,6 +31,7 @@ typedef struct Question {
     Theme theme;
     RectPx area; // of the answers, with their focus rings
     ButtonRow button;
+    bool hinted; // there is room for the keys beside it
     double head_share,
         share; // of title and explanation, and of the answers: by which their types differ from the usual size
     RectPx face[QUESTION_ANSWERS_MAX]; // unscrolled

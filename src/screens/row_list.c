@@ -72,10 +72,12 @@ int row_list_at(const RowList *list, int x, int y) {
     return -1;
 }
 
-void row_list_add_place(Scene *scene, const Theme *theme, const RowList *list, int y) {
+int row_list_add_place(Scene *scene, const Theme *theme, const RowList *list, int y) {
+    int right = rect_right(list->area) - list->reach;
     if (list->count <= list->shown)
-        return;
+        return rect_right(theme->safe);
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
-    label_addf(scene, style, ALIGN_RIGHT, rect_right(list->area) - list->reach, y, theme->safe.w / 3,
-               _("%d–%d of %d"), list->first + 1, list->first + list->shown, list->count);
+    RectPx place = label_addf(scene, style, ALIGN_RIGHT, right, y, theme->safe.w / 3, _("%d–%d of %d"),
+                              list->first + 1, list->first + list->shown, list->count);
+    return place.x - theme_px(theme, 20);
 }

@@ -20,5 +20,5 @@ bool row_list_move(RowList *list, Action action);
 RectPx row_list_face(const RowList *list, int row);
 // The row at a point; -1 when there is none.
 int row_list_at(const RowList *list, int x, int y);
-// "1-7 of 12", right-aligned at the list's edge, where not all are in sight.
-void row_list_add_place(Scene *scene, const Theme *theme, const RowList *list, int y);
+// "1-7 of 12", right-aligned at the list's edge, where not all are in sight. Returns how far the line beside it may reach.
+int row_list_add_place(Scene *scene, const Theme *theme, const RowList *list, int y);

@@ -257,6 +257,9 @@ typedef struct Screen {
     bool (*dark)(const void *state, const ScreenContext *context);
     // NULL: ONE_BUTTON_STEPS.
     OneButtonUse (*one_button)(void *state);
+    // The least height that `layout` needs with words of twice the usual size, in pixels of the 1080-line reference; with large words, for
+    // which there is less, the screen scrolls (screen_scroll.h). 0: any, for those that scroll themselves.
+    int least_height;
     // How far the picture is turned clockwise for eyes that lie, -90..90 degrees; also of the screens above it. NULL: as the screen
     // below it, at last upright.
     double (*turned)(const void *state, const ScreenContext *context);
@@ -291,6 +294,8 @@ typedef enum FixtureHistory {
     REMEMBERS_ORDER      // what a physiotherapist has ordered
 } FixtureHistory;
 
+enum { FIXTURE_ACTIONS_MAX = 12 };
+
 // A named moment for `gently screens`, with a name like
 // "04-follow-hold". Returns how many there are; NULL screen outside the range.
 typedef struct ScreenFixture {
@@ -302,13 +307,14 @@ typedef struct ScreenFixture {
     bool one_button;          // with the setting of that name
     int theme;                // likewise
     int lying_view;           // likewise
+    double text_size;         // likewise; 0 = as usual
     SessionMode mode;         // in which the session is
     const char *told[3];      // answers besides: "urgent=chest_pain"
     // where a session of the request's routine, or of the first one, was broken off two days ago (coach/place_text.h); NULL = none was
     const char *broken_off;
     bool history;      // with the sessions of screen_fixture_history()
     int people;        // so many are on this machine: screen_fixture_people()
-    Action actions[8]; // pressed after that, ACTION_NONE ends
+    Action actions[FIXTURE_ACTIONS_MAX]; // pressed after that, ACTION_NONE ends
     int64_t after_us;  // goes by after the actions
 } ScreenFixture;
 // How many there are with this content.

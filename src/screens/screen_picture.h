@@ -1,6 +1,7 @@
 // What is on a canvas of a screen: its backdrop and the elements over it, painted again only where they change.
 #pragma once
 #include "screens/one_button.h"
+#include "screens/screen_scroll.h"
 #include "screens/screen_turn.h"
 #include "ui/error_banner.h"
 
@@ -13,6 +14,11 @@ typedef struct ScreenPicture {
     Canvas upright;
     ScreenTurn shown;
     const uint32_t *shown_on;
+    // Where it scrolls: all of the screen, what of it is in sight, and over that what does not scroll.
+    Canvas whole, sight, plain; // the last is the wall behind what is not in sight
+    Scene *over;
+    ScreenScroll scrolled;
+    uint64_t sight_version;
 } ScreenPicture;
 
 // A picture of that size, px; free with screen_picture_free().
@@ -21,8 +27,9 @@ ScreenPicture screen_picture_new(int width, int height);
 void screen_picture_free(ScreenPicture *picture);
 // Everything is painted anew next time: another screen, other content, or somebody else has painted on the canvas.
 void screen_picture_forget(ScreenPicture *picture);
-// Paints what changed, with `map` below and `banner` on top (both may be NULL), turned as `turn` says for a canvas of that size; returns
+// Paints what changed, with `map` below and `banner` on top (both may be NULL), turned as `turn` says for a canvas of that size, or
+// scrolled as `scroll` says; returns
 // how many rectangles of the canvas. The canvas may have another size than last time.
 int screen_picture_paint(ScreenPicture *picture, const Screen *screen, void *state, ScreenContext *context,
                          const OneButtonMap *map, const ErrorBanner *banner, const ScreenTurn *turn,
-                         Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]);
+                         const ScreenScroll *scroll, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]);

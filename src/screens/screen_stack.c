@@ -93,6 +93,7 @@ static void go_behind(ScreenStack *stack) {
 static void show_front(ScreenStack *stack) {
     StackEntry *entry = stack_front(stack);
     stack->out.toast = &entry->toast;
+    stack_take_scroll(stack);
     if (entry->state) {
         lay_out(stack, entry);
         if (entry->screen->front)
@@ -123,12 +124,14 @@ static void take_size(ScreenStack *stack, int width, int height) {
     stack->turn = screen_turn(stack->turn.degrees, width, height);
     int laid_out_w = screen_turn_width(&stack->turn), laid_out_h = screen_turn_height(&stack->turn);
     stack->environment.width = laid_out_w;
-    stack->environment.height = laid_out_h;
+    stack->room = laid_out_h;
     stack->one_button = stack->services.settings->one_button;
-    if (!stack->one_button)
-        return;
-    stack->map = (OneButtonMap){.strip = one_button_strip(laid_out_w, laid_out_h)};
-    stack->environment.height = one_button_screen_height(&stack->map.strip);
+    theme_set_scroll(0, 0);
+    if (stack->one_button) {
+        stack->map = (OneButtonMap){.strip = one_button_strip(laid_out_w, laid_out_h)};
+        stack->room = one_button_screen_height(&stack->map.strip);
+    }
+    stack_take_scroll(stack);
 }
 
 // The topmost screen that says so, and those above it.
@@ -320,7 +323,10 @@ void screen_stack_act(ScreenStack *stack, Action action) {
     stack->map.pain_focused = stack->paused_by_press = false;
     if (action == ACTION_PAIN)
         uncover_for_pain(stack);
-    screen_act(stack_front(stack)->screen, stack_front(stack)->state, &stack->context, action);
+    if (screen_scroll_is_needed(&stack->scroll))
+        stack_act_on_scrolled(stack, action);
+    else
+        screen_act(stack_front(stack)->screen, stack_front(stack)->state, &stack->context, action);
     count_backs(stack, action);
 }
 
@@ -342,12 +348,18 @@ bool screen_stack_click(ScreenStack *stack, int x, int y) {
         return true;
     }
     stack->map.pain_focused = stack->paused_by_press = false;
+    stack_follow_focus(stack);
+    if (stack_click_scrolls(stack, x, y))
+        return true;
+    y += stack->scroll.offset;
     return screen_click(stack_front(stack)->screen, stack_front(stack)->state, &stack->context, x, y);
 }
 
 bool screen_stack_gesture(ScreenStack *stack, const Gesture *gesture) {
     const Screen *screen = stack_front(stack)->screen;
     Gesture turned = screen_turn_gesture(&stack->turn, gesture);
+    if (screen_scroll_is_needed(&stack->scroll) && screen_scroll_by(&stack->scroll, turned.up))
+        return true;
     return screen->gesture && screen->gesture(stack_front(stack)->state, &stack->context, &turned);
 }
 
@@ -415,10 +427,13 @@ bool screen_stack_change_screen(ScreenStack *stack, bool *changed) {
 
 int screen_stack_focused(ScreenStack *stack, RectPx *rect) {
     int count = 1;
-    if (stack->one_button && stack->map.pain_focused)
+    if (stack->one_button && stack->map.pain_focused) {
         *rect = stack->map.strip.pain;
-    else
+    } else {
+        stack_follow_focus(stack);
         count = screen_focused(stack_front(stack)->screen, stack_front(stack)->state, &stack->context, rect);
+        rect->y -= stack->scroll.offset;
+    }
     if (count > 0)
         *rect = screen_turn_rect(&stack->turn, *rect);
     return count;

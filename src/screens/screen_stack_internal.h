@@ -1,9 +1,10 @@
 // The stack of screens: what its files share. screen_stack.c opens, closes and drives screens, screen_stack_paint.c shows the
-// one in front, screen_stack_one_button.c does what the one button asks for.
+// one in front, screen_stack_scroll.c keeps the focus in sight, screen_stack_one_button.c does what the one button asks for.
 #pragma once
 #include <assert.h>
 #include "screens/screen_stack.h"
 #include "screens/screen_fade.h"
+#include "screens/screen_scroll.h"
 #include "screens/screen_turn.h"
 #include "content/library.h"
 #include "screens/focus_words.h"
@@ -29,6 +30,8 @@ struct ScreenStack {
     int depth;
     int width, height;    // of the canvas; screens have the part above the map of the one button
     ScreenTurn turn;      // how they lie on it, as they are laid out
+    int room;             // the height of that part
+    ScreenScroll scroll;  // how the front screen lies in it
     OneButtonMap map;     // where `one_button`
     bool one_button;      // the setting, as the screens are laid out for
     bool paused_by_press; // the front screen, and nothing was done since then
@@ -56,6 +59,14 @@ static inline StackEntry *stack_front(ScreenStack *stack) {
 void stack_follow_settings(ScreenStack *stack);
 // Every screen is laid out again before it is seen, and painted whole.
 void stack_lay_out_anew(ScreenStack *stack);
+// The front screen may be higher than there is room; one that is turned is not, for then the canvas stands on end.
+void stack_take_scroll(ScreenStack *stack);
+// Brings what has the focus into sight.
+void stack_follow_focus(ScreenStack *stack);
+// On a screen that scrolls, OK first leads back to what it would choose, and an arrow without anything further to choose moves on.
+void stack_act_on_scrolled(ScreenStack *stack, Action action);
+// Whether a click at that pixel of the canvas was one on a sign of more, which scrolls.
+bool stack_click_scrolls(ScreenStack *stack, int x, int y);
 // Turns them with the eyes of who lies.
 void stack_follow_turn(ScreenStack *stack);
 // Whether what is in front answers pain already.

@@ -15,7 +15,16 @@
 #include "screens/screen_list.h"
 #include "ui/flow.h"
 
-enum { ROWS_MAX = 24, ROW_HEIGHT = 64, ROW_GAP = 8, ROW_PADDING = 28, WAY_COLUMN = 210, LONGEST_HOLD_S = 4 };
+enum {
+    ROWS_MAX = 24,
+    ROW_HEIGHT = 64,
+    ROW_GAP = 8,
+    ROW_PADDING = 28,
+    WAY_COLUMN = 210,
+    BESIDE_FROM = 1000,
+    ROWS_PERCENT = 50,
+    LONGEST_HOLD_S = 4
+};
 
 enum { LOCKED_TOLD_US = 4000000 };
 
@@ -128,13 +137,21 @@ static void variants_layout(void *opaque, ScreenContext *context) {
     RectPx safe = theme.safe;
     int reach = focus_ring_reach(&theme), top = safe.y + theme_px(&theme, TYPE_TITLE * 1.3 + TYPE_LEAD * 1.7);
     int bottom = rect_bottom(safe) - hints_height(&theme, TYPE_FOOTNOTE) - theme_px(&theme, 30);
+    bool stacked = safe.w < theme_px(&theme, BESIDE_FROM); // the figure below the rows
     state->rows = rect_of(safe.x + reach, top + reach, safe.w * 47 / 100, bottom - top - 2 * reach);
+    if (stacked)
+        state->rows = rect_of(safe.x + reach, top + reach, safe.w - 2 * reach,
+                              (bottom - top) * ROWS_PERCENT / 100 - 2 * reach);
     state->row_height = row_height(state);
     int pitch = state->row_height + theme_px(&theme, ROW_GAP);
     state->shown = (state->rows.h + theme_px(&theme, ROW_GAP)) / pitch;
     state->shown = state->shown < 1 ? 1 : state->shown;
     int left = rect_right(state->rows) + theme_px(&theme, 70);
     state->area = rect_of(left, top, rect_right(safe) - left, (bottom - top) * 70 / 100);
+    if (stacked) {
+        int below = rect_bottom(state->rows) + reach;
+        state->area = rect_of(safe.x, below, safe.w, (bottom - below) * 55 / 100);
+    }
     state->words_bottom = bottom;
     figure_view_clear(&state->figure);
     state->first = 0;
@@ -367,6 +384,7 @@ static int variants_focused(void *opaque, ScreenContext *context, RectPx *rect) 
 }
 
 const Screen variants_screen = {
+    .least_height = 1080,
     .open = variants_open,
     .layout = variants_layout,
     .reload = variants_reload,

@@ -12,7 +12,8 @@ typedef struct HintsData {
     double reference_px;
     const char *hints;
     int urgent, pill;
-    unsigned caps; // that the keys are shown by
+    int first, count; // of the hints, which are shown; count 0 = all
+    unsigned caps;    // that the keys are shown by
 } HintsData;
 
 // Arrows are drawn, not written: few typefaces have them.
@@ -107,14 +108,14 @@ static int walk_hints(Canvas *canvas, const HintsData *data, int x, int y) {
     pen.meaning = theme_style(theme, data->urgent ? TEXT_BOLD : TEXT_REGULAR, data->reference_px,
                               data->urgent ? THEME_URGENT : THEME_INK_SOFT);
     const char *at = data->hints;
-    while (*at) {
+    for (int i = 0; *at; i++) {
         char part[HINT_PART_MAX], key[KEY_SHOWN_SIZE];
         at = next_part(at, "|", part);
         at += *at == '|';
         bool has_key = key_caps_show(part, key);
         at = next_part(at, ";", part);
         at += *at == ';';
-        if (!has_key)
+        if (!has_key || i < data->first || (data->count > 0 && i >= data->first + data->count))
             continue;
         if (pen.x > x)
             pen.x += theme_px(theme, 34);
@@ -166,11 +167,61 @@ RectPx key_map_add(Scene *scene, const Theme *theme, Align align, int x, int y, 
     return rect;
 }
 
+// As many as have room up to the edge of the safe area: those that come first, the arrows mostly, give way.
+static const char *last_hints(const Theme *theme, Align align, int x, double reference_px,
+                              const char *hints) {
+    int left = x - theme->safe.x, right = rect_right(theme->safe) - x, half = left < right ? left : right;
+    int room = align == ALIGN_LEFT ? right : align == ALIGN_RIGHT ? left : 2 * half;
+    const char *next;
+    while (hints_width(theme, reference_px, hints) > room && (next = strchr(hints, ';')))
+        hints = next + 1;
+    return hints;
+}
+
+// How many hints from `first` on have room on a line; at least 1, and 0 when there are no more.
+static int line_of(HintsData *data, int first, int width) {
+    int all = 0, count = 1;
+    for (const char *at = data->hints; *at; at++)
+        all += *at == ';' || !at[1];
+    if (first >= all)
+        return 0;
+    data->first = first;
+    for (; first + count < all; count++) {
+        data->count = count + 1;
+        if (walk_hints(NULL, data, 0, 0) > width)
+            break;
+    }
+    data->count = count;
+    return count;
+}
+
+static int line_pitch(const Theme *theme, double reference_px) {
+    return theme_px(theme, reference_px * 1.75);
+}
+
+int key_lines_height(const Theme *theme, double reference_px, const char *map, int width) {
+    HintsData data = hints_data(theme, reference_px, map, 0);
+    int lines = 0;
+    for (int first = 0, count; (count = line_of(&data, first, width)) > 0; first += count)
+        lines++;
+    return lines == 0 ? 0 : (lines - 1) * line_pitch(theme, reference_px) + hints_height(theme, reference_px);
+}
+
+void key_lines_add(Scene *scene, const Theme *theme, int x, int y, double reference_px, const char *map,
+                   int width) {
+    HintsData data = hints_data(theme, reference_px, map, 0);
+    for (int first = 0, count; (count = line_of(&data, first, width)) > 0; first += count) {
+        scene_add(scene, place_hints(&data, ALIGN_LEFT, x, y), paint_hints, &data, sizeof data, 0);
+        y += line_pitch(theme, reference_px);
+    }
+}
+
 RectPx hints_add(Scene *scene, const Theme *theme, Align align, int x, int y, double reference_px,
                  const char *hints) {
     if (scene_shows_keys(scene))
-        return key_map_add(scene, theme, align, x, y, reference_px, hints);
-    HintsData data = hints_data(theme, reference_px, hints, 0);
+        return key_map_add(scene, theme, align, x, y, reference_px,
+                           last_hints(theme, align, x, reference_px, hints));
+    HintsData data = hints_data(theme, reference_px, last_hints(theme, align, x, reference_px, hints), 0);
     return place_hints(&data, align, x, y);
 }
 

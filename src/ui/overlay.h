@@ -22,6 +22,8 @@ int ring_radius(const Theme *theme);
 // How far a ring reaches beyond its radius, px.
 int ring_reach(const Theme *theme);
 
+// The height of so many dots, px.
+int dots_height(const Theme *theme, int total);
 // Dots for `total` repetitions, rows of at most ten; `done` are filled, the next one is marked as running
 // when `running`. (x, y) is the top left, middle or right. Returns the rectangle.
 RectPx dots_add(Scene *scene, const Theme *theme, Align align, int x, int y, int total, int done,
@@ -51,22 +53,30 @@ void steps_add(Scene *scene, const StepsLayout *layout, int current);
 // All of a page alike, with none lit.
 void steps_add_page(Scene *scene, const StepsLayout *layout, int page);
 
-// A caption on a dark plate: at most two lines of 37 characters. `bottom` is the plate's lower edge.
+// Large words are so large in captions as two lines have room for on the canvas, on end three; never smaller than usual, but for what is
+// narrower.
+Theme caption_theme(const Theme *words);
+// A caption on a dark plate: at most two lines of 37 characters, on end with large words three. `bottom` is the plate's lower edge.
 enum { CAPTION_LINE_CHARS = 37 };
 // `text` must live until it is no longer shown.
 void caption_add(Scene *scene, const Theme *theme, int cx, int bottom, int max_width, const char *text);
-// The height of a plate with two lines.
+// The height of a plate with as many lines as there may be.
 int caption_height(const Theme *theme);
 // Where to break a caption: bytes of the first line; the second starts after one space. The whole length =
 // one line.
 int caption_break(const char *text);
 
+// Where the breath is: the top left corner; its word beside the disc, or below it in the middle of so much width, px.
+typedef struct BreathPlace {
+    int x, y;
+    int word_below; // 0 = beside
+} BreathPlace;
 // A leaf-green disc that grows with the breath in and shrinks with the breath out. share = 0..1 through
 // it.
-void breath_add(Scene *scene, const Theme *theme, int x, int y, bool in, double share);
+void breath_add(Scene *scene, const Theme *theme, const BreathPlace *place, bool in, double share);
 // The same where the user breathes freely: open = 0..1, how full the ribs are; "Breathe" beside it.
-void breath_add_free(Scene *scene, const Theme *theme, int x, int y, double open);
-// The height of either, px.
+void breath_add_free(Scene *scene, const Theme *theme, const BreathPlace *place, double open);
+// The height of either with the word beside it, px.
 int breath_height(const Theme *theme);
 
 // A bar in pieces. share = 0..1 of piece `current` is done; the earlier ones are whole.

@@ -44,23 +44,60 @@ int caption_break(const char *text) {
     return best;
 }
 
+enum { CAPTION_LINES = 3 };
+
 typedef struct CaptionLines {
-    char first[320], second[320];
+    char line[CAPTION_LINES][320];
+    int count;
     TextStyle style;
-    int width;
+    int width, pitch;
 } CaptionLines;
 
-static CaptionLines caption_lines(const Theme *theme, int max_width, const char *text) {
-    CaptionLines lines;
+// On end large words take a third line.
+static int lines_most(const Theme *theme) {
+    return theme_is_on_end(theme) && theme_text_size() > 1 ? CAPTION_LINES : 2;
+}
+
+Theme caption_theme(const Theme *words) {
+    // Of the longest line, in pixels of the reference, with the room around it.
+    enum { TWO_LINES = 1171, THREE_LINES = 870 };
+    Theme theme = *words;
+    double size = theme_text_size(), usual = words->scale / size,
+           has_room = words->safe.w / usual / (lines_most(words) > 2 ? THREE_LINES : TWO_LINES);
+    if (size > 1)
+        theme.scale = usual * clamp(has_room, 1, size);
+    return theme;
+}
+
+static TextStyle caption_style(const Theme *theme) {
+    return theme_style(theme, TEXT_BOLD, TYPE_CAPTION, THEME_PLATE_INK);
+}
+
+static CaptionLines two_lines(const Theme *theme, int inside, const char *text) {
+    CaptionLines lines = {.style = caption_style(theme)};
     int at = caption_break(text);
-    snprintf(lines.first, sizeof lines.first, "%.*s", at, text);
-    snprintf(lines.second, sizeof lines.second, "%s", text[at] ? text + at + 1 : "");
-    int inside = max_width - theme_px(theme, 72);
-    lines.style = theme_style(theme, TEXT_BOLD, TYPE_CAPTION, THEME_PLATE_INK);
-    lines.style = label_fit(lines.style, inside, lines.first);
-    lines.style = label_fit(lines.style, inside, lines.second);
-    int a = text_measure(lines.style, lines.first).w, b = text_measure(lines.style, lines.second).w;
-    lines.width = a > b ? a : b;
+    snprintf(lines.line[0], sizeof lines.line[0], "%.*s", at, text);
+    snprintf(lines.line[1], sizeof lines.line[1], "%s", text[at] ? text + at + 1 : "");
+    lines.count = lines.line[1][0] ? 2 : 1;
+    for (int i = 0; i < lines.count; i++)
+        lines.style = label_fit(lines.style, inside, lines.line[i]);
+    return lines;
+}
+
+// As large as they have room for, so much of the usual size at most.
+static CaptionLines three_lines(const Theme *theme, int inside, double most, const char *text) {
+    CaptionLines lines = {.style = caption_style(theme)};
+    int starts[CAPTION_LINES + 1], lengths[CAPTION_LINES + 1];
+    double usual = lines.style.size_px;
+    for (double share = most; share > 0.5; share -= 0.05) {
+        lines.style.size_px = usual * share;
+        lines.count = text_wrap(lines.style, text, inside, CAPTION_LINES + 1, starts, lengths);
+        if (lines.count <= CAPTION_LINES)
+            break;
+    }
+    lines.count = lines.count < CAPTION_LINES ? lines.count : CAPTION_LINES;
+    for (int i = 0; i < lines.count; i++)
+        snprintf(lines.line[i], sizeof lines.line[i], "%.*s", lengths[i], text + starts[i]);
     return lines;
 }
 
@@ -68,19 +105,42 @@ static int caption_pitch(const Theme *theme) {
     return theme_px(theme, TYPE_CAPTION * 1.2);
 }
 
+static bool is_too_wide(const CaptionLines *lines, int inside) {
+    for (int i = 0; i < lines->count; i++)
+        if (text_measure(lines->style, lines->line[i]).w > inside)
+            return true;
+    return false;
+}
+
+static CaptionLines caption_lines(const Theme *theme, int max_width, const char *text) {
+    int inside = max_width - theme_px(theme, 72);
+    CaptionLines lines = two_lines(theme, inside, text);
+    if (lines_most(theme) > 2 && lines.style.size_px < caption_style(theme).size_px)
+        lines = three_lines(theme, inside, 1, text);
+    else if (is_too_wide(&lines, inside)) // rather three small lines where two would be
+        lines = three_lines(theme, inside, 2.0 / CAPTION_LINES, text);
+    lines.pitch = caption_pitch(theme);
+    if (lines.count > lines_most(theme))
+        lines.pitch = lines.pitch * lines_most(theme) / lines.count;
+    for (int i = 0; i < lines.count; i++) {
+        int width = text_measure(lines.style, lines.line[i]).w;
+        lines.width = width > lines.width ? width : lines.width;
+    }
+    return lines;
+}
+
 int caption_height(const Theme *theme) {
-    return 2 * caption_pitch(theme) + theme_px(theme, 24);
+    return lines_most(theme) * caption_pitch(theme) + theme_px(theme, 24);
 }
 
 static void paint_caption(Canvas *canvas, RectPx rect, const void *data) {
     const CaptionData *caption = data;
     CaptionLines lines = caption_lines(&caption->theme, caption->max_width, caption->text);
     plate_draw(canvas, &caption->theme, rect, 18 * caption->theme.scale, 0.86);
-    int pitch = caption_pitch(&caption->theme), box = text_measure(lines.style, lines.first).h;
+    int pitch = lines.pitch, box = text_measure(lines.style, lines.line[0]).h;
     int y = rect.y + theme_px(&caption->theme, 12) + (pitch - box) / 2, cx = rect.x + rect.w / 2;
-    label_draw(canvas, lines.style, ALIGN_CENTER, cx, y, 0, lines.first);
-    if (lines.second[0])
-        label_draw(canvas, lines.style, ALIGN_CENTER, cx, y + pitch, 0, lines.second);
+    for (int i = 0; i < lines.count; i++)
+        label_draw(canvas, lines.style, ALIGN_CENTER, cx, y + i * pitch, 0, lines.line[i]);
 }
 
 void caption_add(Scene *scene, const Theme *theme, int cx, int bottom, int max_width, const char *text) {
@@ -90,7 +150,7 @@ void caption_add(Scene *scene, const Theme *theme, int cx, int bottom, int max_w
     data.theme = *theme;
     data.text = text;
     data.max_width = max_width;
-    int height = (lines.second[0] ? 2 : 1) * caption_pitch(theme) + theme_px(theme, 24);
+    int height = lines.count * lines.pitch + theme_px(theme, 24);
     int width = lines.width + theme_px(theme, 72);
     RectPx rect = rect_of(cx - width / 2, bottom - height, width, height);
     scene_add(scene, rect, paint_caption, &data, sizeof data, theme_hash_text(0, text));
@@ -117,7 +177,7 @@ static void paint_breath(Canvas *canvas, RectPx rect, const void *data) {
     canvas_fill_circle(canvas, cx, cy, breath->radius * 0.66, color_with_alpha(THEME_TEAL, 0.85));
 }
 
-static void add_breath(Scene *scene, const Theme *theme, int x, int y, double open, bool in,
+static void add_breath(Scene *scene, const Theme *theme, const BreathPlace *place, double open, bool in,
                        const char *word) {
     BreathData data;
     memset(&data, 0, sizeof data);
@@ -126,20 +186,27 @@ static void add_breath(Scene *scene, const Theme *theme, int x, int y, double op
     int most = theme_px(theme, BREATH_RADIUS);
     double radius = most * (0.34 + 0.62 * open);
     data.radius = (double)(int)(radius * 4 + 0.5) / 4; // a quarter of a pixel is the smallest step that shows
+    int x = place->word_below ? place->x + place->word_below / 2 - most : place->x, y = place->y;
     scene_add(scene, rect_of(x, y, 2 * most, 2 * most), paint_breath, &data, sizeof data, 0);
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_INSTRUCTION, THEME_TEAL);
+    if (place->word_below) {
+        style = theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_TEAL);
+        label_add(scene, style, ALIGN_CENTER, x + most, y + 2 * most + theme_px(theme, 8), place->word_below,
+                  word);
+        return;
+    }
     label_add(scene, style, ALIGN_LEFT, x + 2 * most + theme_px(theme, 26),
               y + most - text_measure(style, word).h / 2, 0, word);
 }
 
-void breath_add(Scene *scene, const Theme *theme, int x, int y, bool in, double share) {
+void breath_add(Scene *scene, const Theme *theme, const BreathPlace *place, bool in, double share) {
     double open = clamp(share, 0, 1);
     open = open * open * (3 - 2 * open);
-    add_breath(scene, theme, x, y, in ? open : 1 - open, in, in ? _("Breathe in") : _("Breathe out"));
+    add_breath(scene, theme, place, in ? open : 1 - open, in, in ? _("Breathe in") : _("Breathe out"));
 }
 
-void breath_add_free(Scene *scene, const Theme *theme, int x, int y, double open) {
-    add_breath(scene, theme, x, y, clamp(open, 0, 1), true, _("Breathe"));
+void breath_add_free(Scene *scene, const Theme *theme, const BreathPlace *place, double open) {
+    add_breath(scene, theme, place, clamp(open, 0, 1), true, _("Breathe"));
 }
 
 typedef struct PieceData {
@@ -236,6 +303,10 @@ static void paint_dots(Canvas *canvas, RectPx rect, const void *data) {
     }
 }
 
+int dots_height(const Theme *theme, int total) {
+    return theme_px(theme, (total + DOTS_IN_ROW - 1) / DOTS_IN_ROW * DOT_PITCH);
+}
+
 RectPx dots_add(Scene *scene, const Theme *theme, Align align, int x, int y, int total, int done,
                 bool running) {
     DotsData data;
@@ -244,8 +315,8 @@ RectPx dots_add(Scene *scene, const Theme *theme, Align align, int x, int y, int
     data.total = total;
     data.done = done;
     data.running = running;
-    int columns = total < DOTS_IN_ROW ? total : DOTS_IN_ROW, rows = (total + DOTS_IN_ROW - 1) / DOTS_IN_ROW;
-    int width = theme_px(theme, columns * DOT_PITCH), height = theme_px(theme, rows * DOT_PITCH);
+    int columns = total < DOTS_IN_ROW ? total : DOTS_IN_ROW;
+    int width = theme_px(theme, columns * DOT_PITCH), height = dots_height(theme, total);
     int left = align == ALIGN_LEFT ? x : align == ALIGN_CENTER ? x - width / 2 : x - width;
     RectPx rect = rect_of(left, y, width, height);
     if (total > 0)

@@ -1,7 +1,7 @@
 #include <string.h>
 #include "ui/overlay.h"
 
-enum { STEP_LINES_MAX = 12 };
+enum { STEP_LINES_MAX = 16 };
 
 // Of their size: no smaller than TYPE_LEAST, and than where they come page by page.
 #define STEP_LEAST 0.55
@@ -65,6 +65,10 @@ void steps_measure(const Theme *theme, const char *const *lines, int count, int 
             return;
     }
     out->height = lay_out(out, x, y, width, STEP_LEAST);
+    // Large words rather get smaller, too, than that a line lies over what is below it.
+    for (double shrink = STEP_LEAST; !steps_have_room(out) && shrink > STEP_LEAST / theme_text_size();
+         shrink -= 0.05)
+        out->height = lay_out(out, x, y, width, shrink);
 }
 
 // Sorts lines onto pages: `page` gets the one of each line. Returns how many there are.

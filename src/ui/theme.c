@@ -6,7 +6,8 @@
 // The least is what a focus ring takes (widgets.h), in pixels of the reference.
 enum { LEAST_EDGE = 16 };
 
-static double safe_percent = 5;
+static double safe_percent = 5, text_size = 1;
+static int scrolled_height, sight_height;
 
 void theme_set_safe_area(double percent) {
     safe_percent = percent;
@@ -16,18 +17,43 @@ double theme_safe_area(void) {
     return safe_percent;
 }
 
+void theme_set_text_size(double times) {
+    text_size = times;
+}
+
+double theme_text_size(void) {
+    return text_size;
+}
+
+void theme_set_scroll(int whole, int sight) {
+    scrolled_height = whole;
+    sight_height = sight;
+}
+
 static int edge_of(const Theme *theme, int length) {
     int edge = (int)(length * safe_percent / 100 + 0.9999), least = theme_px(theme, LEAST_EDGE);
     return edge > least || least * 4 > length ? edge : least;
 }
 
-Theme theme_for(int width, int height) {
+Theme theme_at_most(int width, int height, double most) {
+    double size = text_size < most ? text_size : most;
     Theme theme = {.width = width, .height = height};
-    double by_height = height / 1080.0, by_width = width / 1440.0;
-    theme.scale = by_width < by_height ? by_width : by_height;
-    int side = edge_of(&theme, width), edge = edge_of(&theme, height);
+    int sight = height == scrolled_height ? sight_height : height;
+    theme.sight = sight;
+    int shorter = width < sight ? width : sight, longer = width < sight ? sight : width;
+    double by_shorter = shorter / 1080.0, by_longer = longer / 1440.0;
+    theme.scale = (by_longer < by_shorter ? by_longer : by_shorter) * size;
+    int side = edge_of(&theme, width), edge = edge_of(&theme, sight);
     theme.safe = rect_of(side, edge, width - 2 * side, height - 2 * edge);
     return theme;
+}
+
+Theme theme_for(int width, int height) {
+    return theme_at_most(width, height, text_size);
+}
+
+bool theme_is_on_end(const Theme *theme) {
+    return theme->height > theme->width;
 }
 
 int theme_px(const Theme *theme, double reference_px) {
@@ -44,6 +70,12 @@ TextStyle theme_style(const Theme *theme, TextWeight weight, double reference_px
         style.size_px = 8;
     style.color = color;
     return style;
+}
+
+Theme theme_up_to(const Theme *theme, int right) {
+    Theme narrow = *theme;
+    narrow.safe.w = right - narrow.safe.x;
+    return narrow;
 }
 
 RectPx rect_inset(RectPx r, int by) {

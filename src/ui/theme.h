@@ -1,5 +1,6 @@
 // How everything looks: the colours of the chosen theme; type sizes, spacing and the safe area from the size of the canvas.
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include "draw/canvas.h"
@@ -32,7 +33,7 @@
 #define THEME_SAGE (palette_now->screen.sage)   // and pale
 #define THEME_NIGHT (palette_now->screen.night) // the night light, where it is darkest
 
-// Sizes in pixels of a canvas with 1080 lines. 28 is the floor for a TV at 3 m; texts as long as they may be shrink to the least.
+// Sizes in pixels of the reference, a canvas with 1080 lines. 28 is the floor for a TV at 3 m; texts as long as they may be shrink to the least.
 enum {
     TYPE_LEAST = 24,
     TYPE_FOOTNOTE = 28,
@@ -49,8 +50,10 @@ enum {
 
 typedef struct Theme {
     int width, height; // of the canvas
-    double scale;      // 1 on a canvas with 1080 lines; less on one narrower than 4:3
-    RectPx safe;       // inside the edge: all text and everything that can have the focus lies in it
+    int sight;         // so much of the height is in sight at a time (theme_set_scroll())
+    // The largest at which 1440 x 1080 pixels of the reference have room, lying or standing on end, times the text size.
+    double scale;
+    RectPx safe; // inside the edge: all text and everything that can have the focus lies in it
 } Theme;
 
 // So much of width and height lies outside `safe` on each side, 0..10 %; at first 5. Where that is less than a focus ring takes, it
@@ -58,13 +61,29 @@ typedef struct Theme {
 void theme_set_safe_area(double percent);
 // As last said.
 double theme_safe_area(void);
+// Words, and everything measured in the pixels of the reference with them, are so many times as large as usual, 0.8..2; at first 1.
+// Holds for what theme_for() says from then on.
+void theme_set_text_size(double times);
+// As last said.
+double theme_text_size(void);
+// A canvas that is `whole` px high has `sight` px of it in sight at a time: theme_for() takes its sizes from that; 0 = none has. Holds
+// for what it says from then on.
+void theme_set_scroll(int whole, int sight);
 // The look of a canvas of that size, px.
 Theme theme_for(int width, int height);
+// The same with a text size of `most` at most: for what has to share the canvas with the figure.
+Theme theme_at_most(int width, int height, double most);
+// Whether it is higher than wide: a phone or a tablet on a stand, or a TV for eyes that lie on a side. There are 1080 x 1440 pixels of the
+// reference at least then, elsewhere 1440 x 1080.
+bool theme_is_on_end(const Theme *theme);
 // A length of the 1080-line reference in pixels of this canvas, to the nearest whole one (at least 1 for a
 // positive length).
 int theme_px(const Theme *theme, double reference_px);
 // A style of so many pixels of the 1080-line reference, at least 8 of this canvas.
 TextStyle theme_style(const Theme *theme, TextWeight weight, double reference_px, Color color);
+
+// The same with the safe area ending at `right`, px: for what has something beside it.
+Theme theme_up_to(const Theme *theme, int right);
 
 RectPx rect_inset(RectPx r, int by); // negative = grows
 // The rectangle with its top left corner at (x, y).

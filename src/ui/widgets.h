@@ -50,12 +50,17 @@ void veil_add(Scene *scene, const Theme *theme, double strength);
 
 // "OK|start;Back|leave;←→|choose": keys as caps with their meaning. x is the left, middle or right end, y the
 // top. `hints` must be a constant string. Shown is what stands on the keys in hand (key_caps.h); a hint whose key the device
-// does not have is left out. Returns the rectangle.
+// does not have is left out, and where not all have room in the safe area the first ones are. Returns the rectangle.
 RectPx hints_add(Scene *scene, const Theme *theme, Align align, int x, int y, double reference_px,
                  const char *hints);
 // The same where the scene shows no keys, too (scene_show_keys()).
 RectPx key_map_add(Scene *scene, const Theme *theme, Align align, int x, int y, double reference_px,
                    const char *map);
+// The same on as many lines as `width` px need, from (x, y) down.
+void key_lines_add(Scene *scene, const Theme *theme, int x, int y, double reference_px, const char *map,
+                   int width);
+// The height of those lines, px.
+int key_lines_height(const Theme *theme, double reference_px, const char *map, int width);
 // The height of a line of hints of that size, px.
 int hints_height(const Theme *theme, double reference_px);
 // The width that hints_add() takes, px.

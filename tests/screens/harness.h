@@ -183,6 +183,8 @@ static inline void fixture_before(Stack *stack, const ScreenFixture *shot) {
     stack->settings.one_button = shot->one_button;
     stack->settings.session_mode = (int)shot->mode;
     stack->settings.lying_view = shot->lying_view;
+    if (shot->text_size > 0)
+        stack->settings.text_size = shot->text_size;
     if (shot->history)
         screen_fixture_history(stack->history, HARNESS_TODAY);
     screen_fixture_people(shot, &stack->people);
@@ -193,7 +195,7 @@ static inline void open_fixture(Stack *stack, const ScreenFixture *shot) {
     fixture_before(stack, shot);
     push(stack, &shot->request);
     pass_in_steps(stack, shot->at_us);
-    for (int i = 0; i < 8 && shot->actions[i] != ACTION_NONE; i++) {
+    for (int i = 0; i < FIXTURE_ACTIONS_MAX && shot->actions[i] != ACTION_NONE; i++) {
         screen_stack_act(stack->screens, shot->actions[i]);
         begin_time(stack);
     }

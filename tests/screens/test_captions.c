@@ -63,8 +63,8 @@ static void they_stand_long_enough_to_be_read(void **unused) {
 static void check_figure(const Follow *follow, const FigureView *figure, Canvas *blank) {
     if (!figure->exercise)
         return;
-    RectPx band = rect_of(0, follow->at.caption_bottom - caption_height(&follow->theme), blank->width,
-                          caption_height(&follow->theme));
+    RectPx band = rect_of(0, follow->at.caption_bottom - caption_height(&follow->caption_theme), blank->width,
+                          caption_height(&follow->caption_theme));
     RectPx area = figure->view.area;
     memset(blank->pixels, 0, (size_t)blank->stride_px * (size_t)blank->height * sizeof *blank->pixels);
     stage_paint_figure(blank, &figure->view);

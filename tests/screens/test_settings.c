@@ -469,7 +469,7 @@ static void a_display_that_is_not_there_is_shown_and_can_be_left(void **state) {
     press(stack, ACTION_RIGHT);
     assert_string_equal(stack->settings.display, "TV");
     stack->environment->displays.count = 0; // it was switched off
-    const SettingRow *row = settings_row(TAB_SCREEN, 1);
+    const SettingRow *row = settings_row(TAB_SCREEN, 2);
     assert_string_equal(settings_row_setting(row), "display");
     assert_non_null(strstr(settings_row_help(row, stack->context), "not there"));
     press(stack, ACTION_LEFT);
@@ -613,10 +613,39 @@ static void colours_and_edges_show_at_once(void **state) {
     palette_choose(PALETTE_LIGHT);
 }
 
+// So does the size of the words: the row that was pressed grows, and stays in sight as a whole. OK brings the usual size back.
+static void words_grow_with_the_press(void **state) {
+    (void)state;
+    static const double SIZES[] = {1.15, 1.3, 1.5, 1.75, 2, 2};
+    Stack *stack = open_settings(640, 360);
+    go_to(stack, "text_size");
+    RectPx usual, larger;
+    assert_int_equal(screen_stack_focused(stack->screens, &usual), 1);
+    for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) {
+        press(stack, ACTION_RIGHT);
+        assert_true(stack->settings.text_size == SIZES[i]);
+        assert_true(stack->out->settings_changed);
+    }
+    assert_int_equal(screen_stack_focused(stack->screens, &larger), 1);
+    assert_true(larger.h > 1.8 * usual.h);
+    RectPx safe = theme_for(640, 360).safe;
+    assert_true(larger.y >= safe.y && rect_bottom(larger) <= rect_bottom(safe));
+    press(stack, ACTION_OK);
+    assert_true(stack->settings.text_size == 1);
+    for (int i = 0; i < 5; i++)
+        press(stack, ACTION_LEFT);
+    assert_true(stack->settings.text_size == 0.8);
+    assert_int_equal(screen_stack_focused(stack->screens, &larger), 1);
+    assert_true(larger.h < usual.h);
+    stack->settings.text_size = 1;
+    stack_free(stack);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_setting_has_a_row),
         cmocka_unit_test(colours_and_edges_show_at_once),
+        cmocka_unit_test(words_grow_with_the_press),
         cmocka_unit_test(two_presses_lead_there_from_home_and_from_a_pause),
         cmocka_unit_test(arrows_reach_every_row_and_tab),
         cmocka_unit_test(a_press_at_either_end_goes_round),

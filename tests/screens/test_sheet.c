@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "base/file.h"
+#include "palette/palette_check.h"
 #include "screens/harness.h"
 #include "screens/parts.h"
 
@@ -163,8 +164,43 @@ static void test_leaving_while_it_saves(void **state) {
     usleep(50000);
 }
 
+static Color pixel_of(const Canvas *canvas, int x, int y) {
+    uint32_t pixel = canvas->pixels[y * canvas->stride_px + x];
+    return (Color){(uint8_t)(pixel >> 16), (uint8_t)(pixel >> 8), (uint8_t)pixel, 255};
+}
+
+// The preview is a picture, so its words are measured here: in every theme its ink stands out from its paper as other words do, and in
+// the dark ones the paper does not shine.
+static void test_the_preview_can_be_read_in_every_theme(void **state) {
+    (void)state;
+    for (int theme = 0; theme < PALETTE_COUNT; theme++) {
+        Stack *stack = open_sheet(true, two_places);
+        stack->settings.theme = theme;
+        Picture picture = picture_new(1280, 720);
+        picture_draw(&picture, stack);
+        Theme look = theme_for(1280, 720);
+        int left = look.safe.x + look.safe.w / 20, right = look.safe.x + look.safe.w / 3;
+        Color paper = pixel_of(&picture.canvas, left - 20, look.safe.y + look.safe.h / 2);
+        double most = 1;
+        for (int y = look.safe.y + 20; y < look.safe.y + look.safe.h / 3; y++)
+            for (int x = left; x < right; x++) {
+                double contrast = color_contrast(pixel_of(&picture.canvas, x, y), paper);
+                most = contrast > most ? contrast : most;
+            }
+        if (most < CONTRAST_OF_WORDS)
+            print_error("%s: %.2f\n", palette_names[theme], most);
+        assert_true(most >= CONTRAST_OF_WORDS);
+        bool dark = theme == PALETTE_DARK || theme == PALETTE_NIGHT;
+        assert_true(!dark || paper.r < 80);
+        picture_free(&picture);
+        stack_free(stack);
+    }
+    palette_choose(PALETTE_LIGHT);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_preview_can_be_read_in_every_theme),
         cmocka_unit_test(test_save_writes_the_page_and_the_tables),
         cmocka_unit_test(test_arrows_reach_everything),
         cmocka_unit_test(test_a_stick_is_offered_first),

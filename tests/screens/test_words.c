@@ -4,11 +4,10 @@
 #include "model/exercise.h"
 #include "model/page.h"
 #include "model/routine.h"
-#include "harness.h"
+#include "words_check.h"
 #include "content/texts.h"
 #include "screens/follow/follow_state.h"
 #include "screens/watch/watch_state.h"
-#include "ui/text_recorder.h"
 
 typedef enum Filling { FILLED_SHIPPED, FILLED_WORDY, FILLED_WIDE } Filling;
 static const char *const FILLING_NAMES[] = {"shipped", "wordy", "wide"};
@@ -112,56 +111,6 @@ static void fill_library(Library *library, Filling filling) {
     fill_questions(library, filling);
 }
 
-static int faults;
-
-static void tell(const char *shot, const Stack *stack, const char *what, const RecordedText *box,
-                 const RecordedText *other) {
-    faults++;
-    if (faults <= 40)
-        print_error("%s at %dx%d: \"%s\" (%d,%d %dx%d) %s%s%s\n", shot, stack->width, stack->height,
-                    box->text, box->rect.x, box->rect.y, box->rect.w, box->rect.h, what, other ? " " : "",
-                    other ? other->text : "");
-}
-
-static bool overlap(RectPx a, RectPx b) {
-    return a.x < rect_right(b) && b.x < rect_right(a) && a.y < rect_bottom(b) && b.y < rect_bottom(a);
-}
-
-static void check_boxes(const char *shot, const Stack *stack, const TextRecord *boxes) {
-    enum { LEAST = 24 };
-    // Of the screen; the map of the one button lies below it.
-    Theme theme = theme_for(stack->environment->width, stack->environment->height);
-    bool turned =
-        stack->environment->width != stack->width; // words tell where they stand before they are turned
-    for (int i = 0; i < boxes->count; i++) {
-        const RecordedText *box = &boxes->item[i];
-        RectPx safe = theme.safe;
-        safe.h = rect_bottom((turned ? theme_for(stack->height, stack->width)
-                                     : theme_for(stack->width, stack->height))
-                                 .safe) -
-                 safe.y;
-        if (box->rect.x < safe.x - 1 || box->rect.y < safe.y - 1 ||
-            rect_right(box->rect) > rect_right(safe) + 1 || rect_bottom(box->rect) > rect_bottom(safe) + 1)
-            tell(shot, stack, "leaves the safe area", box, NULL);
-        if (box->cut)
-            tell(shot, stack, "is cut", box, NULL);
-        if (box->size_px < LEAST * theme.scale - 0.51 && box->size_px > 8.01)
-            tell(shot, stack, "is too small", box, NULL);
-        for (int k = i + 1; k < boxes->count; k++)
-            if (overlap(box->rect, boxes->item[k].rect))
-                tell(shot, stack, "lies over", box, &boxes->item[k]);
-    }
-}
-
-static void look(Stack *stack, TextRecord *boxes) {
-    Picture picture = picture_new(stack->width, stack->height);
-    boxes->count = 0;
-    text_recorder_set(boxes);
-    picture_draw(&picture, stack);
-    text_recorder_set(NULL);
-    picture_free(&picture);
-}
-
 // Which of the lines that begin with "1" to "8" stand in the left or the right half, as bits.
 static unsigned lines_seen(const TextRecord *boxes, int from_x, int to_x) {
     unsigned seen = 0;
@@ -183,16 +132,6 @@ static bool holds_few_words(const char *name, Filling filling) {
              strstr(name, "home-carry-on"))); // a dozen cards; two names in one line
 }
 
-static void check_fixture(int index, int width, int height) {
-    static TextRecord boxes;
-    ScreenFixture shot = screen_fixture_at(shipped, index);
-    Stack *stack = stack_new(width, height);
-    open_fixture(stack, &shot);
-    look(stack, &boxes);
-    check_boxes(shot.name, stack, &boxes);
-    stack_free(stack);
-}
-
 static void check_filling(Filling filling, const int sizes[][2], int count) {
     faults = 0;
     if (filling != FILLED_SHIPPED)
@@ -200,7 +139,7 @@ static void check_filling(Filling filling, const int sizes[][2], int count) {
     for (int s = 0; s < count; s++)
         for (int i = 0; i < screen_fixture_count(shipped); i++)
             if (filling == FILLED_SHIPPED || !holds_few_words(screen_fixture_at(shipped, i).name, filling))
-                check_fixture(i, sizes[s][0], sizes[s][1]);
+                check_shot(screen_fixture_at(shipped, i), sizes[s][0], sizes[s][1], 1);
     if (faults > 0)
         fail_msg("%d words of the %s content have no place of their own", faults, FILLING_NAMES[filling]);
 }

@@ -11,10 +11,15 @@
 
 static void sizes_follow_the_canvas(void **state) {
     (void)state;
-    Theme full = theme_for(1920, 1080), ultra = theme_for(3840, 2160), narrow = theme_for(1080, 1920);
+    Theme full = theme_for(1920, 1080), ultra = theme_for(3840, 2160), square = theme_for(1080, 1080),
+          on_end = theme_for(1080, 1920), tablet = theme_for(1536, 2048);
     assert_int_equal(theme_px(&full, TYPE_BODY), 40);
     assert_int_equal(theme_px(&ultra, TYPE_BODY), 80);
-    assert_true(theme_px(&narrow, TYPE_BODY) < 40);
+    assert_int_equal(theme_px(&on_end, TYPE_BODY), 40); // a canvas has words as large on end as lying
+    assert_int_equal(theme_px(&tablet, TYPE_BODY), 57);
+    assert_int_equal(theme_px(&square, TYPE_BODY), 30);
+    assert_true(theme_is_on_end(&on_end) && theme_is_on_end(&tablet));
+    assert_true(!theme_is_on_end(&full) && !theme_is_on_end(&square));
     assert_int_equal(theme_px(&full, 0.1), 1);
     assert_int_equal(full.safe.x, 96);
     assert_int_equal(full.safe.y, 54);

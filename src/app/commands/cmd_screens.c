@@ -29,6 +29,7 @@ static void reach(Headless *run, const ScreenFixture *fixture) {
 // How the pictures look.
 typedef struct Look {
     int width, height, theme;
+    double text_size;
 } Look;
 
 static bool write_screen(const Content *content, ScreenFixture fixture, const char *folder,
@@ -42,6 +43,7 @@ static bool write_screen(const Content *content, ScreenFixture fixture, const ch
     Headless run;
     fixture.request.kind = REQUEST_OPEN;
     fixture.theme = look->theme;
+    fixture.text_size = look->text_size;
     headless_open_fixture(&run, content, &fixture, look->width, look->height);
     reach(&run, &fixture);
     headless_paint(&run);
@@ -89,6 +91,15 @@ static int write_screens(const Content *content, const Operands *names, const ch
     return good ? STATUS_GOOD : STATUS_BAD_INPUT;
 }
 
+// True where nothing is given.
+static bool take_setting(Settings *settings, const char *name, const char *value) {
+    char reason[256];
+    bool known = !value || settings_write(settings, name, value, reason, sizeof reason);
+    if (!known)
+        log_line("%s", reason);
+    return known;
+}
+
 // Hints as they are on another device. False, after one line, where there is none of that name.
 static bool take_in_hand(const char *name) {
     InHand hand = {.device = IN_HAND_ANY};
@@ -105,16 +116,18 @@ static bool take_in_hand(const char *name) {
 }
 
 int cmd_screens(char **arguments) {
-    const char *folder = NULL, *size = NULL, *theme_name = NULL, *in_hand = NULL, *items[32];
+    const char *folder = NULL, *size = NULL, *theme = NULL, *text_size = NULL, *in_hand = NULL, *items[32];
     const Option options[] = {{"-o", &folder, NULL},
                               {"--size", &size, NULL},
-                              {"--theme", &theme_name, NULL},
+                              {"--theme", &theme, NULL},
+                              {"--text-size", &text_size, NULL},
                               {"--in-hand", &in_hand, NULL}};
     Operands operands = {items, 32, 0};
-    int width = 1920, height = 1080, theme;
-    if (!args_parse("screens", arguments, options, 4, &operands) || !args_required("screens", "-o", folder) ||
-        (size && !args_size("--size", size, &width, &height)) || !picture_theme(theme_name, &theme) ||
-        !take_in_hand(in_hand))
+    Settings look = settings_default();
+    int width = 1920, height = 1080;
+    if (!args_parse("screens", arguments, options, 5, &operands) || !args_required("screens", "-o", folder) ||
+        (size && !args_size("--size", size, &width, &height)) || !take_setting(&look, "theme", theme) ||
+        !take_setting(&look, "text_size", text_size) || !take_in_hand(in_hand))
         return STATUS_BAD_USAGE;
     if (output_is_standard(folder)) {
         log_line("gently screens writes many pictures: option -o needs a folder, not '-'");
@@ -123,7 +136,8 @@ int cmd_screens(char **arguments) {
     Content content;
     if (!content_open_shipped(&content))
         return STATUS_BAD_INPUT;
-    int status = write_screens(&content, &operands, folder, &(Look){width, height, theme});
+    int status =
+        write_screens(&content, &operands, folder, &(Look){width, height, look.theme, look.text_size});
     content_close(&content);
     return status;
 }

@@ -111,10 +111,11 @@ const Command commands[] = {
      "  --list        prints a command for every exercise, variant, side and language instead;\n"
      "                --sizes WxH,WxH and --format mp4 say which, -o into which folder\n",
      cmd_export},
-    {"screens", "screens [NAME…] -o FOLDER [--size WxH] [--theme NAME] [--in-hand DEVICE]",
+    {"screens", "screens [NAME…] -o FOLDER [--size WxH] [--theme NAME] [--text-size X] [--in-hand DEVICE]",
      "every screen as a picture, or those named",
      "  --size WxH    pixels (1920x1080)\n"
      "  --theme NAME  light, dark, night or high_contrast\n"
+     "  --text-size X how large the words are, {text_size.least} to {text_size.most} (1)\n"
      "  --in-hand D   keys as they are named on: keyboard, remote, gamepad, playstation or nintendo\n",
      cmd_screens},
     {"settings", "settings [--person NAME] [NAME [VALUE]]",

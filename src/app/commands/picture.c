@@ -21,7 +21,7 @@ void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const Exerci
     canvas_set_clip(canvas, clip);
 }
 
-bool picture_theme(const char *name, int *theme) {
+static bool picture_theme(const char *name, int *theme) {
     char reason[256];
     Settings settings = settings_default();
     bool known = !name || settings_write(&settings, "theme", name, reason, sizeof reason);

@@ -2,10 +2,8 @@
 #pragma once
 #include "stage/stage.h"
 
-// --theme NAME of a command that makes pictures: *theme is its number (a setting's), as a new user has it where `name` is NULL. False
+// --theme NAME of a command that makes pictures: everything painted from now on has it; what a new user has where `name` is NULL. False
 // after a line on stderr, when there is none of that name.
-bool picture_theme(const char *name, int *theme);
-// The same, and everything painted from now on has it.
 bool picture_choose_theme(const char *name);
 // Paints props and figure of one moment into `area`, as `camera` sees them; `arrows` = a move shows
 // where it goes.

@@ -235,6 +235,7 @@ static int ask_focused(void *opaque, ScreenContext *context, RectPx *rect) {
 }
 
 const Screen ask_about_screen = {
+    .least_height = 1080,
     .open = ask_open,
     .layout = ask_layout,
     .reload = ask_reload,

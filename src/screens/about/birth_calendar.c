@@ -10,7 +10,9 @@ enum {
     CELL_WIDTH = 108,
     CELL_HEIGHT = 84,
     HEAD_LINES = 2, // the month, the days of the week
-    PADDING = 26
+    PADDING = 26,
+    BESIDE_FROM = 1000,
+    WORDS_HEIGHT = 170
 };
 
 static const char *const MONTH_DAYS[] = {N_("%d January %d"), N_("%d February %d"), N_("%d March %d"),
@@ -68,13 +70,18 @@ void birth_calendar_layout(BirthCalendar *calendar, const ScreenEnvironment *env
     Theme theme = calendar->theme = theme_for(environment->width, environment->height);
     RectPx safe = theme.safe;
     int reach = focus_ring_reach(&theme), gap = theme_px(&theme, 20);
-    int row = rect_bottom(safe) - hints_height(&theme, TYPE_FOOTNOTE) - gap - reach - button_height(&theme);
-    button_row_place(&calendar->buttons, &theme, safe.x + reach, row, safe.w - 2 * reach);
+    bool hinted;
+    int row = button_lines_place(&calendar->buttons, &theme, safe.x + reach,
+                                 rect_bottom(safe) - hints_height(&theme, TYPE_FOOTNOTE) - gap - reach,
+                                 safe.w - 2 * reach, 0, &hinted);
     calendar->area = rect_of(safe.x, y, safe.w, row - gap - reach - y);
+    calendar->stacked = safe.w < theme_px(&theme, BESIDE_FROM);
+    if (calendar->stacked)
+        calendar->area.h -= theme_px(&theme, WORDS_HEIGHT);
     int padding = theme_px(&theme, PADDING), lines = HEAD_LINES + LEAF_WEEKS;
     int height = (calendar->area.h - 2 * padding) / lines, most = theme_px(&theme, CELL_HEIGHT);
     calendar->cell_height = height > most ? most : height;
-    int width = (safe.w * 3 / 5 - 2 * padding) / WEEK;
+    int width = ((calendar->stacked ? safe.w : safe.w * 3 / 5) - 2 * padding) / WEEK;
     most = theme_px(&theme, CELL_WIDTH);
     calendar->cell_width = width > most ? most : width;
     calendar->head = HEAD_LINES * calendar->cell_height;
@@ -268,8 +275,12 @@ static void paint_leaf(Canvas *canvas, RectPx rect, const void *data) {
 static void add_words(Scene *scene, const BirthCalendar *calendar) {
     const Theme *theme = &calendar->theme;
     char text[BIRTH_TEXT_CAPACITY];
-    int x = rect_right(calendar->leaf) + theme_px(theme, 60), width = rect_right(calendar->area) - x;
-    int y = calendar->leaf.y + calendar->leaf.h / 3;
+    int x = rect_right(calendar->leaf) + theme_px(theme, 60), y = calendar->leaf.y + calendar->leaf.h / 3;
+    if (calendar->stacked) {
+        x = calendar->area.x;
+        y = rect_bottom(calendar->area) + theme_px(theme, 6);
+    }
+    int width = rect_right(calendar->area) - x;
     RectPx ago = label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, x, y,
                            width, birth_ago_text(calendar->today - calendar->day, text));
     label_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_BODY, THEME_INK_SOFT), ALIGN_LEFT, x,

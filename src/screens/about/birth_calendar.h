@@ -4,6 +4,7 @@
 #include "screens/parts.h"
 
 typedef struct BirthCalendar {
+    bool stacked;    // its words are below the leaf, not beside it
     int today, day;  // days since 1970
     bool on_buttons; // the focus is on `buttons`, else on the day
     bool

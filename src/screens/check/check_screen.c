@@ -135,6 +135,14 @@ static bool is_over(const Check *state, ScreenContext *context) {
     return over;
 }
 
+// With so much room for the hints, where there is; their upper edge.
+static int place_buttons(Check *state, int hints) {
+    const Theme *theme = &state->theme;
+    int reach = focus_ring_reach(theme);
+    return button_lines_place(&state->buttons, theme, theme->safe.x + reach, rect_bottom(theme->safe) - reach,
+                              theme->safe.w - 2 * reach, hints, &state->hinted);
+}
+
 static void check_layout(void *opaque, ScreenContext *context);
 
 static void take_input(Check *state, const Library *library, ProfileInput input) {
@@ -278,15 +286,13 @@ static void check_layout(void *opaque, ScreenContext *context) {
     state->head_share = flow_share(&theme, head, HEAD, safe.w, safe.h * HEAD_PERCENT / 100, NULL);
     int reach = focus_ring_reach(&theme),
         top = safe.y + flow_height(&theme, head, HEAD, safe.w, state->head_share);
-    int row = rect_bottom(safe) - reach - button_height(&theme);
+    label_button(state);
+    int row = place_buttons(state, 0);
     state->area =
         rect_of(safe.x + reach, top + reach, safe.w - 2 * reach, row - theme_px(&theme, 6) - 2 * reach - top);
     page_measure(&theme, state->page, state->area, &state->layout);
     scroll(state, 0);
-    int hints = hints_width(&theme, TYPE_FOOTNOTE, hints_of(state)) + theme_px(&theme, 40);
-    int room = safe.w - 2 * reach;
-    state->hinted = button_row_is_readable(&state->buttons, &theme, room - hints);
-    button_row_place(&state->buttons, &theme, safe.x + reach, row, state->hinted ? room - hints : room);
+    place_buttons(state, hints_width(&theme, TYPE_FOOTNOTE, hints_of(state)) + theme_px(&theme, 40));
 }
 
 // -- the focus

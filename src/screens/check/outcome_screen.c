@@ -15,7 +15,7 @@
 #include "ui/flow.h"
 
 #define QUIET_ROUTINE "quiet-breathing"
-enum { HEAD = 2, HEAD_PERCENT = 30, NUMBER_PADDING = 30 };
+enum { HEAD = 2, HEAD_PERCENT = 30, NUMBER_PADDING = 30, TIGHT_BELOW = 640 };
 
 typedef enum OutcomeKind {
     OUTCOME_URGENT,
@@ -184,6 +184,11 @@ static bool scroll(Outcome *state, int by) {
     return state->scrolled_px != before;
 }
 
+// With words so large, what to do is to be read before the numbers that a button leads to, and before the hints.
+static bool is_tight(const Theme *theme) {
+    return theme->safe.h < theme_px(theme, TIGHT_BELOW);
+}
+
 // Below the title the number that cannot wait, as large as it can be read, and the others beside or below it.
 static int place_numbers(Outcome *state, const ScreenContext *context, int top) {
     const Theme *theme = &state->theme;
@@ -194,7 +199,8 @@ static int place_numbers(Outcome *state, const ScreenContext *context, int top) 
         return top;
     if (state->kind == OUTCOME_URGENT) {
         contact_shown(contacts, CALL_EMERGENCY, state->number);
-        state->big = rect_of(safe.x, top, safe.w, theme_px(theme, TYPE_COUNTER * 1.2));
+        state->big = rect_of(safe.x, top, safe.w,
+                             theme_px(theme, is_tight(theme) ? TYPE_COUNTER * 0.8 : TYPE_COUNTER * 1.2));
         top = rect_bottom(state->big) + theme_px(theme, 14);
     }
     text_map_free(&state->others);
@@ -203,7 +209,8 @@ static int place_numbers(Outcome *state, const ScreenContext *context, int top) 
         if (number && (kind != CALL_EMERGENCY || state->kind != OUTCOME_URGENT))
             contact_set(&state->others, kind, number);
     }
-    if (contact_strip_count(&state->others) > 0) {
+    bool told = state->big.h > 0 && is_tight(theme);
+    if (contact_strip_count(&state->others) > 0 && !told) {
         state->numbers = rect_of(safe.x, top, safe.w, contact_strip_height(theme));
         top = rect_bottom(state->numbers) + theme_px(theme, 24);
     }
@@ -220,8 +227,11 @@ static void outcome_layout(void *opaque, ScreenContext *context) {
     int top = safe.y + flow_height(&theme, head, HEAD, safe.w, state->head_share) + theme_px(&theme, 10);
     top = place_numbers(state, context, top);
     int reach = focus_ring_reach(&theme), hints = rect_bottom(safe) - hints_height(&theme, TYPE_FOOTNOTE);
-    int row = hints - theme_px(&theme, 14) - reach - button_height(&theme);
-    button_row_place(&state->buttons, &theme, safe.x + reach, row, safe.w - 2 * reach);
+    if (is_tight(&theme))
+        hints = rect_bottom(safe) + theme_px(&theme, 14);
+    bool hinted;
+    int row = button_lines_place(&state->buttons, &theme, safe.x + reach,
+                                 hints - theme_px(&theme, 14) - reach, safe.w - 2 * reach, 0, &hinted);
     state->area = rect_of(safe.x, top, safe.w, row - theme_px(&theme, 28) - top);
     page_measure(&theme, state->page, state->area, &state->layout);
     scroll(state, 0);
@@ -313,15 +323,20 @@ static bool outcome_action(void *opaque, ScreenContext *context, Action action) 
     return true;
 }
 
+// On one line if it can be read so.
+static FlowText number_of(const Outcome *state) {
+    return (FlowText){TEXT_BLACK, TYPE_COUNTER, 1.1, THEME_URGENT, state->number, .one_line = true};
+}
+
 static void add_number(const Outcome *state, Scene *scene) {
     const Theme *theme = &state->theme;
     int padding = theme_px(theme, NUMBER_PADDING), width = state->big.w - 2 * padding;
     sheet_add(scene, theme, state->big, 26);
-    TextStyle style =
-        label_fit(theme_style(theme, TEXT_BLACK, TYPE_COUNTER, THEME_URGENT), width, state->number);
-    label_add(scene, style, ALIGN_LEFT, state->big.x + padding,
-              state->big.y + (state->big.h - text_measure(style, state->number).h) / 2 + theme_px(theme, 8),
-              width, state->number);
+    FlowText number = number_of(state);
+    double share = flow_share(theme, &number, 1, width, state->big.h - theme_px(theme, 16), NULL);
+    int height = flow_height(theme, &number, 1, width, share);
+    flow_add(scene, theme, &number, 1, state->big.x + padding,
+             state->big.y + (state->big.h - height) / 2 + theme_px(theme, 8), width, share);
 }
 
 static void outcome_paint(void *opaque, ScreenContext *context, Scene *scene) {
@@ -337,9 +352,10 @@ static void outcome_paint(void *opaque, ScreenContext *context, Scene *scene) {
         contact_strip_add(scene, theme, state->numbers, &state->others);
     page_add(scene, &state->layout, state->scrolled_px, (PageLit){.section = -1});
     button_row_add(scene, theme, &state->buttons);
-    hints_add(scene, theme, ALIGN_LEFT, theme->safe.x,
-              rect_bottom(theme->safe) - hints_height(theme, TYPE_FOOTNOTE), TYPE_FOOTNOTE,
-              state->layout.overflow_px > 0 ? _("↑↓|read on;OK|choose") : _("OK|choose;Back|home"));
+    if (!is_tight(theme))
+        hints_add(scene, theme, ALIGN_LEFT, theme->safe.x,
+                  rect_bottom(theme->safe) - hints_height(theme, TYPE_FOOTNOTE), TYPE_FOOTNOTE,
+                  state->layout.overflow_px > 0 ? _("↑↓|read on;OK|choose") : _("OK|choose;Back|home"));
 }
 
 const Screen outcome_screen = {

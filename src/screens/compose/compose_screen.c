@@ -143,11 +143,10 @@ static const char *hints_of(const Compose *state) {
 static void place_buttons(Compose *state) {
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
-    int reach = focus_ring_reach(theme), y = rect_bottom(safe) - reach - button_height(theme);
+    int reach = focus_ring_reach(theme);
     int hints = hints_width(theme, TYPE_FOOTNOTE, hints_of(state)) + theme_px(theme, 48);
-    int room = safe.w - 2 * reach;
-    state->hinted = button_row_is_readable(&state->buttons, theme, room - hints);
-    button_row_place(&state->buttons, theme, safe.x + reach, y, state->hinted ? room - hints : room);
+    button_lines_place(&state->buttons, theme, safe.x + reach, rect_bottom(safe) - reach, safe.w - 2 * reach,
+                       hints, &state->hinted);
 }
 
 static void compose_layout(void *opaque, ScreenContext *context) {
@@ -357,6 +356,7 @@ static int compose_focused(void *opaque, ScreenContext *context, RectPx *rect) {
 }
 
 const Screen compose_screen = {
+    .least_height = 1300,
     .open = compose_open,
     .close = compose_close,
     .layout = compose_layout,

@@ -107,6 +107,7 @@ static int name_focused(void *opaque, ScreenContext *context, RectPx *rect) {
 }
 
 const Screen name_screen = {
+    .least_height = 1080,
     .open = name_open,
     .layout = name_layout,
     .reload = name_reload,

@@ -7,7 +7,16 @@
 #include "screens/screen_list.h"
 #include "ui/flow.h"
 
-enum { HEAD = 2, HEAD_PERCENT = 40, COLUMNS = 3, KEY_WIDTH = 170, KEY_HEIGHT = 124, KEY_GAP = 18 };
+enum {
+    HEAD = 2,
+    HEAD_PERCENT = 40,
+    COLUMNS = 3,
+    KEY_WIDTH = 170,
+    KEY_HEIGHT = 124,
+    KEY_GAP = 18,
+    BESIDE_FROM = 1100,
+    NUMBER_HEIGHT = 120
+};
 
 // As on a telephone; the keys of a row of four, and what is done below.
 enum { KEY_PLUS = 9, /* later on a space */ KEY_ZERO, KEY_ERASE, KEY_DONE, KEY_COUNT };
@@ -50,12 +59,23 @@ static void contact_layout(void *opaque, ScreenContext *context) {
     int reach = focus_ring_reach(&theme), gap = theme_px(&theme, KEY_GAP);
     int top = safe.y + flow_height(&theme, head, HEAD, safe.w, state->head_share) + theme_px(&theme, 24);
     int bottom = rect_bottom(safe) - hints_height(&theme, TYPE_FOOTNOTE) - theme_px(&theme, 24);
-    int rows = KEY_DONE / COLUMNS, width = theme_px(&theme, KEY_WIDTH),
-        height = (bottom - top - 2 * reach - gap * (rows - 1)) / rows, most = theme_px(&theme, KEY_HEIGHT);
+    bool stacked = safe.w < theme_px(&theme, BESIDE_FROM); // the number above the keys
+    int width = theme_px(&theme, KEY_WIDTH), rows = KEY_DONE / COLUMNS + stacked;
+    if (stacked) {
+        width = (safe.w - 2 * reach - gap * (COLUMNS - 1)) / COLUMNS;
+        state->shown = rect_of(safe.x, top, safe.w, theme_px(&theme, NUMBER_HEIGHT));
+        top = rect_bottom(state->shown) + gap;
+    }
+    int height = (bottom - top - 2 * reach - gap * (rows - 1)) / rows, most = theme_px(&theme, KEY_HEIGHT);
     height = height > most ? most : height;
     for (int i = 0; i < KEY_DONE; i++)
         state->key[i] = rect_of(safe.x + reach + i % COLUMNS * (width + gap),
                                 top + reach + i / COLUMNS * (height + gap), width, height);
+    if (stacked) {
+        RectPx last = state->key[KEY_DONE - 1];
+        state->key[KEY_DONE] = rect_of(safe.x + reach, rect_bottom(last) + gap, safe.w - 2 * reach, height);
+        return;
+    }
     int x = rect_right(state->key[COLUMNS - 1]) + theme_px(&theme, 80);
     state->shown = rect_of(x, state->key[0].y, rect_right(safe) - x, 2 * height + gap);
     int done = button_width(&theme, _("Done")), wide = done > width ? done : width;
@@ -186,6 +206,7 @@ static int contact_focused(void *opaque, ScreenContext *context, RectPx *rect) {
 }
 
 const Screen contact_screen = {
+    .least_height = 1080,
     .open = contact_open,
     .layout = contact_layout,
     .action = contact_action,

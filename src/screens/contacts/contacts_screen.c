@@ -84,8 +84,9 @@ static void contacts_paint(void *opaque, ScreenContext *context, Scene *scene) {
                                           .focused = i == rows->focus});
     }
     int y = rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE);
-    row_list_add_place(scene, theme, rows, y);
-    hints_add(scene, theme, ALIGN_LEFT, safe.x, y, TYPE_FOOTNOTE, _("OK|type it in, or change it;Back|done"));
+    Theme beside = theme_up_to(theme, row_list_add_place(scene, theme, rows, y));
+    hints_add(scene, &beside, ALIGN_LEFT, safe.x, y, TYPE_FOOTNOTE,
+              _("OK|type it in, or change it;Back|done"));
 }
 
 const Screen contacts_screen = {

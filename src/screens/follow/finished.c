@@ -12,6 +12,9 @@
 #include "screens/pages/page_spec.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"
+#include "ui/flow.h"
+
+#define TEXT_MOST 1.15 // beside the figure
 
 enum { BUTTON_WELL, BUTTON_DIFFERENT, BUTTON_COMFORT, BUTTON_SEEK_HELP, BUTTON_COUNT };
 
@@ -24,6 +27,9 @@ typedef struct Finished {
     Theme theme;
     FigureView figure;
     RectPx area;
+    RectPx words;
+    int question_y; // over the buttons
+    char moved[LABEL_TEXT_MAX];
 } Finished;
 
 static void *finished_open(ScreenContext *context, const ScreenRequest *request) {
@@ -51,13 +57,24 @@ static bool finished_reload(void *opaque, ScreenContext *context) {
 
 static void finished_layout(void *opaque, ScreenContext *context) {
     Finished *state = opaque;
-    Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
+    Theme theme = state->theme =
+        theme_at_most(context->environment->width, context->environment->height, TEXT_MOST);
     int reach = focus_ring_reach(&theme);
-    button_row_place(&state->buttons, &theme, theme.safe.x + reach,
-                     rect_bottom(theme.safe) - reach - button_height(&theme), theme.safe.w - 2 * reach);
-    int left = theme.safe.x + theme.safe.w * 50 / 100;
-    state->area =
-        rect_of(left, theme.safe.y + theme.safe.h / 8, rect_right(theme.safe) - left, theme.safe.h * 3 / 4);
+    RectPx safe = theme.safe;
+    bool hinted;
+    int row = button_lines_place(&state->buttons, &theme, safe.x + reach, rect_bottom(safe) - reach,
+                                 safe.w - 2 * reach, 0, &hinted);
+    state->question_y = row - reach - theme_px(&theme, TYPE_INSTRUCTION * 1.5);
+    int left = safe.x + safe.w * 50 / 100;
+    state->words = rect_of(safe.x, safe.y + safe.h / 7, left - safe.x - theme_px(&theme, 50),
+                           state->question_y - theme_px(&theme, 20) - safe.y - safe.h / 7);
+    state->area = rect_of(left, safe.y + safe.h / 8, rect_right(safe) - left, safe.h * 3 / 4);
+    if (theme_is_on_end(&theme)) {
+        int gap = theme_px(&theme, 30);
+        state->words = rect_of(safe.x, safe.y + theme_px(&theme, 30), safe.w, theme_px(&theme, 500));
+        state->area = rect_of(safe.x, rect_bottom(state->words) + gap, safe.w,
+                              state->question_y - 2 * gap - rect_bottom(state->words));
+    }
     if (state->routine && state->routine->step_count > 0) {
         const Exercise *last = state->routine->steps[state->routine->step_count - 1].exercise;
         ExerciseMoment moment;
@@ -128,35 +145,30 @@ static void finished_paint(void *opaque, ScreenContext *context, Scene *scene) {
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
     figure_view_add(scene, &state->figure);
-    int width = state->area.x - safe.x - theme_px(theme, 50), y = safe.y + safe.h / 7;
-    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_DISPLAY, THEME_INK), ALIGN_LEFT, safe.x, y, width,
-              state->hurt ? _("You listened well") : _("Well done"));
-    y += theme_px(theme, TYPE_DISPLAY * 1.4);
+    RectPx place = state->words;
     int64_t minutes = (state->done_us + 30000000) / 60000000;
-    char line[LABEL_TEXT_MAX];
     if (minutes >= 1)
-        snprintf(line, sizeof line,
+        snprintf(state->moved, sizeof state->moved,
                  ngettext("You moved for %d minute.", "You moved for %d minutes.", (unsigned long)minutes),
                  (int)minutes);
     else
-        snprintf(line, sizeof line, "%s", _("You made a start."));
-    label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_INSTRUCTION, THEME_TEAL), ALIGN_LEFT, safe.x, y,
-              width, line);
-    y += theme_px(theme, TYPE_INSTRUCTION * 1.7);
-    TextStyle body = theme_style(theme, TEXT_REGULAR, TYPE_BODY, THEME_INK);
-    double pitch = theme_px(theme, TYPE_BODY * 1.35);
-    y += paragraph_add(
-        scene, body, safe.x, y, width, pitch, 4,
-        state->hurt
-            ? _("Listening to your body is the right thing to do. Rest a little, and drink something.")
-            : _("Every minute counts, whatever comes next today. Drink something, and rest a little."));
-    y += theme_px(theme, 28);
-    paragraph_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT), safe.x, y, width,
-                  theme_px(theme, TYPE_LEAD * 1.35), 4,
-                  _("If something hurts or feels heavy later on, look at “When to seek help”."));
+        snprintf(state->moved, sizeof state->moved, "%s", _("You made a start."));
+    const FlowText words[] = {
+        {TEXT_BLACK, TYPE_DISPLAY, 1.28, THEME_INK, state->hurt ? _("You listened well") : _("Well done"),
+         .gap = 10, .one_line = true},
+        {TEXT_BOLD, TYPE_INSTRUCTION, 1.25, THEME_TEAL, state->moved, .gap = 22, .one_line = true},
+        {TEXT_REGULAR, TYPE_BODY, 1.35, THEME_INK,
+         state->hurt
+             ? _("Listening to your body is the right thing to do. Rest a little, and drink something.")
+             : _("Every minute counts, whatever comes next today. Drink something, and rest a little."),
+         .gap = 28},
+        {TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT,
+         _("If something hurts or feels heavy later on, look at “When to seek help”."), .gap = 0}};
+    enum { WORDS = sizeof words / sizeof *words };
+    flow_add(scene, theme, words, WORDS, place.x, place.y, place.w,
+             flow_share(theme, words, WORDS, place.w, place.h, NULL));
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_INSTRUCTION, THEME_INK), ALIGN_LEFT, safe.x,
-              state->buttons.face[0].y - focus_ring_reach(theme) - theme_px(theme, TYPE_INSTRUCTION * 1.5),
-              width, state->hurt ? _("How is it now?") : _("How was it?"));
+              state->question_y, safe.w, state->hurt ? _("How is it now?") : _("How was it?"));
     button_row_add(scene, theme, &state->buttons);
 }
 

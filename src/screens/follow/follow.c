@@ -243,7 +243,7 @@ static bool follow_click(void *opaque, ScreenContext *context, int x, int y) {
     if (state->mode == FOLLOW_PAUSED)
         return false;
     int chip = hints_height(theme, TYPE_LEAD) * 3 / 2;
-    bool pain = y > state->at.row_bottom - chip && x < state->at.progress.x;
+    bool pain = y > state->at.row_bottom - chip && x < state->at.pain_right;
     return follow_action(state, context, pain ? ACTION_PAIN : ACTION_PAUSE);
 }
 

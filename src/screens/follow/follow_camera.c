@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 #include "model/exercise.h"
+#include "model/routine.h"
 #include "screens/follow/follow_state.h"
 #include "ui/theme.h"
 
@@ -14,10 +15,21 @@
 #define FADE_US 1200000
 
 static RectPx area_of(const Follow *state, const CameraShot *shot) {
-    if (shot->kind == SEGMENT_WELCOME || shot->kind == SEGMENT_FINISH)
+    if (shot->kind == SEGMENT_WELCOME)
         return state->at.welcome;
-    FrameKind frame = shot->exercise->camera.frame;
-    return frame == FRAME_LYING || frame == FRAME_KNEELING ? state->at.wide : state->at.tall;
+    if (shot->kind == SEGMENT_FINISH)
+        return state->at.finish;
+    const Exercise *seen = state->at.on_end && shot->step >= 0
+                               ? state->score->routine->steps[shot->step].exercise
+                               : shot->exercise;
+    return follow_is_wide(seen) ? state->at.wide : state->at.tall;
+}
+
+// Whether the camera cuts to the shot `next`: on end words are where the figure would glide through.
+static bool cuts_to(const Follow *state, int next) {
+    const CameraShot *shots = state->score->shots;
+    RectPx from = area_of(state, &shots[next - 1]), to = area_of(state, &shots[next]);
+    return state->reduced_motion || (state->at.on_end && memcmp(&from, &to, sizeof from) != 0);
 }
 
 // The view that was asked for of all shots, or the user's in the step where they have turned the camera in; false elsewhere.
@@ -100,7 +112,7 @@ static Framing glide(Follow *state, int here, int64_t t_us, bool *moves) {
     for (int next = run.first + 1; next <= run.last; next++) {
         Framing from = brought(state, *rest_framing(state, next - 1), next - 1, here),
                 to = brought(state, *rest_framing(state, next), next, here);
-        double share = glide_share(score, &run, next, &from, &to, t_us, state->reduced_motion);
+        double share = glide_share(score, &run, next, &from, &to, t_us, cuts_to(state, next));
         now = framing_between(&now, &to, ease_minimum_jerk(share));
         *moves = *moves || (share > 0 && share < 1);
     }
@@ -118,10 +130,8 @@ static bool bare(const Stance *room) {
 // What stands in the room of a shot next to this one and not here, and how much of it is to be seen.
 static void add_fade(Follow *state, int shot, int64_t t_us, FigureFrame *frame) {
     const Score *score = state->score;
-    if (state->reduced_motion)
-        return;
     for (int next = shot; next <= shot + 1 && next < score->shot_count; next++) {
-        if (!score->shots[next].joined)
+        if (!score->shots[next].joined || cuts_to(state, next))
             continue;
         double share = 0.5 + (double)(t_us - score->shots[next].start_us) / FADE_US;
         if (share <= 0 || share >= 1)

@@ -50,26 +50,26 @@ void follow_prepare_cautions(Follow *state, const FollowNow *now) {
         add_note(state, now->exercise);
 }
 
-int follow_cautions_height(Follow *state) {
+int follow_cautions_height(Follow *state, RectPx place) {
     const Theme *theme = &state->theme;
-    int most = (state->at.breath_y - state->at.words_y) * WORDS_PERCENT / 100;
+    int most = place.h * WORDS_PERCENT / 100;
     if (state->caution_count == 0)
         return 0;
-    int width = state->at.column_w;
     bool fits = true;
-    state->caution_share = flow_share(theme, state->cautions, state->caution_count, width, most, &fits);
+    state->caution_share = flow_share(theme, state->cautions, state->caution_count, place.w, most, &fits);
     while (state->caution_share < FOLLOW_CAUTION_SHARE && state->caution_count > 1)
-        state->caution_share = flow_share(theme, state->cautions, --state->caution_count, width, most, &fits);
+        state->caution_share =
+            flow_share(theme, state->cautions, --state->caution_count, place.w, most, &fits);
     if (!fits) { // the caption has it while it is spoken
         state->caution_count = 0;
         return 0;
     }
-    return flow_height(theme, state->cautions, state->caution_count, width, state->caution_share) +
+    return flow_height(theme, state->cautions, state->caution_count, place.w, state->caution_share) +
            theme_px(theme, 24);
 }
 
-void follow_add_cautions(Follow *state, Scene *scene) {
+void follow_add_cautions(Follow *state, Scene *scene, RectPx place) {
     if (state->caution_count > 0)
-        flow_add(scene, &state->theme, state->cautions, state->caution_count, state->theme.safe.x,
-                 state->at.breath_y - state->cautions_h, state->at.column_w, state->caution_share);
+        flow_add(scene, &state->theme, state->cautions, state->caution_count, place.x,
+                 rect_bottom(place) - state->cautions_h, place.w, state->caution_share);
 }

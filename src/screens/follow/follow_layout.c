@@ -7,7 +7,14 @@
 #include "model/routine.h"
 #include "screens/follow/follow_state.h"
 
-enum { MENU_COLUMN = 520 };
+enum {
+    MENU_ROOM = 228, // over and under the rows in the safe area
+    MENU_COLUMN = 520,
+    COLUMN_PERCENT = 37,
+    TITLE_PERCENT = 46,
+    CARD_PERCENT = 38,
+    LARGE_CARD_PERCENT = 50
+};
 
 static void place_bottom_row(Follow *state) {
     const Theme *theme = &state->theme;
@@ -16,9 +23,11 @@ static void place_bottom_row(Follow *state) {
     int chip = hints_height(theme, TYPE_LEAD), left = safe.x + theme_px(theme, 330),
         right = theme_px(theme, 230);
     int thick = theme_px(theme, 16);
-    at->row_bottom = rect_bottom(safe);
+    at->row_bottom = at->toast_bottom = rect_bottom(safe);
     at->progress =
         rect_of(left, at->row_bottom - chip / 2 - thick / 2, safe.w - right - (left - safe.x), thick);
+    at->pain_right = left;
+    at->time_y = at->progress.y + at->progress.h / 2;
     at->caption_bottom = at->row_bottom - chip - theme_px(theme, 24);
 }
 
@@ -28,26 +37,18 @@ static int place_figure(Follow *state) {
     FollowLayout *at = &state->at;
     RectPx safe = theme->safe;
     int ring = ring_radius(theme) + ring_reach(theme), right = rect_right(safe);
-    int figure_bottom = at->caption_bottom - caption_height(theme) - theme_px(theme, 10);
+    int figure_bottom = at->caption_bottom - caption_height(&state->caption_theme) - theme_px(theme, 10);
     at->ring_cx = right - ring;
     at->ring_cy = safe.y + ring;
-    at->column_w = safe.w * 37 / 100;
-    at->title_y = safe.y + theme_px(theme, 42);
-    at->words_y = safe.y + theme_px(theme, 150);
-    at->breath_y = figure_bottom - breath_height(theme);
-    int beside = safe.x + at->column_w + theme_px(theme, 20);
+    at->title_w = safe.w * TITLE_PERCENT / 100;
+    at->head_h = theme_px(theme, 150);
+    int column = safe.w * COLUMN_PERCENT / 100, words = safe.y + at->head_h;
+    at->words_wide = at->words_tall = rect_of(safe.x, words, column, figure_bottom - words);
+    int beside = safe.x + column + theme_px(theme, 20);
     int below_ring = safe.y + 2 * ring + theme_px(theme, 4);
     at->wide = rect_of(beside, below_ring, right - beside, figure_bottom - below_ring);
     int tall_right = right - 2 * ring - theme_px(theme, 10);
     at->tall = rect_of(beside, safe.y, tall_right - beside, figure_bottom - safe.y);
-    if (theme->height >
-        theme->width) { // on end: words below the ring, the figure below them, both as wide as can be
-        at->words_y = below_ring + theme_px(theme, 24);
-        at->column_w = safe.w;
-        int top_px = at->words_y + theme_px(theme, 620);
-        at->wide = at->tall = rect_of(safe.x, top_px, safe.w, figure_bottom - top_px);
-        at->breath_y = top_px - breath_height(theme);
-    }
     return figure_bottom;
 }
 
@@ -57,15 +58,34 @@ static void place_welcome_and_card(Follow *state, int figure_bottom) {
     RectPx safe = theme->safe;
     int right = rect_right(safe),
         tall_right = right - 2 * (ring_radius(theme) + ring_reach(theme)) - theme_px(theme, 10);
-    int half = safe.x + safe.w * 48 / 100, top = safe.y + safe.h / 10;
-    at->welcome = rect_of(half, top, right - half, figure_bottom - top);
-    bool on_end = theme->height > theme->width; // below the ring and the key for a longer rest
-    int card_right = on_end ? right : tall_right - theme_px(theme, 20),
-        card_top = at->words_y + (on_end ? hints_height(theme, TYPE_LEAD) : 0);
+    int half = safe.x + safe.w * 48 / 100, top = safe.y + safe.h / 10, words = safe.y + safe.h / 9;
+    at->welcome = at->finish = rect_of(half, top, right - half, figure_bottom - top);
+    at->welcome_words = rect_of(safe.x, words, half - safe.x - theme_px(theme, 30),
+                                at->caption_bottom - caption_height(&state->caption_theme) - words);
+    at->finish_words = rect_of(safe.x, safe.y + safe.h / 4, half - safe.x - theme_px(theme, 50), safe.h / 2);
+    int card_right = tall_right - theme_px(theme, 20), card_top = safe.y + at->head_h;
     at->card = rect_of(safe.x, card_top, card_right - safe.x, figure_bottom - card_top);
-    int text = at->card.w * 38 / 100, margin = theme_px(theme, 20);
-    at->preview =
+    int text = at->card.w * (theme_text_size() > 1 ? LARGE_CARD_PERCENT : CARD_PERCENT) / 100,
+        margin = theme_px(theme, 20);
+    at->preview = at->preview_below =
         rect_of(at->card.x + text, at->card.y + margin, at->card.w - text - margin, at->card.h - 2 * margin);
+}
+
+// The height of the menu's rows, with what is over and under them, px.
+static int menu_wants(const Theme *theme, int rows, bool rests) {
+    int gap = theme_px(theme, 24), pitch = button_height(theme) + (rests ? gap * 2 / 3 : gap);
+    return rows * pitch + theme_px(theme, MENU_ROOM);
+}
+
+// Large words are so large in the menu as all its rows have room for.
+static const Theme *choose_menu_theme(Follow *state, int rows, bool rests) {
+    Theme *theme = &state->menu_theme;
+    *theme = state->theme;
+    if (theme_text_size() <= 1)
+        return theme;
+    while (menu_wants(theme, rows, rests) > theme->safe.h && theme->scale > state->theme.scale / 2)
+        theme->scale *= 0.98;
+    return theme;
 }
 
 // "Carry on" beside the baby, in a rest the longer rest over the whole width; the others in two columns below.
@@ -74,11 +94,12 @@ void follow_place_menu(Follow *state) {
         {CHOICE_HURTS, CHOICE_EASIER}, {CHOICE_SETTINGS, CHOICE_LYING}, {CHOICE_NAP, CHOICE_DARK},
         {CHOICE_NEXT, CHOICE_AGAIN},   {CHOICE_LEAVE_OUT, CHOICE_WAYS}, {CHOICE_LEAVE, CHOICE_SEEK_HELP}};
     enum { PAIRS = sizeof pairs / sizeof *pairs };
-    const Theme *theme = &state->theme;
     bool rests = follow_now(state).segment->kind == SEGMENT_REST;
     state->menu.count = rests ? CHOICE_COUNT : CHOICE_LONGER_REST;
+    int top_rows = rests ? 2 : 1, rows = top_rows + PAIRS;
+    const Theme *theme = choose_menu_theme(state, rows, rests);
     int gap = theme_px(theme, 24), height = button_height(theme), half = theme_px(theme, MENU_COLUMN),
-        top_rows = rests ? 2 : 1, rows = top_rows + PAIRS, pitch = height + (rests ? gap * 2 / 3 : gap);
+        pitch = height + (rests ? gap * 2 / 3 : gap);
     if (2 * half + gap > theme->safe.w - theme_px(theme, 120))
         half = (theme->safe.w - theme_px(theme, 120) - gap) / 2;
     int whole = 2 * half + gap, x = (theme->width - whole) / 2,
@@ -95,10 +116,18 @@ void follow_place_menu(Follow *state) {
 }
 
 void follow_lay_out(Follow *state, ScreenContext *context) {
-    state->theme = theme_for(context->environment->width, context->environment->height);
+    int width = context->environment->width, height = context->environment->height;
+    state->theme = theme_at_most(width, height, FOLLOW_TEXT_MOST);
+    state->words_theme = theme_for(width, height);
+    state->caption_theme = caption_theme(&state->words_theme);
     memset(&state->at, 0, sizeof state->at);
-    place_bottom_row(state);
-    place_welcome_and_card(state, place_figure(state));
+    state->at.on_end = theme_is_on_end(&state->theme);
+    if (state->at.on_end) {
+        follow_lay_out_on_end(state);
+    } else {
+        place_bottom_row(state);
+        place_welcome_and_card(state, place_figure(state));
+    }
     follow_place_menu(state);
     state->words_segment = -1;
     follow_camera_forget(state);
@@ -118,13 +147,32 @@ FollowNow follow_now(const Follow *state) {
     return now;
 }
 
+bool follow_is_wide(const Exercise *exercise) {
+    return exercise && (exercise->camera.frame == FRAME_LYING || exercise->camera.frame == FRAME_KNEELING);
+}
+
 RectPx follow_figure_area(const Follow *state, const FollowNow *now) {
-    if (now->segment->kind == SEGMENT_WELCOME || now->segment->kind == SEGMENT_FINISH)
+    if (now->segment->kind == SEGMENT_WELCOME)
         return state->at.welcome;
+    if (now->segment->kind == SEGMENT_FINISH)
+        return state->at.finish;
     const ScoreTransition *transition = score_transition_at(state->score, now->t_us);
-    const Exercise *shown = transition ? transition->exercise : now->exercise;
-    bool wide = shown && (shown->camera.frame == FRAME_LYING || shown->camera.frame == FRAME_KNEELING);
-    return wide ? state->at.wide : state->at.tall;
+    // On end words and figure change places with the exercise: not before it is there.
+    const Exercise *shown = transition && !state->at.on_end ? transition->exercise : now->exercise;
+    return follow_is_wide(shown) ? state->at.wide : state->at.tall;
+}
+
+RectPx follow_preview_area(const Follow *state, const Exercise *exercise) {
+    return follow_is_wide(exercise) ? state->at.preview_below : state->at.preview;
+}
+
+FollowWords follow_words_place(const Follow *state, const FollowNow *now) {
+    if (state->at.on_end)
+        return follow_words_on_end(state, now);
+    FollowWords words = {.area = state->at.words_wide};
+    words.area.h -= breath_height(&state->theme);
+    words.foot = rect_of(words.area.x, rect_bottom(words.area), words.area.w, breath_height(&state->theme));
+    return words;
 }
 
 int follow_prompt_height(const Follow *state) {
@@ -152,29 +200,31 @@ void follow_prepare_words(Follow *state, const FollowNow *now) {
     const Strings *from = sets_up ? &now->exercise->set_up : &now->exercise->steps;
     for (size_t i = 0; i < from->count && count < STEPS_MAX; i++)
         lines[count++] = exercise_text(from->items[i], now->segment->side, state->words);
-    const FollowLayout *at = &state->at;
+    RectPx place = follow_words_place(state, now).area;
     bool prompts = kind == SEGMENT_WORK && state->routine->steps[now->step].dose.hold_until_ok;
-    state->cautions_h = kind == SEGMENT_SET_UP ? follow_cautions_height(state) : 0;
-    int bottom = at->breath_y - state->cautions_h - (prompts ? follow_prompt_height(state) : 0) -
+    state->cautions_h = kind == SEGMENT_SET_UP ? follow_cautions_height(state, place) : 0;
+    int bottom = rect_bottom(place) - state->cautions_h - (prompts ? follow_prompt_height(state) : 0) -
                  theme_px(&state->theme, 16);
-    steps_measure(&state->theme, lines, count, state->theme.safe.x, at->words_y, at->column_w,
-                  bottom - at->words_y, &state->steps);
+    steps_measure(&state->words_theme, lines, count, place.x, place.y, place.w, bottom - place.y,
+                  &state->steps);
 }
 
 // A figure that the user has brought closer reaches to the edges of the screen, but not into words, counts and ring.
 static void place_room(Follow *state, const FollowNow *now) {
     const Theme *theme = &state->theme;
     const FollowLayout *at = &state->at;
-    bool on_end = theme->height > theme->width, wide = follow_figure_area(state, now).y > theme->safe.y;
-    int width = theme->width, foot = rect_bottom(at->tall), ring = ring_radius(theme) + ring_reach(theme),
-        ring_left = at->ring_cx - ring, beside = theme->safe.x + at->column_w, top = at->ring_cy + ring;
-    FigureRoom room = {
-        .whole = rect_of(0, 0, width, theme->height),
-        .words = {on_end ? rect_of(0, 0, width, at->wide.y) : rect_of(0, 0, beside, theme->height),
-                  rect_of(0, foot, width, theme->height - foot),
-                  wide ? rect_of(0, 0, width, top) : rect_of(ring_left, 0, width - ring_left, top)},
-        .count = 3,
-        .soft_px = theme_px(theme, 50)};
+    RectPx area = follow_figure_area(state, now);
+    bool above = at->on_end || area.y > theme->safe.y; // the ring, over all of the figure's width
+    int width = theme->width, foot = rect_bottom(area), ring = ring_radius(theme) + ring_reach(theme),
+        ring_left = at->ring_cx - ring, beside = rect_right(at->words_tall),
+        top = at->on_end ? area.y : at->ring_cy + ring;
+    FigureRoom room = {.whole = rect_of(0, 0, width, theme->height),
+                       .words = {rect_of(0, foot, width, theme->height - foot),
+                                 above ? rect_of(0, 0, width, top)
+                                       : rect_of(ring_left, 0, width - ring_left, top),
+                                 rect_of(0, 0, beside, theme->height)},
+                       .count = at->on_end && area.x < beside ? 2 : 3,
+                       .soft_px = theme_px(theme, 50)};
     figure_view_room(&state->figure, &room);
 }
 
@@ -187,7 +237,7 @@ void follow_prepare_figure(Follow *state, const FollowNow *now) {
     if (now->segment->kind == SEGMENT_FINISH && !transition && score->routine->step_count > 0) {
         const Exercise *last = score->routine->steps[score->routine->step_count - 1].exercise;
         exercise_start_moment(last, SIDE_RIGHT, &moment);
-        figure_view_set(&state->figure, last, SIDE_RIGHT, state->at.welcome, &moment, 1);
+        figure_view_set(&state->figure, last, SIDE_RIGHT, state->at.finish, &moment, 1);
         return;
     }
     if (now->segment->kind == SEGMENT_REST && now->exercise) {
@@ -195,7 +245,8 @@ void follow_prepare_figure(Follow *state, const FollowNow *now) {
         double t_s = (double)(now->t_us - now->segment->start_us) / 1e6, hold_s = now->exercise->dose.hold_s;
         Side side = routine_first_side(&score->routine->steps[now->step]);
         exercise_moment_at(now->exercise, t_s, side, hold_s > 4 ? 4 : hold_s, &moment);
-        figure_view_set(&state->preview, now->exercise, side, state->at.preview, &moment, 1);
+        figure_view_set(&state->preview, now->exercise, side, follow_preview_area(state, now->exercise),
+                        &moment, 1);
         figure_view_clear(&state->figure);
         return;
     }

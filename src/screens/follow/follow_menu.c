@@ -230,7 +230,7 @@ static void write_paused(Follow *state) {
 }
 
 void follow_add_menu(Follow *state, Scene *scene) {
-    const Theme *theme = &state->theme;
+    const Theme *theme = &state->menu_theme;
     veil_add(scene, theme, 0.5);
     RectPx first = state->menu.face[CHOICE_CARRY_ON], last = state->menu.face[CHOICE_LEAVE];
     int margin = theme_px(theme, 60), head = theme_px(theme, 196);
@@ -250,5 +250,5 @@ void follow_add_menu(Follow *state, Scene *scene) {
         flow_add(scene, theme, &where, 1, first.x, y, first.w,
                  flow_share(theme, &where, 1, first.w, room, NULL));
     button_row_add(scene, theme, &state->menu);
-    pain_chip_add(scene, theme, theme->safe.x, state->at.row_bottom, true);
+    pain_chip_add(scene, &state->theme, theme->safe.x, state->at.row_bottom, true);
 }

@@ -9,7 +9,7 @@
 #define DARK_WORDS COLOR_HEX(0xa89a8c) // dim, and to be read when one looks for it
 
 enum {
-    REACH = 40,      // of the light into the picture, of 1080 lines
+    REACH = 40,     // of the light into the picture, of 1080 lines
     REACH_NAP = 72, // where nothing is heard; words begin farther in
     SECOND_US = 1000000,
     LEAD_US = 3 * SECOND_US,
@@ -54,7 +54,8 @@ void follow_add_dark(Follow *state, ScreenContext *context, Scene *scene, const 
     const char *caption =
         follow_is_only_read(state, context, now) ? follow_caption(state, context, now) : NULL;
     if (caption && *caption)
-        caption_add(scene, theme, theme->width / 2, state->at.caption_bottom, theme->safe.w, caption);
+        caption_add(scene, &state->caption_theme, theme->width / 2, state->at.caption_bottom, theme->safe.w,
+                    caption);
 }
 
 // The numbers of the lead-in stand outside the score.

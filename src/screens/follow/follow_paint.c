@@ -57,14 +57,16 @@ static void add_heading(Follow *state, Scene *scene, const FollowNow *now) {
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
     // A title may reach over the empty upper part beside a lying figure, but not into a standing one.
-    int width = safe.w * FOLLOW_TITLE_PERCENT / 100, room = state->at.words_y - safe.y;
+    int width = state->at.title_w, room = state->at.head_h;
+    if (!state->at.on_end && theme_text_size() > 1 && !follow_is_wide(now->exercise))
+        width = state->at.words_tall.w;
     const char *title = now->segment->kind == SEGMENT_REST ? _("Rest a moment") : now->exercise->name;
     TextStyle small = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT),
               large = theme_style(theme, TEXT_BLACK, TYPE_TITLE + 8, THEME_INK);
     write_heading(state, now);
     if (label_has_room(theme, small, width, state->heading) && label_has_room(theme, large, width, title)) {
         label_add(scene, small, ALIGN_LEFT, safe.x, safe.y, width, state->heading);
-        label_add(scene, large, ALIGN_LEFT, safe.x, state->at.title_y, width, title);
+        label_add(scene, large, ALIGN_LEFT, safe.x, safe.y + theme_px(theme, 42), width, title);
         return;
     }
     const FlowText lines[] = {{TEXT_BOLD, TYPE_SMALL, 1.15, THEME_INK_SOFT, state->heading, .gap = 2,
@@ -89,9 +91,8 @@ static void add_progress(Follow *state, Scene *scene, const FollowNow *now) {
     format_clock(score_time_left_us(state->score, now->t_us), clock);
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK_SOFT);
     int box = text_measure(style, "0").h;
-    label_addf(scene, style, ALIGN_RIGHT, rect_right(theme->safe),
-               state->at.progress.y + state->at.progress.h / 2 - box / 2, theme_px(theme, 220), _("%s left"),
-               clock);
+    label_addf(scene, style, ALIGN_RIGHT, rect_right(theme->safe), state->at.time_y - box / 2,
+               theme_px(theme, 220), _("%s left"), clock);
 }
 
 bool follow_is_only_read(const Follow *state, const ScreenContext *context, const FollowNow *now) {
@@ -135,7 +136,7 @@ static void add_pain_words(Follow *state, Scene *scene) {
 void follow_toast_place(void *opaque, int *cx, int *bottom) {
     const Follow *state = opaque;
     *cx = state->at.progress.x + state->at.progress.w / 2;
-    *bottom = state->at.row_bottom;
+    *bottom = state->at.toast_bottom;
 }
 
 void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now) {
@@ -150,5 +151,6 @@ void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const
         pain_chip_add(scene, theme, theme->safe.x, state->at.row_bottom, false);
     const char *caption = follow_caption(state, context, now);
     if (caption && *caption)
-        caption_add(scene, theme, theme->width / 2, state->at.caption_bottom, theme->safe.w, caption);
+        caption_add(scene, &state->caption_theme, theme->width / 2, state->at.caption_bottom, theme->safe.w,
+                    caption);
 }

@@ -38,11 +38,18 @@ static void add_ring_up(Follow *state, Scene *scene, const FollowNow *now, const
     ring_add(scene, &state->theme, &ring);
 }
 
-// A word under the figure's column of words, where the breath cue is during a set.
-static void add_prompt(Follow *state, Scene *scene, const char *hints) {
-    int height = hints_height(&state->theme, TYPE_BODY);
-    hints_add(scene, &state->theme, ALIGN_LEFT, state->theme.safe.x,
-              state->at.breath_y + (breath_height(&state->theme) - height) / 2, TYPE_BODY, hints);
+// What the keys do, where the breath cue is during a set: `ways`, where it has no room beside `ok`, in a row of its own. NULL = none.
+static void add_prompt(Follow *state, Scene *scene, const FollowNow *now, const char *ok, const char *ways) {
+    const Theme *theme = &state->theme;
+    RectPx foot = follow_words_place(state, now).foot;
+    int height = hints_height(theme, TYPE_BODY), gap = theme_px(theme, 36),
+        width = hints_width(theme, TYPE_BODY, ok);
+    bool beside = !ways || width + gap + hints_width(theme, TYPE_BODY, ways) <= foot.w;
+    int pitch = height + theme_px(theme, 10), y = foot.y + (foot.h - height - (beside ? 0 : pitch)) / 2;
+    hints_add(scene, theme, ALIGN_LEFT, foot.x, y, TYPE_BODY, ok);
+    if (ways)
+        hints_add(scene, theme, ALIGN_LEFT, beside ? foot.x + width + gap : foot.x, beside ? y : y + pitch,
+                  TYPE_BODY, ways);
 }
 
 // Where sides alternate, the figure tells them apart faster than a word could be read.
@@ -65,39 +72,66 @@ static int add_side_and_set(Follow *state, Scene *scene, const FollowNow *now, A
     return sets > 1 ? label_addf(scene, small, align, x, y, width, _("Set %d of %d"), set, sets).h : 0;
 }
 
-// Repetition, dots, side and set, and what runs where the ring has no room for it: under the ring for a tall figure, beside it for a
-// wide one.
+// Where the counts go: under the ring for a tall figure, beside it for a wide one; on end under the name.
+typedef struct CountsPlace {
+    Align align;
+    int x, y, width;
+    int runs_h; // of what runs
+} CountsPlace;
+
+static CountsPlace place_counts(const Follow *state, const FollowNow *now) {
+    const Theme *theme = &state->theme;
+    const FollowLayout *at = &state->at;
+    if (at->on_end)
+        return (CountsPlace){ALIGN_LEFT, at->counts.x, at->counts.y, at->counts.w, theme_px(theme, 44)};
+    int ring = ring_radius(theme) + ring_reach(theme);
+    if (follow_figure_area(state, now).y <= theme->safe.y)
+        return (CountsPlace){ALIGN_CENTER, at->ring_cx, at->ring_cy + ring + theme_px(theme, 18), 2 * ring,
+                             theme_px(theme, 160)};
+    // Beside the title, which may take so much.
+    int x = at->ring_cx - ring - theme_px(theme, 40), most = theme_px(theme, 420),
+        beside = x - theme->safe.x - at->title_w - theme_px(theme, 10);
+    return (CountsPlace){ALIGN_RIGHT, x, theme->safe.y + theme_px(theme, 28), beside < most ? beside : most,
+                         theme_px(theme, 90)};
+}
+
+// Dots below what is counted in words, on end beside it. Returns where it goes on.
+static int add_dots(const Follow *state, Scene *scene, const CountsPlace *place, RectPx counted, int of,
+                    int done) {
+    const Theme *theme = &state->theme;
+    if (!state->at.on_end) {
+        RectPx dots = dots_add(scene, theme, place->align, place->x,
+                               rect_bottom(counted) + theme_px(theme, 14), of, done, true);
+        return rect_bottom(dots) + theme_px(theme, 16);
+    }
+    int height = dots_height(theme, of);
+    dots_add(scene, theme, place->align, rect_right(counted) + theme_px(theme, 24),
+             counted.y + (counted.h - height) / 2, of, done, true);
+    return rect_bottom(counted) + theme_px(theme, 6);
+}
+
+// Repetition, dots, side and set, and what runs where the ring has no room for it.
 static void add_counts(Follow *state, Scene *scene, const FollowNow *now, const char *runs) {
     const Theme *theme = &state->theme;
-    bool wide = follow_figure_area(state, now).y > theme->safe.y;
-    int ring = ring_radius(theme) + ring_reach(theme);
-    Align align = wide ? ALIGN_RIGHT : ALIGN_CENTER;
-    int x = wide ? state->at.ring_cx - ring - theme_px(theme, 40) : state->at.ring_cx;
-    int y = wide ? theme->safe.y + theme_px(theme, 28) : state->at.ring_cy + ring + theme_px(theme, 18);
-    // Beside the title, which may take so much.
-    int beside = x - theme->safe.x - theme->safe.w * FOLLOW_TITLE_PERCENT / 100 - theme_px(theme, 10),
-        most = theme_px(theme, 420);
-    int width = !wide ? 2 * ring : beside < most ? beside : most;
-    int of = 0, done = score_reps_done(state->score, now->t_us, &of);
+    CountsPlace place = place_counts(state, now);
+    int x = place.x, width = place.width, of = 0, done = score_reps_done(state->score, now->t_us, &of);
     TextStyle large = theme_style(theme, TEXT_BOLD, TYPE_BODY + 2, THEME_INK);
     int sets = state->routine->steps[now->step].dose.sets, set = now->segment->set;
     // One long hold a set: then the sets are what is counted.
     bool by_sets = of == 1 && sets > 1;
+    RectPx counted;
     if (by_sets)
-        y += label_addf(scene, large, align, x, y, width, _("Set %d of %d"), set + 1, sets).h;
+        counted = label_addf(scene, large, place.align, x, place.y, width, _("Set %d of %d"), set + 1, sets);
     else if (done == 0)
-        y += label_addf(scene, large, align, x, y, width,
-                        of == 1 ? _("Once") : ngettext("%d time", "%d times", (unsigned long)of), of)
-                 .h;
+        counted = label_addf(scene, large, place.align, x, place.y, width,
+                             of == 1 ? _("Once") : ngettext("%d time", "%d times", (unsigned long)of), of);
     else
-        y += label_addf(scene, large, align, x, y, width, _("%d of %d done"), done, of).h;
-    y += theme_px(theme, 14);
-    RectPx dots = dots_add(scene, theme, align, x, y, by_sets ? sets : of, by_sets ? set : done, true);
-    y = rect_bottom(dots) + theme_px(theme, 16);
-    y += add_side_and_set(state, scene, now, align, x, y, width, by_sets ? 1 : sets);
+        counted = label_addf(scene, large, place.align, x, place.y, width, _("%d of %d done"), done, of);
+    int y = add_dots(state, scene, &place, counted, by_sets ? sets : of, by_sets ? set : done);
+    y += add_side_and_set(state, scene, now, place.align, x, y, width, by_sets ? 1 : sets);
     const FlowText word = {TEXT_BOLD, TYPE_SMALL, 1.2, THEME_INK_SOFT, runs, .gap = 0};
-    int left = wide ? x - width : x - width / 2, room = theme_px(theme, wide ? 90 : 160);
-    flow_add(scene, theme, &word, 1, left, y, width, flow_share(theme, &word, 1, width, room, NULL));
+    int left = place.align == ALIGN_LEFT ? x : place.align == ALIGN_RIGHT ? x - width : x - width / 2;
+    flow_add(scene, theme, &word, 1, left, y, width, flow_share(theme, &word, 1, width, place.runs_h, NULL));
 }
 
 static void add_work(Follow *state, Scene *scene, const FollowNow *now) {
@@ -113,14 +147,15 @@ static void add_work(Follow *state, Scene *scene, const FollowNow *now) {
     add_counts(state, scene, now, inside ? NULL : phase->label);
     ExerciseMoment moment;
     score_moment_at(state->score, now->t_us, &moment);
+    const FollowWords place = follow_words_place(state, now);
+    const BreathPlace breath = {place.foot.x, place.foot.y, place.breath_word_below ? place.foot.w : 0};
     if (moment.breath != BREATH_FREE)
-        breath_add(scene, &state->theme, state->theme.safe.x, state->at.breath_y, moment.breath == BREATH_IN,
-                   moment.breath_s);
+        breath_add(scene, &state->theme, &breath, moment.breath == BREATH_IN, moment.breath_s);
     if (!now->phase->until_ok)
         return;
     const Theme *theme = &state->theme;
-    breath_add_free(scene, theme, theme->safe.x, state->at.breath_y, moment.ribs_m / EXERCISE_RIBS_M);
-    hints_add(scene, theme, ALIGN_LEFT, theme->safe.x, state->at.breath_y - follow_prompt_height(state),
+    breath_add_free(scene, theme, &breath, moment.ribs_m / EXERCISE_RIBS_M);
+    hints_add(scene, theme, ALIGN_LEFT, place.area.x, rect_bottom(place.area) - follow_prompt_height(state),
               TYPE_BODY, _("OK|come up"));
 }
 
@@ -149,16 +184,10 @@ static void add_lines(Follow *state, Scene *scene, const FollowNow *now) {
 static void add_set_up(Follow *state, Scene *scene, const FollowNow *now) {
     figure_view_add(scene, &state->figure);
     add_lines(state, scene, now);
-    follow_add_cautions(state, scene);
-    if (state->playhead.waiting) {
-        add_prompt(state, scene,
-                   follow_offers_ways(state) ? _("OK|when you are ready;↓|easier, harder")
-                                             : _("OK|when you are ready"));
-        return;
-    }
-    add_prompt(state, scene,
-               follow_offers_ways(state) ? _("OK|start now;↓|easier, harder") : _("OK|start now"));
-    if (!state->playhead.waits_for_ok)
+    follow_add_cautions(state, scene, follow_words_place(state, now).area);
+    add_prompt(state, scene, now, state->playhead.waiting ? _("OK|when you are ready") : _("OK|start now"),
+               follow_offers_ways(state) ? _("↓|easier, harder") : NULL);
+    if (!state->playhead.waiting && !state->playhead.waits_for_ok)
         add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, _("to start"), true);
 }
 
@@ -185,6 +214,13 @@ static void add_get_ready(Follow *state, Scene *scene, const FollowNow *now) {
     add_countdown(state, scene, now->left_us);
 }
 
+// On end where words are, not the figure.
+static int middle_of_banner(const Follow *state, const FollowNow *now) {
+    RectPx words = state->at.words_wide;
+    return state->at.on_end && follow_is_wide(now->exercise) ? words.y + words.h / 2
+                                                             : state->theme.height / 2;
+}
+
 static void add_switch(Follow *state, Scene *scene, const FollowNow *now) {
     const Theme *theme = &state->theme;
     figure_view_add(scene, &state->figure);
@@ -192,7 +228,7 @@ static void add_switch(Follow *state, Scene *scene, const FollowNow *now) {
     add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, _("to start"), true);
     bool left = now->segment->side == SIDE_LEFT;
     if (now->t_us - now->segment->start_us < BANNER_US)
-        banner_add(scene, theme, theme->height / 2, _("Other side"),
+        banner_add(scene, theme, middle_of_banner(state, now), _("Other side"),
                    left ? _("Now your left side") : _("Now your right side"));
 }
 
@@ -277,119 +313,81 @@ static void next_words(Follow *state, const FollowNow *now, FlowText words[NEXT_
         words[6 + i] = i < state->caution_count ? state->cautions[i] : (FlowText){.gap = 0};
 }
 
+// Where the words of the card go: `upper` from the top, the others from the bottom; `all` high, where they are one above the other.
+typedef struct CardPlace {
+    RectPx upper, needs;
+    int all;
+} CardPlace;
+
+static CardPlace place_card_words(const Follow *state, const Exercise *next, int keys) {
+    const Theme *theme = &state->theme;
+    RectPx card = state->at.card, preview = follow_preview_area(state, next);
+    int padding = theme_px(theme, 44), gap = theme_px(theme, 10), x = card.x + padding, y = card.y + padding;
+    if (preview.x > x) {
+        RectPx column = rect_of(x, y, preview.x - x - gap, card.h - 2 * padding);
+        return (CardPlace){column, column, column.h - keys - theme_px(theme, 24)};
+    }
+    int width = card.w - 2 * padding, below = rect_bottom(preview) + gap;
+    return (CardPlace){.upper = rect_of(x, y, width, preview.y - gap - y - keys),
+                       .needs = rect_of(x, below, width, rect_bottom(card) - padding - below)};
+}
+
+static double share_of_card(const Theme *theme, const CardPlace *place, const FlowText words[NEXT_ALL],
+                            bool *fits) {
+    int width = place->upper.w;
+    if (place->all)
+        return flow_share(theme, words, NEXT_ALL, width, place->all, fits);
+    bool upper_fits, needs_fit;
+    double upper = flow_share(theme, words, NEXT_WORDS, width, place->upper.h, &upper_fits),
+           needs = flow_share(theme, words + NEXT_WORDS, NEXT_ALL - NEXT_WORDS, width, place->needs.h,
+                              &needs_fit);
+    *fits = upper_fits && needs_fit;
+    return upper < needs ? upper : needs;
+}
+
 // The share by which the words of the card are smaller; the second caution rather goes than that all get small.
-static double next_share(const Theme *theme, FlowText words[NEXT_ALL], int width, int height) {
+static double next_share(const Theme *theme, const CardPlace *place, FlowText words[NEXT_ALL]) {
     bool fits = true;
-    double share = flow_share(theme, words, NEXT_ALL, width, height, NULL);
+    double share = share_of_card(theme, place, words, &fits);
     if (share < FOLLOW_CAUTION_SHARE) {
         words[NEXT_ALL - 1].text = NULL;
-        share = flow_share(theme, words, NEXT_ALL, width, height, &fits);
+        share = share_of_card(theme, place, words, &fits);
     }
     if (fits)
         return share;
     words[NEXT_ALL - FOLLOW_CAUTIONS].text = NULL; // it comes again in the set-up, and is spoken there
     words[NEXT_WORDS].gap = words[NEXT_WORDS + 1].gap = 0;
-    return flow_share(theme, words, NEXT_ALL, width, height, NULL);
+    return share_of_card(theme, place, words, &fits);
 }
 
 static void add_next_card(Follow *state, Scene *scene, const FollowNow *now) {
     const Theme *theme = &state->theme;
-    RectPx card = state->at.card;
     figure_view_add(scene, &state->preview); // the card itself and what stands in it belong to the backdrop
-    int padding = theme_px(theme, 44), x = card.x + padding, y = card.y + padding,
-        width = state->at.preview.x - x - theme_px(theme, 10);
     bool ways = follow_offers_ways(state) && scene_shows_keys(scene);
-    int keys = ways ? theme_px(theme, TYPE_SMALL * 1.5 + 18) : 0;
+    CardPlace place =
+        place_card_words(state, now->exercise, ways ? theme_px(theme, TYPE_SMALL * 1.5 + 18) : 0);
     FlowText words[NEXT_ALL], *needs = words + NEXT_WORDS;
     next_words(state, now, words);
-    double share = next_share(theme, words, width, card.h - 2 * padding - keys - theme_px(theme, 24));
+    double share = next_share(theme, &place, words);
+    int x = place.upper.x, y = place.upper.y, width = place.upper.w;
     y += flow_add(scene, theme, words, NEXT_WORDS, x, y, width, share);
     if (ways)
         hints_add(scene, theme, ALIGN_LEFT, x, y + theme_px(theme, 18), TYPE_SMALL, _("↓|easier or harder"));
     int height = flow_height(theme, needs, NEXT_ALL - NEXT_WORDS, width, share);
-    flow_add(scene, theme, needs, NEXT_ALL - NEXT_WORDS, x, rect_bottom(card) - padding - height, width,
-             share);
+    flow_add(scene, theme, needs, NEXT_ALL - NEXT_WORDS, x, rect_bottom(place.needs) - height, width, share);
 }
 
 static void add_rest(Follow *state, Scene *scene, const FollowNow *now) {
     add_next_card(state, scene, now);
     add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, _("seconds"), true);
     const Theme *theme = &state->theme;
-    hints_add(scene, theme, ALIGN_CENTER, state->at.ring_cx,
-              state->at.ring_cy + ring_radius(theme) + ring_reach(theme) + theme_px(theme, 22), TYPE_SMALL,
-              _("↑|15 s more"));
-}
-
-// The keys of the welcome in two rows, as large as they have room for. Their height, with what is above and between them.
-enum { WELCOME_KEYS = 2, WELCOME_KEYS_GAP = 18 };
-static int welcome_keys(const Follow *state, Scene *scene, int width, const char *hints[WELCOME_KEYS],
-                        double *px) {
-    if (!scene_shows_keys(scene))
-        return 0;
-    hints[0] = follow_offers_ways(state) ? _("OK|start now;↓|easier, harder") : _("OK|start now");
-    hints[1] = _("N|nap: no sound;E|eyes closed");
-    for (int i = 0; i < WELCOME_KEYS; i++) {
-        int wanted = hints_width(&state->theme, TYPE_LEAD, hints[i]);
-        double fits = wanted > width ? (double)TYPE_LEAD * width / wanted : TYPE_LEAD;
-        *px = fits < *px ? fits : *px;
-    }
-    return WELCOME_KEYS * (hints_height(&state->theme, *px) + theme_px(&state->theme, WELCOME_KEYS_GAP));
-}
-
-static const char *pace_words(const ScreenContext *context, Scene *scene) {
-    if (context->environment->film)
-        return _("Go at your own pace. If anything hurts, stop.");
-    return scene_shows_keys(scene) ? _("Go at your own pace. If anything hurts, press X.")
-                                   : _("Go at your own pace. If anything hurts, hold the button.");
-}
-
-static void add_welcome(Follow *state, ScreenContext *context, Scene *scene) {
-    const Theme *theme = &state->theme;
-    figure_view_add(scene, &state->figure);
-    RectPx safe = theme->safe;
-    int x = safe.x, width = state->at.welcome.x - x - theme_px(theme, 30), y = safe.y + safe.h / 9;
-    int minutes = (int)((state->score->duration_us + 30000000) / 60000000),
-        count = routine_exercise_count(state->routine);
-    snprintf(state->heading, sizeof state->heading,
-             ngettext("%d min · %d exercise", "%d min · %d exercises", (unsigned long)count),
-             minutes < 1 ? 1 : minutes, count);
-    const char *pace = pace_words(context, scene), *hints[WELCOME_KEYS] = {NULL};
-    double px = TYPE_LEAD;
-    int keys = welcome_keys(state, scene, width, hints, &px),
-        room = state->at.caption_bottom - caption_height(theme) - y - keys;
-    FlowText words[] = {
-        {TEXT_BLACK, TYPE_DISPLAY, 1.2, THEME_INK, state->routine->name, .gap = 10, .one_line = true},
-        {TEXT_BOLD, TYPE_BODY, 1.2, THEME_TEAL, state->heading, .gap = 26},
-        {TEXT_REGULAR, TYPE_BODY, 1.35, THEME_INK, state->routine->summary, .gap = 26},
-        {TEXT_BOLD, TYPE_BODY, 1.35, THEME_INK, state->routine->note, .gap = 26, .barred = true},
-        {TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT, count > 1 ? state->names : NULL, .gap = 26},
-        {TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT, pace, .gap = 22}};
-    enum { WORDS = sizeof words / sizeof *words, NAMES = 4 };
-    // The names of all exercises are the first to give way.
-    if (flow_height(theme, words, WORDS, width, 1) > room)
-        words[NAMES].text = NULL;
-    y +=
-        flow_add(scene, theme, words, WORDS, x, y, width, flow_share(theme, words, WORDS, width, room, NULL));
-    for (int i = 0; i < WELCOME_KEYS && hints[i]; i++) {
-        y += theme_px(theme, WELCOME_KEYS_GAP);
-        hints_add(scene, theme, ALIGN_LEFT, x, y, px, hints[i]);
-        y += hints_height(theme, px);
-    }
-}
-
-static void add_finish(Follow *state, Scene *scene, bool gets_up) {
-    const Theme *theme = &state->theme;
-    figure_view_add(scene, &state->figure);
-    int x = theme->safe.x, width = state->at.welcome.x - x - theme_px(theme, 50),
-        y = theme->safe.y + theme->safe.h / 4;
-    y += label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_DISPLAY + 20, THEME_INK), ALIGN_LEFT, x, y,
-                   width, _("Well done"))
-             .h +
-         theme_px(theme, 10);
-    paragraph_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_INSTRUCTION, THEME_INK_SOFT), x, y, width,
-                  theme_px(theme, TYPE_INSTRUCTION * 1.3), 3,
-                  gets_up ? _("Stay as long as you like. Then come up slowly.")
-                          : _("Stay as long as you like."));
+    if (state->at.on_end)
+        hints_add(scene, theme, ALIGN_LEFT, state->at.counts.x, state->at.counts.y, TYPE_LEAD,
+                  _("↑|15 s more"));
+    else
+        hints_add(scene, theme, ALIGN_CENTER, state->at.ring_cx,
+                  state->at.ring_cy + ring_radius(theme) + ring_reach(theme) + theme_px(theme, 22),
+                  TYPE_SMALL, _("↑|15 s more"));
 }
 
 void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now) {
@@ -402,7 +400,7 @@ void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, con
     }
     switch (now->segment->kind) {
     case SEGMENT_WELCOME:
-        add_welcome(state, context, scene);
+        follow_add_welcome(state, context, scene);
         break;
     case SEGMENT_SET_UP:
         add_set_up(state, scene, now);
@@ -420,7 +418,7 @@ void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, con
         add_rest(state, scene, now);
         break;
     case SEGMENT_FINISH:
-        add_finish(state, scene, now->segment->transition_count > 0);
+        follow_add_finish(state, scene, now->segment->transition_count > 0);
         break;
     }
 }

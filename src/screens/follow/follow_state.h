@@ -53,22 +53,39 @@ typedef struct FollowView {
     uint64_t key; // 0 = not yet
     Framing framing;
 } FollowView;
-enum { FOLLOW_TITLE_PERCENT = 46, FOLLOW_HEADING_MAX = 320, FOLLOW_PAUSED_MAX = 240 };
+enum { FOLLOW_HEADING_MAX = 320, FOLLOW_PAUSED_MAX = 240 };
 enum { FOLLOW_CAUTIONS = 2 };    // at once: more would not be read; and a physiotherapist's note
 #define FOLLOW_CAUTION_SHARE 0.8 // of the usual size: the second one rather goes than that both get smaller
-enum { FOLLOW_VIEWS = 8 };       // more than are ever on the way at once
+// Names, counts, keys and the ring are no larger than that: they share the picture with the figure. The lines of an exercise come one by one
+// instead, and captions take the width that there is.
+#define FOLLOW_TEXT_MOST 1.15
+enum { FOLLOW_VIEWS = 8 }; // more than are ever on the way at once
 
 // Where things go on a canvas of this size.
 typedef struct FollowLayout {
-    int column_w;         // the words on the left
-    RectPx wide, tall;    // where a lying, and a sitting or standing figure goes
-    RectPx welcome;       // the figure beside the welcome
-    RectPx card, preview; // next-up card, and the figure in it
+    bool on_end;                   // higher than wide (follow_on_end.c)
+    RectPx wide, tall;             // where a lying, and a sitting or standing figure goes
+    RectPx words_wide, words_tall; // and the words of either, with what is at their foot
+    RectPx welcome, welcome_words; // the figure of the welcome, and its words
+    RectPx finish, finish_words;   // and of the end
+    RectPx card, preview;          // next-up card, and the figure beside the words in it
+    RectPx preview_below;          // one that lies, between the words; where they are beside it, `preview`
     int ring_cx, ring_cy;
-    int title_y, words_y, breath_y, caption_bottom;
+    int title_w, head_h; // name, and what is over it
+    RectPx counts;       // on end: repetitions, side and set
+    int caption_bottom;
     RectPx progress;
-    int row_bottom; // of the lowest row: pain key, progress, time
+    int pain_right;   // so far the row belongs to the pain key
+    int time_y;       // the middle of what says how much is left
+    int toast_bottom; // of the toast over the progress
+    int row_bottom;   // of the lowest row: pain key, time
 } FollowLayout;
+
+// The words of an exercise: its lines, cautions and prompts, and the breath, or what OK does, at their foot.
+typedef struct FollowWords {
+    RectPx area, foot;
+    bool breath_word_below; // the disc of the breath, not beside it
+} FollowWords;
 
 // A set of which something was done, as it stands in the history.
 typedef struct FollowSet {
@@ -141,7 +158,10 @@ typedef struct Follow {
     char heading[FOLLOW_HEADING_MAX];     // over the name of the exercise
     char heading_next[64], dose_next[96]; // of the card in a rest
     const char *names;                    // of the routine's exercises, for the welcome
-    Theme theme;
+    Theme theme;                          // up to FOLLOW_TEXT_MOST
+    Theme words_theme;                    // of the lines of the exercise
+    Theme caption_theme;
+    Theme menu_theme;
     bool reduced_motion; // the setting: the camera cuts
     FollowLayout at;
     FigureView figure, preview;
@@ -170,6 +190,22 @@ FollowNow follow_now(const Follow *state);
 void follow_lay_out(Follow *state, ScreenContext *context);
 // The menu, as high as the entries that it has now.
 void follow_place_menu(Follow *state);
+// follow_on_end.c: the same for a canvas that stands on end.
+void follow_lay_out_on_end(Follow *state);
+// Where the words of the running segment go on it.
+FollowWords follow_words_on_end(const Follow *state, const FollowNow *now);
+// Where the words of the running segment go.
+FollowWords follow_words_place(const Follow *state, const FollowNow *now);
+// Where the figure in the next-up card goes.
+RectPx follow_preview_area(const Follow *state, const Exercise *exercise);
+// Whether it lies or kneels; NULL is allowed.
+bool follow_is_wide(const Exercise *exercise);
+// follow_welcome.c: how high the words of the welcome are, with the keys, where the exercises have these names.
+int follow_welcome_height(Follow *state, const char *names);
+// Adds what the welcome shows.
+void follow_add_welcome(Follow *state, const ScreenContext *context, Scene *scene);
+// The same for the end; `gets_up` = from the mat.
+void follow_add_finish(Follow *state, Scene *scene, bool gets_up);
 // How much room a key hint over the breath takes.
 int follow_prompt_height(const Follow *state);
 // Where the figure goes in the running segment.
@@ -180,10 +216,10 @@ void follow_prepare_words(Follow *state, const FollowNow *now);
 void follow_prepare_cautions(Follow *state, const FollowNow *now);
 // What a physiotherapist has ordered of it, done that way; NULL = nothing.
 const RulesOrder *follow_order(const Follow *state, const Exercise *way);
-// How much of the column of words they take, px.
-int follow_cautions_height(Follow *state);
-// Adds them at the foot of the column.
-void follow_add_cautions(Follow *state, Scene *scene);
+// How much of the place of words they take, px.
+int follow_cautions_height(Follow *state, RectPx place);
+// Adds them at the foot of that place.
+void follow_add_cautions(Follow *state, Scene *scene, RectPx place);
 // Solves the figure of this moment (and the one in the next-up card).
 void follow_prepare_figure(Follow *state, const FollowNow *now);
 

@@ -15,6 +15,7 @@
 #include "screens/parts.h"
 #include "screens/people/people_here.h"
 #include "screens/screen_list.h"
+#include "screens/screen_scroll.h"
 #include "screens/session_request.h"
 
 enum { ROUTINE_CARD_WIDTH = 540, EXERCISE_CARD_WIDTH = 290, WHO_WIDTH_MOST = 420, FEW_FRAMES_US = 100000 };
@@ -129,16 +130,18 @@ static void home_layout(void *opaque, ScreenContext *context) {
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     // What is left of the height after greeting, headings and buttons goes to the two rows of pictures.
     int reach = focus_ring_reach(&theme), top = theme.safe.y + theme_px(&theme, 138);
-    int chips = rect_bottom(theme.safe) - reach - button_height(&theme);
+    state->chips.count = CHIP_SETTINGS;
+    int beside = hints_width(&theme, TYPE_FOOTNOTE, _(HINTS)) + theme_px(&theme, 48);
+    int chips =
+        button_lines_place(&state->chips, &theme, theme.safe.x + reach, rect_bottom(theme.safe) - reach,
+                           theme.safe.w - 2 * reach, beside, &state->hinted);
     int heading = theme_px(&theme, 88), free_px = chips - theme_px(&theme, 26) - top - heading;
-    int large = free_px * 66 / 100, small = free_px - large;
+    int large = free_px * 66 / 100, most = screen_scroll_room_below(&theme, top);
+    large = large > most ? most : large; // in sight with the greeting
+    int small = free_px - large, room = screen_scroll_room(&theme);
+    small = small > room ? room : small;
     rail_place(&state->routines, &theme, ROUTINE_CARD_WIDTH, top, large);
     rail_place(&state->exercises, &theme, EXERCISE_CARD_WIDTH, top + large + heading, small);
-    state->chips.count = CHIP_SETTINGS;
-    int room = theme.safe.w - 2 * reach,
-        beside = room - hints_width(&theme, TYPE_FOOTNOTE, _(HINTS)) - theme_px(&theme, 48);
-    state->hinted = button_row_is_readable(&state->chips, &theme, beside);
-    button_row_place(&state->chips, &theme, theme.safe.x + reach, chips, state->hinted ? beside : room);
     state->chips.count = CHIP_COUNT;
     int width = button_width(&theme, state->chips.label[CHIP_SETTINGS]);
     state->chips.face[CHIP_SETTINGS] =
@@ -149,7 +152,9 @@ static void home_layout(void *opaque, ScreenContext *context) {
     state->painter.theme = theme;
     int widest = state->routines.card_width > state->exercises.card_width ? state->routines.card_width
                                                                           : state->exercises.card_width;
-    state->painter.scratch = canvas_new(widest, state->routines.card_height);
+    int highest = state->routines.card_height > state->exercises.card_height ? state->routines.card_height
+                                                                             : state->exercises.card_height;
+    state->painter.scratch = canvas_new(widest, highest);
     for (int i = 0; i < chips_from(state); i++)
         figure_view_clear(&state->cards[i].figure);
     set_focus(state, state->focus);
@@ -254,9 +259,7 @@ static bool step(Home *state, Action action) {
     int next = focus_step(order, routines + shown + exercises, action);
     if (next < 0)
         return false;
-    set_focus(state, next < routines           ? next
-                     : next < routines + shown ? next + exercises
-                                               : next - shown);
+    set_focus(state, next < routines ? next : next < routines + shown ? next + exercises : next - shown);
     return true;
 }
 
@@ -369,16 +372,15 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
     int x = safe.x + focus_ring_reach(theme);
-    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, x, safe.y, safe.w,
-              greeting(context));
+    RectPx beside = state->who[0] ? state->chips.face[CHIP_WHO] : state->chips.face[CHIP_SETTINGS];
+    TextStyle title = theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK);
+    int greeted = beside.x - theme_px(theme, 20) - x;
+    if (label_has_room(theme, title, greeted, greeting(context)))
+        label_add(scene, title, ALIGN_LEFT, x, safe.y, greeted, greeting(context));
     TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
     int right = rect_right(safe) - focus_ring_reach(theme),
         lead_y = safe.y + theme_px(theme, TYPE_TITLE * 1.22);
-    int place =
-        add_rail_place(state, scene, &state->routines,
-                       (state->who[0] ? state->chips.face[CHIP_WHO] : state->chips.face[CHIP_SETTINGS]).x -
-                           theme_px(theme, 40),
-                       lead_y);
+    int place = add_rail_place(state, scene, &state->routines, beside.x - theme_px(theme, 40), lead_y);
     bool any = state->routines.count > home_routines_from(state);
     const char *words = any ? _("A few minutes are plenty. What feels right today?")
                             : _("No routine could be loaded. \"gently check\" says why.");
@@ -407,6 +409,7 @@ static int home_focused(void *opaque, ScreenContext *context, RectPx *rect) {
 }
 
 const Screen home_screen = {
+    .least_height = 1080,
     .open = home_open,
     .layout = home_layout,
     .close = home_close,

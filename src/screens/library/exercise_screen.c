@@ -14,7 +14,7 @@
 #include "screens/parts.h"
 #include "screens/screen_list.h"
 
-enum { FIGURE_PERCENT = 45, HEAD = 2, LONGEST_HOLD_S = 4 };
+enum { BESIDE_FROM = 1000, FIGURE_PERCENT = 45, HEAD = 2, LONGEST_HOLD_S = 4 };
 enum { BUTTON_WATCH, BUTTON_WAYS, BUTTON_ADD, BUTTON_BACK, BUTTON_COUNT };
 // Then what is read, each as soon as it has the focus.
 enum { TAB_FIRST = BUTTON_COUNT, ALL_BUTTONS = BUTTON_COUNT + LINES_HEADS };
@@ -93,22 +93,31 @@ static const char *hints(void) {
     return _("←→↑↓|move;OK|choose;Back|back");
 }
 
-static void place_buttons(ExercisePage *state, RectPx tabs) {
+// Their upper edge.
+static int place_buttons(ExercisePage *state) {
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
+    int reach = focus_ring_reach(theme),
+        beside = hints_width(theme, TYPE_FOOTNOTE, hints()) + theme_px(theme, 48);
+    state->buttons.count = BUTTON_COUNT;
+    int top = button_lines_place(&state->buttons, theme, safe.x + reach, rect_bottom(safe) - reach,
+                                 safe.w - 2 * reach, beside, &state->hinted);
+    state->buttons.count = ALL_BUTTONS;
+    return top;
+}
+
+// From the place's top left on; their lower edge.
+static int place_tabs(ExercisePage *state, int x, int y, int width) {
     ButtonRow *buttons = &state->buttons, row = {.count = LINES_HEADS};
-    int reach = focus_ring_reach(theme), room = safe.w - 2 * reach,
-        beside = room - hints_width(theme, TYPE_FOOTNOTE, hints()) - theme_px(theme, 48);
+    bool hinted;
     for (int i = 0; i < LINES_HEADS; i++)
         row.label[i] = buttons->label[TAB_FIRST + i];
-    button_row_place(&row, theme, tabs.x, tabs.y, tabs.w);
-    buttons->count = BUTTON_COUNT;
-    state->hinted = button_row_is_readable(buttons, theme, beside);
-    button_row_place(buttons, theme, safe.x + reach, rect_bottom(safe) - reach - button_height(theme),
-                     state->hinted ? beside : room);
-    buttons->count = ALL_BUTTONS;
-    for (int i = 0; i < LINES_HEADS; i++)
+    int over = button_lines_place(&row, &state->theme, x, y, width, 0, &hinted) - y;
+    for (int i = 0; i < LINES_HEADS; i++) {
         buttons->face[TAB_FIRST + i] = row.face[i];
+        buttons->face[TAB_FIRST + i].y -= over;
+    }
+    return y - over;
 }
 
 static void exercise_layout(void *opaque, ScreenContext *context) {
@@ -116,7 +125,7 @@ static void exercise_layout(void *opaque, ScreenContext *context) {
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     RectPx safe = theme.safe;
     int reach = focus_ring_reach(&theme), x = safe.x + reach, width = safe.w - 2 * reach;
-    bool on_end = safe.h > safe.w;
+    bool on_end = safe.h > safe.w || safe.w < theme_px(&theme, BESIDE_FROM);
     state->title[0] = (FlowText){TEXT_BLACK, TYPE_TITLE,      1.15, THEME_INK, state->exercise->name,
                                  .gap = 2,   .one_line = true};
     state->title[1] =
@@ -124,13 +133,12 @@ static void exercise_layout(void *opaque, ScreenContext *context) {
     state->title_share = flow_share(&theme, state->title, HEAD, width, safe.h / 5, NULL);
     int top = safe.y + flow_height(&theme, state->title, HEAD, width, state->title_share) +
               theme_px(&theme, 16) + reach;
-    int bottom = rect_bottom(safe) - 2 * reach - button_height(&theme) - theme_px(&theme, 12);
+    int bottom = place_buttons(state) - reach - theme_px(&theme, 12);
     int left = on_end ? x : x + width * FIGURE_PERCENT / 100 + theme_px(&theme, 24);
     int upper = on_end ? top + (bottom - top) * 34 / 100 : top;
     state->area = rect_of(x, top, on_end ? width : left - theme_px(&theme, 24) - x,
                           on_end ? upper - top - 2 * reach : bottom - top);
-    place_buttons(state, rect_of(left, upper, x + width - left, button_height(&theme)));
-    int sheet = upper + button_height(&theme) + reach + theme_px(&theme, 10);
+    int sheet = place_tabs(state, left, upper, x + width - left) + reach + theme_px(&theme, 10);
     fill_lines(state, context);
     paged_text_layout(&state->text, &theme, rect_of(left, sheet, x + width - left, bottom - sheet),
                       state->lines.item, state->lines.count);
@@ -245,6 +253,7 @@ static void exercise_paint(void *opaque, ScreenContext *context, Scene *scene) {
 }
 
 const Screen exercise_screen = {
+    .least_height = 1080,
     .open = exercise_open,
     .close = exercise_close,
     .layout = exercise_layout,

@@ -13,6 +13,7 @@
 #include "screens/library/offers_today.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"
+#include "screens/screen_scroll.h"
 #include "ui/flow.h"
 
 enum { CARDS_MAX = 256, IN_SIGHT_MAX = 24, CARD_WIDTH = 262, CARD_HEIGHT = 216, CARD_GAP = 24 };
@@ -151,6 +152,8 @@ static void place_grid(LibraryScreen *state, RectPx area) {
         fitting(state->grid.h, theme_px(theme, CARD_HEIGHT), state->gap, IN_SIGHT_MAX / state->columns);
     state->card_width = (state->grid.w - state->gap * (state->columns - 1)) / state->columns;
     state->card_height = (state->grid.h - state->gap * (state->rows - 1)) / state->rows;
+    if (state->card_height > screen_scroll_room(theme))
+        state->card_height = screen_scroll_room(theme);
     state->card_width = state->card_width < 1 ? 1 : state->card_width;
     state->card_height = state->card_height < 1 ? 1 : state->card_height;
 }
@@ -417,6 +420,7 @@ static int library_focused(void *opaque, ScreenContext *context, RectPx *rect) {
 }
 
 const Screen library_screen = {
+    .least_height = 1080,
     .open = library_open,
     .close = library_close,
     .layout = library_layout,

@@ -160,18 +160,18 @@ static const char *hints(void) {
     return _("←→|move;OK|choose;Back|back");
 }
 
-static void place_buttons(RoutinePage *state) {
+// Their upper edge.
+static int place_buttons(RoutinePage *state) {
     const Theme *theme = &state->theme;
     ButtonRow *buttons = &state->buttons;
     RectPx safe = theme->safe;
-    int reach = focus_ring_reach(theme), room = safe.w - 2 * reach,
-        beside = room - hints_width(theme, TYPE_FOOTNOTE, hints()) - theme_px(theme, 48);
+    int reach = focus_ring_reach(theme),
+        beside = hints_width(theme, TYPE_FOOTNOTE, hints()) + theme_px(theme, 48);
     buttons->count = state->text.pages > 1 ? BUTTON_COUNT : BUTTON_READ_ON;
     if (buttons->focus >= buttons->count)
         buttons->focus = BUTTON_START;
-    state->hinted = button_row_is_readable(buttons, theme, beside);
-    button_row_place(buttons, theme, safe.x + reach, rect_bottom(safe) - reach - button_height(theme),
-                     state->hinted ? beside : room);
+    return button_lines_place(buttons, theme, safe.x + reach, rect_bottom(safe) - reach, safe.w - 2 * reach,
+                              beside, &state->hinted);
 }
 
 static void place_cards(RoutinePage *state, RectPx area) {
@@ -198,7 +198,7 @@ static void routine_layout(void *opaque, ScreenContext *context) {
     state->title_share = flow_share(&theme, state->title, HEAD, width, safe.h / 5, NULL);
     int top =
         safe.y + flow_height(&theme, state->title, HEAD, width, state->title_share) + theme_px(&theme, 24);
-    int bottom = rect_bottom(safe) - 2 * reach - button_height(&theme) - theme_px(&theme, 12);
+    int bottom = place_buttons(state) - reach - theme_px(&theme, 12);
     int gap = theme_px(&theme, 32), height = bottom - top;
     RectPx cards = rect_of(x, top, on_end ? width : width * CARDS_PERCENT / 100,
                            on_end ? height * CARDS_PERCENT / 100 : height);
@@ -252,6 +252,7 @@ static void routine_paint(void *opaque, ScreenContext *context, Scene *scene) {
 }
 
 const Screen routine_screen = {
+    .least_height = 1080,
     .open = routine_open,
     .close = routine_close,
     .layout = routine_layout,

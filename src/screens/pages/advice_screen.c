@@ -275,14 +275,15 @@ static void advice_paint(void *opaque, ScreenContext *context, Scene *scene) {
         if (!rect_empty(state->items[i]))
             add_card(scene, state, i);
     int y = rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE);
-    RectPx hints =
-        hints_add(scene, theme, ALIGN_RIGHT, right, y, TYPE_FOOTNOTE, _("←→↑↓|move;OK|open;Back|back"));
-    if (state->rows_shown >= rows_of(state))
-        return;
+    Theme beside = *theme;
     int first = state->first_row * state->columns, last = first + state->rows_shown * state->columns;
-    label_addf(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT), ALIGN_LEFT, x, y,
-               hints.x - x - reach, _("%d–%d of %d"), first + 1, last < state->count ? last : state->count,
-               state->count);
+    if (state->rows_shown < rows_of(state)) {
+        RectPx place = label_addf(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT),
+                                  ALIGN_LEFT, x, y, safe.w / 3, _("%d–%d of %d"), first + 1,
+                                  last < state->count ? last : state->count, state->count);
+        beside.safe.x = rect_right(place) + reach;
+    }
+    hints_add(scene, &beside, ALIGN_RIGHT, right, y, TYPE_FOOTNOTE, _("←→↑↓|move;OK|open;Back|back"));
 }
 
 static int advice_focused(void *opaque, ScreenContext *context, RectPx *rect) {

@@ -58,8 +58,67 @@ static void add_group(Scene *scene, const Theme *theme, RectPx column, const Key
     }
 }
 
-void key_groups_add(Scene *scene, const Theme *theme, RectPx area, const KeyGroup *groups) {
+enum { KEYS_LEAST = TYPE_LEAST + 2 }; // those on the keys are a little smaller
+
+static RectPx column_of(const Theme *theme, RectPx area, int index) {
     int gap = theme_px(theme, 32), width = (area.w - gap * (KEY_GROUPS - 1)) / KEY_GROUPS;
+    return rect_of(area.x + index * (width + gap), area.y, width, area.h);
+}
+
+static bool has_room_beside(const Theme *theme, RectPx area, const KeyGroup *groups) {
+    for (int i = 0; i < KEY_GROUPS; i++) {
+        RectPx column = column_of(theme, area, i);
+        int padding = theme_px(theme, 34), inside = column.w - 2 * padding, count = 0;
+        double px = rows_px(theme, &groups[i], inside);
+        if (px < KEYS_LEAST)
+            return false;
+        for (int k = 0; k < KEYS_MAX && groups[i].keys[k]; k++) {
+            int width = hints_width(theme, px, _(groups[i].keys[k]));
+            if (width > inside)
+                return false;
+            count += width > 0;
+        }
+        int heading = theme_px(theme, TYPE_BODY * 1.3 + 14);
+        if (2 * padding + heading + count * hints_height(theme, px) > area.h)
+            return false;
+    }
+    return true;
+}
+
+// One below the other, into the scene where there is one; the height of all.
+static int walk_list(Scene *scene, const Theme *theme, RectPx area, int scrolled_px, const KeyGroup *groups) {
+    int y = area.y - scrolled_px, heading = theme_px(theme, TYPE_BODY * 1.5);
+    TextStyle style = theme_style(theme, TEXT_BLACK, TYPE_BODY, THEME_INK);
+    for (int i = 0; i < KEY_GROUPS; i++) {
+        if (scene && y >= area.y && y + heading <= rect_bottom(area))
+            label_add(scene, style, ALIGN_LEFT, area.x, y, area.w, _(groups[i].title));
+        y += heading;
+        double px = rows_px(theme, &groups[i], area.w);
+        int height = hints_height(theme, px), pitch = theme_px(theme, px * 1.8);
+        for (int k = 0; k < KEYS_MAX && groups[i].keys[k]; k++) {
+            if (hints_width(theme, px, _(groups[i].keys[k])) == 0)
+                continue;
+            if (scene && y >= area.y && y + height <= rect_bottom(area))
+                key_map_add(scene, theme, ALIGN_LEFT, area.x, y, px, _(groups[i].keys[k]));
+            y += pitch;
+        }
+        y += i + 1 < KEY_GROUPS ? theme_px(theme, 20) : 0;
+    }
+    return y + scrolled_px - area.y;
+}
+
+int key_groups_overflow(const Theme *theme, RectPx area, const KeyGroup *groups) {
+    if (has_room_beside(theme, area, groups))
+        return 0;
+    int height = walk_list(NULL, theme, area, 0, groups);
+    return height > area.h ? height - area.h : 0;
+}
+
+void key_groups_add(Scene *scene, const Theme *theme, RectPx area, int scrolled_px, const KeyGroup *groups) {
+    if (!has_room_beside(theme, area, groups)) {
+        walk_list(scene, theme, area, scrolled_px, groups);
+        return;
+    }
     for (int i = 0; i < KEY_GROUPS; i++)
-        add_group(scene, theme, rect_of(area.x + i * (width + gap), area.y, width, area.h), &groups[i]);
+        add_group(scene, theme, column_of(theme, area, i), &groups[i]);
 }

@@ -8,7 +8,7 @@
 #include "screens/pages/page_state.h"
 #include "ui/flow.h"
 
-enum { HEAD = 3, HEAD_PERCENT = 40 };
+enum { HEAD = 3, HEAD_PERCENT = 40, BESIDE_FROM = 1000, ABOVE_FROM = 900 };
 
 static const char ONE_BUTTON_INTRO[] =
     N_("Any key is the one button. How it works always stands at the bottom.");
@@ -95,10 +95,16 @@ static const Page *shown_page(const PageScreen *state) {
     return state->page && state->one_by_one ? &state->alone : state->page;
 }
 
+// With large words a picture beside them or above them would leave too little for reading: it can be shown large instead.
+static bool has_words_alone(const PageScreen *state) {
+    RectPx safe = state->theme.safe;
+    return safe.w < theme_px(&state->theme, BESIDE_FROM) && safe.h < theme_px(&state->theme, ABOVE_FROM);
+}
+
 // How wide all words are: where a figure stands beside them it has the rest, from the top on.
 static int words_width(const PageScreen *state) {
     RectPx safe = state->theme.safe;
-    bool beside = shows_movements(state) && safe.w > safe.h;
+    bool beside = shows_movements(state) && safe.w > safe.h && !has_words_alone(state);
     return beside ? safe.w * (state->one_by_one ? 45 : 62) / 100 : safe.w;
 }
 
@@ -111,14 +117,16 @@ static void place_figure(PageScreen *state) {
         int left = theme->safe.x + state->width + gap;
         figure =
             rect_of(left, theme->safe.y, rect_right(theme->safe) - left, rect_bottom(all) - theme->safe.y);
+    } else if (has_words_alone(state)) {
+        figure = rect_of(0, 0, 0, 0);
     } else if (shows_movements(state)) {
-        figure.h = all.h * 42 / 100;
+        figure.h = all.h * (state->one_by_one ? 42 : 32) / 100;
         state->area.y = rect_bottom(figure) + gap / 2;
         state->area.h = rect_bottom(all) - state->area.y;
     }
     FlowText caption = caption_of(state);
     state->caption_y = 0;
-    if (caption.text) { // near what it says, however high the room is
+    if (caption.text && !rect_empty(figure)) { // near what it says, however high the room is
         int words = flow_height(theme, &caption, 1, figure.w, 1), room = figure.h - words;
         int flat = figure.w * 3 / 4;
         figure.h = room < flat ? room : flat;
@@ -145,9 +153,10 @@ static void place_buttons(PageScreen *state) {
             button_width(theme, _("Stop reading")) > button_width(theme, _(button->label)))
             row->label[row->count] = _("Stop reading");
     }
-    int reach = focus_ring_reach(theme), y = rect_bottom(theme->safe) - reach - button_height(theme);
-    int hints = hints_width(theme, TYPE_FOOTNOTE, _(state->spec->hints)) + theme_px(theme, 48);
-    button_row_place(row, theme, theme->safe.x + reach, y, theme->safe.w - 2 * reach - hints);
+    int reach = focus_ring_reach(theme),
+        hints = hints_width(theme, TYPE_FOOTNOTE, _(state->spec->hints)) + theme_px(theme, 48);
+    button_lines_place(row, theme, theme->safe.x + reach, rect_bottom(theme->safe) - reach,
+                       theme->safe.w - 2 * reach, hints, &state->hinted);
     page_label_buttons(state);
 }
 
@@ -167,6 +176,10 @@ static void place_numbers(PageScreen *state, ScreenContext *context) {
         page_measure(theme, shown_page(state), state->area, &state->layout);
     }
     state->numbers.h = height;
+}
+
+static const KeyGroup *keys_of(const PageScreen *state, const ScreenContext *context) {
+    return context->services->settings->one_button ? one_button_key_groups : state->spec->keys;
 }
 
 // From the top of the safe area: title, introduction, page; from its bottom: buttons and key hints. As far scrolled as before,
@@ -192,6 +205,8 @@ void page_layout(void *opaque, ScreenContext *context) {
         state->alone.section_count = 1;
     }
     page_measure(&theme, shown_page(state), state->area, &state->layout);
+    if (state->spec->keys)
+        state->layout.overflow_px = key_groups_overflow(&theme, state->area, keys_of(state, context));
     place_numbers(state, context);
     page_scroll(state, 0);
 }
@@ -222,13 +237,13 @@ void page_paint(void *opaque, ScreenContext *context, Scene *scene) {
     if (state->numbers.h > 0)
         contact_strip_add(scene, theme, state->numbers, context->services->contacts);
     button_row_add(scene, theme, &state->buttons);
-    int hint_y = state->buttons.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
+    int hint_y = state->buttons.face[state->buttons.count - 1].y +
+                 (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
     bool goes_on = state->layout.overflow_px > 0 || (state->one_by_one && state->page->section_count > 1);
     const char *hints = goes_on ? READ_ON : state->spec->hints;
     bool beside = state->numbers.h > 0 && state->numbers.y == state->buttons.face[0].y;
-    if (!beside || hints == READ_ON)
+    if (state->hinted && (!beside || hints == READ_ON))
         hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe), hint_y, TYPE_FOOTNOTE, _(hints));
     if (state->spec->keys)
-        key_groups_add(scene, theme, state->area,
-                       context->services->settings->one_button ? one_button_key_groups : state->spec->keys);
+        key_groups_add(scene, theme, state->area, state->scrolled_px, keys_of(state, context));
 }

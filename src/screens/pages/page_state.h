@@ -22,6 +22,7 @@ typedef struct PageScreen {
     int section;     // which
     Page alone;      // that section as a page
     // From the last layout.
+    bool hinted; // there is room for the keys beside the buttons
     int scrolled_px;
     int width;         // of the words; the rest is the figure's
     double head_share; // by which title and introduction are smaller

@@ -12,6 +12,11 @@ enum {
     NOT_LIT = -2
 };
 
+// What a column is at least wide, in letters' sizes: some twenty letters; and some more where it is scrolled anyway.
+#define COLUMN_LEAST 11
+#define COLUMN_LEAST_SCROLLED 15
+#define COLUMN_LEAST_ON_END 15 // there is height for longer ones
+
 #define UNEVENNESS_STEP 0.125
 #define UNEVENNESS_MOST 0.75
 
@@ -153,6 +158,10 @@ static bool fit_sections(PageLayout *layout, int columns) {
     return false;
 }
 
+static bool is_column(const PageLayout *layout, int columns, double least) {
+    return columns == 1 || layout->area.w / columns >= layout->line.size_px * least;
+}
+
 // Where not all fits, what is urgent is in sight, as much of it as there is a way for, and the rest is scrolled to: the urgent
 // sections come first and have a row of their own, or each of them has.
 static bool place_urgent_first(PageLayout *layout) {
@@ -160,6 +169,8 @@ static bool place_urgent_first(PageLayout *layout) {
     while (urgent < layout->section_count && layout->page->sections[urgent].urgent)
         urgent++;
     for (int columns = urgent < layout->section_count ? urgent : urgent - 1; columns >= 1; columns--) {
+        if (!is_column(layout, columns, COLUMN_LEAST_SCROLLED))
+            continue;
         int height = place_sections(layout, columns, 0);
         layout->overflow_px = height > layout->area.h ? height - layout->area.h : 0;
         if (rect_bottom(layout->section[0]) <= rect_bottom(layout->area))
@@ -178,11 +189,11 @@ void page_measure(const Theme *theme, const Page *page, RectPx area, PageLayout 
     out->section_count =
         page->section_count < PAGE_SECTIONS_MAX ? (int)page->section_count : PAGE_SECTIONS_MAX;
     int most = out->section_count < 3 ? out->section_count : 3;
+    double least = theme_is_on_end(theme) ? COLUMN_LEAST_ON_END : COLUMN_LEAST;
     for (double size = TYPE_BODY + 6; size >= TYPE_FOOTNOTE; size -= 2) {
         set_styles(out, size);
         for (int columns = most; columns >= 1; columns--) {
-            // A column narrower than some twenty letters is no column.
-            if (columns > 1 && area.w / columns < out->line.size_px * 11)
+            if (!is_column(out, columns, least))
                 continue;
             if (fit_sections(out, columns))
                 return;
@@ -193,6 +204,8 @@ void page_measure(const Theme *theme, const Page *page, RectPx area, PageLayout 
     // Else as many columns as make it shortest, and the rest by scrolling.
     int best = 1, height = 0;
     for (int columns = 1, shortest = 0; columns <= most; columns++) {
+        if (!is_column(out, columns, COLUMN_LEAST_SCROLLED))
+            break;
         height = place_sections(out, columns, 0);
         if (columns == 1 || height < shortest) {
             shortest = height;

@@ -1,5 +1,6 @@
 #include "screens/pain/pain_kinds.h"
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 #include "base/translate.h"
 #include "screens/pain/pain_picture.h"
@@ -11,7 +12,9 @@ enum {
     LOW_ROWS = 5,
     COLUMN_GAP = 28,
     ROW_GAP = 12,
-    GROUP_HEIGHT = 50,
+    GROUP_HEIGHT = 50, // of one line
+    GROUP_GAP = 8,
+    PICTURE_FROM = 270,
     PADDING = 18,
     RADIUS = 20,
     WORDS = 2,
@@ -118,21 +121,37 @@ static void words_of(const char *text, const char *detail, bool urgent, FlowText
         (FlowText){TEXT_REGULAR, TYPE_FOOTNOTE, 1.14, urgent ? THEME_INK : THEME_INK_SOFT, detail, .gap = 0};
 }
 
-static int picture_width(const PainTile *tile) {
-    return tile->kind < 0                              ? 0
-           : tile->face.h * 11 / 10 < tile->face.w / 3 ? tile->face.h * 11 / 10
-                                                       : tile->face.w / 3;
+static int picture_width(const Theme *theme, const PainTile *tile) {
+    // In a narrow column words need all of it.
+    return tile->kind < 0 || tile->face.w < theme_px(theme, PICTURE_FROM) ? 0
+           : tile->face.h * 11 / 10 < tile->face.w / 3                    ? tile->face.h * 11 / 10
+                                                                          : tile->face.w / 3;
 }
 
 static int words_width(const Theme *theme, RectPx face, int picture_w) {
     return face.w - picture_w - 2 * theme_px(theme, PADDING);
 }
 
+// No word is broken in two.
+static bool holds_longest_word(const Theme *theme, const FlowText *text, int width, double share) {
+    TextStyle style = theme_style(theme, text->weight, text->reference_px * share, text->color);
+    char word[64];
+    for (const char *at = text->text; at && *at;) {
+        size_t length = strcspn(at, " ");
+        snprintf(word, sizeof word, "%.*s", (int)length, at);
+        if (text_measure(style, word).w > width)
+            return false;
+        at += length + (at[length] == ' ');
+    }
+    return true;
+}
+
 static bool words_fit(const Theme *theme, const PainTile *tile, double share) {
     FlowText words[WORDS];
     words_of(tile->text, tile->detail, tile->urgent, words);
-    int width = words_width(theme, tile->face, picture_width(tile));
-    return flow_height(theme, words, WORDS, width, share) <= tile->face.h - 2 * theme_px(theme, 4);
+    int width = words_width(theme, tile->face, picture_width(theme, tile));
+    return flow_height(theme, words, WORDS, width, share) <= tile->face.h - 2 * theme_px(theme, 4) &&
+           holds_longest_word(theme, &words[0], width, share);
 }
 
 // Six rows; the columns that are not urgent have five lower ones, for the room below them is for the signs that cannot wait.
@@ -181,6 +200,15 @@ static void fit_tiles(PainKinds *kinds, int top, int height) {
     kinds->signs_share_percent = share_that_fits(kinds, signs, kinds->count);
 }
 
+static FlowText group_title(int group) {
+    return (FlowText){TEXT_BOLD,
+                      TYPE_SMALL,
+                      1.2,
+                      TABLE[group].urgent ? THEME_URGENT : THEME_TEAL,
+                      _(TABLE[group].title),
+                      .one_line = true};
+}
+
 static void head_of(const PainKinds *kinds, FlowText head[WORDS]) {
     head[0] = (FlowText){TEXT_BLACK, TYPE_TITLE, 1.15, THEME_INK, kinds->title, .gap = 0, .one_line = true};
     head[1] =
@@ -194,7 +222,17 @@ void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment) {
     kinds->head_share = flow_share(&theme, head, WORDS, theme.safe.w, theme.safe.h * 15 / 100, NULL);
     kinds->head_y = theme.safe.y + flow_height(&theme, head, WORDS, theme.safe.w, kinds->head_share) +
                     theme_px(&theme, 10);
-    int top = kinds->head_y + theme_px(&theme, GROUP_HEIGHT), reach = focus_ring_reach(&theme);
+    kinds->column_w =
+        (theme.safe.w - 2 * focus_ring_reach(&theme) - (GROUPS - 1) * theme_px(&theme, COLUMN_GAP)) / GROUPS;
+    int titles = 0;
+    for (int group = 0; group < GROUPS; group++) {
+        FlowText title = group_title(group);
+        int height = flow_height(&theme, &title, 1, kinds->column_w, 1);
+        titles = height > titles ? height : titles;
+    }
+    titles += theme_px(&theme, GROUP_GAP);
+    titles = titles > theme_px(&theme, GROUP_HEIGHT) ? titles : theme_px(&theme, GROUP_HEIGHT);
+    int top = kinds->head_y + titles, reach = focus_ring_reach(&theme);
     int bottom = rect_bottom(theme.safe) - hints_height(&theme, TYPE_FOOTNOTE) - theme_px(&theme, 10) - reach;
     fit_tiles(kinds, top, bottom - top);
 }
@@ -281,7 +319,7 @@ static void paint_tile(Canvas *canvas, RectPx rect, const void *data) {
     double radius = RADIUS * theme->scale;
     paper_draw(canvas, theme, face, radius, THEME_PAPER);
     int inset = theme_px(theme, 6), padding = theme_px(theme, PADDING);
-    if (tile->kind)
+    if (tile->kind && tile->picture_w > 0)
         pain_picture_draw(canvas,
                           rect_of(face.x + inset, face.y + inset, tile->picture_w - inset,
                                   face.h - 2 * inset),
@@ -308,7 +346,7 @@ static void add_tile_to(Scene *scene, const PainKinds *kinds, int index) {
     data.share =
         (tile->kind == PAIN_KIND_OTHER_SIGNS ? kinds->signs_share_percent : kinds->tile_share_percent) /
         100.0;
-    data.picture_w = picture_width(tile);
+    data.picture_w = picture_width(&kinds->theme, tile);
     data.focused = index == kinds->focus && scene_shows_focus(scene);
     data.urgent = tile->urgent;
     uint64_t words = theme_hash_text(0, tile->text);
@@ -325,10 +363,9 @@ void pain_kinds_add(Scene *scene, const PainKinds *kinds) {
     head_of(kinds, head);
     flow_add(scene, theme, head, WORDS, safe.x, safe.y, safe.w, kinds->head_share);
     for (int group = 0; group < GROUPS; group++) {
-        Color color = TABLE[group].urgent ? THEME_URGENT : THEME_TEAL;
-        label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, color), ALIGN_LEFT,
-                  kinds->column_x[group] + theme_px(theme, 6), kinds->head_y, kinds->column_w,
-                  _(TABLE[group].title));
+        FlowText title = group_title(group);
+        flow_add(scene, theme, &title, 1, kinds->column_x[group] + theme_px(theme, 6), kinds->head_y,
+                 kinds->column_w, 1);
     }
     for (int i = 0; i < kinds->count; i++)
         add_tile_to(scene, kinds, i);

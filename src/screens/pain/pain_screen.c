@@ -384,6 +384,7 @@ static void pain_paint(void *opaque, ScreenContext *context, Scene *scene) {
 }
 
 const Screen pain_screen = {
+    .least_height = 1200,
     .open = pain_open,
     .close = pain_close,
     .layout = pain_layout,

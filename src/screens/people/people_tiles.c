@@ -61,7 +61,9 @@ void people_tiles_place(PeopleTiles *tiles, const Theme *theme, RectPx area) {
     tiles->rows_shown = at_least_one((high + gap) / (theme_px(theme, HEIGHT_LEAST) + gap));
     if (tiles->rows_shown > rows)
         tiles->rows_shown = rows;
-    int height = (high - gap * (tiles->rows_shown - 1)) / tiles->rows_shown, most = theme_px(theme, HEIGHT);
+    bool scrolls = theme->height > theme->sight; // then the first row is in sight with the title
+    int height = (high - gap * (tiles->rows_shown - 1)) / tiles->rows_shown,
+        most = theme_px(theme, scrolls ? HEIGHT_LEAST : HEIGHT);
     tiles->height = at_least_one(height > most ? most : height);
     tiles->first_row = 0; // a smaller window may have scrolled
     set_focus(tiles, tiles->focus);
@@ -150,11 +152,13 @@ static void paint_tile(Canvas *canvas, RectPx rect, const void *data) {
     double disc = face.h * 0.235;
     draw_disc(canvas, tile, cx, face.y + face.h * 0.35, disc);
     TextStyle style = label_fit(theme_style(theme, TEXT_BLACK, 46, THEME_INK), width, tile->name);
+    char name[LABEL_TEXT_MAX];
+    label_shorten(style, width, tile->name, name);
     int top = face.y + (int)(face.h * 0.62), room = rect_bottom(face) - top;
     TextStyle note = theme_style(theme, TEXT_BOLD, TYPE_FOOTNOTE, THEME_TEAL);
-    int lines = text_measure(style, tile->name).h + (tile->here ? text_measure(note, _("Here now")).h : 0);
+    int lines = text_measure(style, name).h + (tile->here ? text_measure(note, _("Here now")).h : 0);
     int y = top + (room - lines) / 2 - theme_px(theme, 6);
-    y += label_draw(canvas, style, ALIGN_CENTER, cx, y, width, tile->name).h;
+    y += label_draw(canvas, style, ALIGN_CENTER, cx, y, width, name).h;
     if (tile->here)
         label_draw(canvas, note, ALIGN_CENTER, cx, y, width, _("Here now"));
     if (tile->focused)
@@ -186,15 +190,17 @@ static void add_tile(Scene *scene, const PeopleTiles *tiles, int i) {
     scene_add(scene, rect_inset(data.face, -theme_px(&tiles->theme, 32)), paint_tile, &data, sizeof data, 0);
 }
 
-void people_tiles_add(Scene *scene, const PeopleTiles *tiles, int place_y) {
+int people_tiles_add(Scene *scene, const PeopleTiles *tiles, int place_y) {
     const Theme *theme = &tiles->theme;
     int count = people_tiles_count(tiles), from = tiles->first_row * tiles->columns,
         to = from + tiles->rows_shown * tiles->columns;
     to = to > count ? count : to;
     for (int i = from; i < to; i++)
         add_tile(scene, tiles, i);
-    if (to - from < count)
-        label_addf(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT), ALIGN_RIGHT,
-                   rect_right(tiles->area) - focus_ring_reach(theme), place_y, theme->safe.w / 3,
-                   _("%d–%d of %d"), from + 1, to, count);
+    if (to - from >= count)
+        return rect_right(theme->safe);
+    RectPx place = label_addf(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT), ALIGN_RIGHT,
+                              rect_right(tiles->area) - focus_ring_reach(theme), place_y, theme->safe.w / 3,
+                              _("%d–%d of %d"), from + 1, to, count);
+    return place.x - theme_px(theme, 20);
 }

@@ -25,4 +25,4 @@ bool people_tiles_move(PeopleTiles *tiles, Action action);
 // The tile at a point; -1 when there is none.
 int people_tiles_at(const PeopleTiles *tiles, int x, int y);
 // Lists those in sight in the scene, and "1-8 of 12" right-aligned at y where there are more.
-void people_tiles_add(Scene *scene, const PeopleTiles *tiles, int place_y);
+int people_tiles_add(Scene *scene, const PeopleTiles *tiles, int place_y);

@@ -172,6 +172,7 @@ static int person_focused(void *opaque, ScreenContext *context, RectPx *rect) {
 }
 
 const Screen person_screen = {
+    .least_height = 1080,
     .open = person_open,
     .layout = person_layout,
     .question = person_question,

@@ -212,8 +212,8 @@ static void paint(void *opaque, ScreenContext *context, Scene *scene) {
     head_of(state, head);
     flow_add(scene, theme, head, HEAD, safe.x, safe.y, safe.w, state->head_share);
     int y = rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE);
-    people_tiles_add(scene, &state->tiles, y);
-    hints_add(scene, theme, ALIGN_LEFT, safe.x, y, TYPE_FOOTNOTE,
+    Theme beside = theme_up_to(theme, people_tiles_add(scene, &state->tiles, y));
+    hints_add(scene, &beside, ALIGN_LEFT, safe.x, y, TYPE_FOOTNOTE,
               people_here(context)->nobody ? _("←→↑↓|move;OK|choose;Back|leave")
                                            : _("←→↑↓|move;OK|choose;Back|back"));
 }
@@ -227,6 +227,7 @@ static int focused(void *opaque, ScreenContext *context, RectPx *rect) {
 }
 
 const Screen who_screen = {
+    .least_height = 1080,
     .open = who_open,
     .layout = layout,
     .front = front,

@@ -281,6 +281,7 @@ static void days_paint(void *opaque, ScreenContext *context, Scene *scene) {
 }
 
 const Screen days_screen = {
+    .least_height = 1080,
     .open = days_open,
     .close = days_close,
     .layout = days_layout,

@@ -15,7 +15,15 @@
 #include "ui/setting_row.h"
 
 enum { BUTTON_DAYS, BUTTON_SHEET, BUTTON_COUNT };
-enum { WEEK = 7, AIM_STEP = 10, CARD_PADDING = 30, CARD_GAP = 36, WEEK_PERCENT = 37, WEEK_LINES = 3 };
+enum {
+    WEEK = 7,
+    AIM_STEP = 10,
+    CARD_PADDING = 30,
+    CARD_GAP = 36,
+    WEEK_PERCENT = 37,
+    BESIDE_FROM = 1200,
+    WEEK_LINES = 3
+};
 enum { CARD_RADIUS = 26, PAIN_LINES = 2, HEAD_LINES = 1 + HISTORY_WINS_MAX };
 
 typedef struct Progress {
@@ -29,6 +37,7 @@ typedef struct Progress {
         under_text[PROGRESS_TEXT_CAPACITY], pain_text[PROGRESS_TEXT_CAPACITY];
     int wins;
     RectPx week_card, pain_card, bowl, week_words, pain_picture, pain_words, aim; // aim: the row's face
+    bool hinted; // there is room for the keys beside the buttons
     double head_share, week_share, pain_share;
     bool on_aim; // the focus; else on the buttons
     ButtonRow buttons;
@@ -158,16 +167,15 @@ static void progress_layout(void *opaque, ScreenContext *context) {
     RectPx safe = theme.safe;
     nothing_yet_layout(&state->nothing, context->environment);
     int reach = focus_ring_reach(&theme), gap = theme_px(&theme, CARD_GAP);
-    int row = rect_bottom(safe) - reach - button_height(&theme);
-    int beside = safe.w - 2 * reach - hints_width(&theme, TYPE_FOOTNOTE, _("↑|goal;OK|choose;Back|back")) -
-                 theme_px(&theme, 48);
-    button_row_place(&state->buttons, &theme, safe.x + reach, row, beside);
+    int beside = hints_width(&theme, TYPE_FOOTNOTE, _("↑|goal;OK|choose;Back|back")) + theme_px(&theme, 48);
+    int row = button_lines_place(&state->buttons, &theme, safe.x + reach, rect_bottom(safe) - reach,
+                                 safe.w - 2 * reach, beside, &state->hinted);
     FlowText head[HEAD_LINES];
     int heads = head_of(state, head), most = safe.h * 24 / 100;
     state->head_share = flow_share(&theme, head, heads, safe.w, most, NULL);
     int top = safe.y + flow_height(&theme, head, heads, safe.w, state->head_share) + theme_px(&theme, 24);
     RectPx area = rect_of(safe.x, top, safe.w, row - reach - theme_px(&theme, 16) - top);
-    if (theme.width >= theme.height) {
+    if (theme.width >= theme.height && safe.w >= theme_px(&theme, BESIDE_FROM)) {
         int width = (area.w - gap) * WEEK_PERCENT / 100;
         place_week_card(state, rect_of(area.x, area.y, width, area.h));
         place_pain_card(state, rect_of(area.x + width + gap, area.y, area.w - width - gap, area.h));
@@ -229,7 +237,7 @@ static bool act_on_aim(Progress *state, ScreenContext *context, Action action) {
         state->buttons.focus = 0;
         return true;
     default:
-        return action == ACTION_UP;
+        return false;
     }
 }
 
@@ -344,12 +352,14 @@ static void progress_paint(void *opaque, ScreenContext *context, Scene *scene) {
     add_pain(state, scene);
     button_row_add(scene, theme, &state->buttons);
     RectPx face = state->buttons.face[0];
-    hints_add(scene, theme, ALIGN_RIGHT, rect_right(theme->safe),
-              face.y + (face.h - hints_height(theme, TYPE_FOOTNOTE)) / 2, TYPE_FOOTNOTE,
-              state->on_aim ? _("←→|more or less;↓|on;Back|back") : _("↑|goal;OK|choose;Back|back"));
+    if (state->hinted)
+        hints_add(scene, theme, ALIGN_RIGHT, rect_right(theme->safe),
+                  face.y + (face.h - hints_height(theme, TYPE_FOOTNOTE)) / 2, TYPE_FOOTNOTE,
+                  state->on_aim ? _("←→|more or less;↓|on;Back|back") : _("↑|goal;OK|choose;Back|back"));
 }
 
 const Screen progress_screen = {
+    .least_height = 1450,
     .open = progress_open,
     .layout = progress_layout,
     .front = progress_front,

@@ -291,8 +291,8 @@ static void music_paint(void *opaque, ScreenContext *context, Scene *scene) {
     add_place(state, scene, x);
     for (int i = state->rows.first; i < state->rows.count && i < state->rows.first + state->rows.shown; i++)
         add_row(state, context, scene, i);
-    row_list_add_place(scene, theme, &state->rows, y);
-    hints_add(scene, theme, ALIGN_LEFT, x, y, TYPE_FOOTNOTE,
+    Theme beside = theme_up_to(theme, row_list_add_place(scene, theme, &state->rows, y));
+    hints_add(scene, &beside, ALIGN_LEFT, x, y, TYPE_FOOTNOTE,
               _("OK|play it, or open the folder;←|folder above;Back|done"));
 }
 

@@ -4,6 +4,7 @@
 #include "base/translate.h"
 #include "screens/settings/music_folder.h"
 #include "screens/parts.h"
+#include "screens/settings/text_sizes.h"
 #include "screens/watch/watch_loop.h"
 #include "store/setting.h"
 
@@ -21,7 +22,8 @@ typedef enum RowKind {
     ROW_MUSIC, // has a screen of its own, as the next
     ROW_DELAY,
     ROW_SCREEN, // no setting: opens `screen`
-    ROW_SPEED,
+    ROW_SPEED,  // a number with steps of its own, as the next
+    ROW_TEXT_SIZE,
 } RowKind;
 
 struct SettingRow {
@@ -178,6 +180,18 @@ static void look_at_name(const SettingRow *row, const ScreenContext *context, Se
     look->last = place == names_of(row, context).count;
 }
 
+static void look_at_steps(const SettingRow *row, const Settings *settings, SettingRowLook *look,
+                          char value[SETTING_VALUE_MAX]) {
+    double number = number_of(row, settings);
+    look->kind = SETTING_ROW_CHOICE;
+    look->first = number <= setting_of(row)->least;
+    look->last = number >= setting_of(row)->most;
+    if (row->kind == ROW_SPEED)
+        snprintf(value, SETTING_VALUE_MAX, _("%.2g×"), number);
+    else
+        snprintf(value, SETTING_VALUE_MAX, _("%d %%"), (int)(number * 100 + 0.5));
+}
+
 void settings_row_look(const SettingRow *row, const ScreenContext *context, SettingRowLook *look,
                        char value[SETTING_VALUE_MAX]) {
     const Settings *settings = context->services->settings;
@@ -214,10 +228,8 @@ void settings_row_look(const SettingRow *row, const ScreenContext *context, Sett
         look->value = settings->music_path[0] ? music_path_name(settings->music_path) : _("None");
         break;
     case ROW_SPEED:
-        look->kind = SETTING_ROW_CHOICE;
-        look->first = number_of(row, settings) <= setting_of(row)->least;
-        look->last = number_of(row, settings) >= setting_of(row)->most;
-        snprintf(value, SETTING_VALUE_MAX, _("%.2g×"), number_of(row, settings));
+    case ROW_TEXT_SIZE:
+        look_at_steps(row, settings, look, value);
         break;
     case ROW_DELAY:
         format_delay((int)settings->sound_delay_ms, value);
@@ -260,8 +272,12 @@ static void step_words(const SettingRow *row, ScreenContext *context, Preview *p
         set_number(row, context, preview, to);
 }
 
-static void step_speed(const SettingRow *row, ScreenContext *context, Preview *preview, int by) {
-    double now = number_of(row, context->services->settings), next = watch_speed_step(now, by);
+static double step_from(const SettingRow *row, double now, int by) {
+    return row->kind == ROW_SPEED ? watch_speed_step(now, by) : text_size_step(now, by);
+}
+
+static void step_along(const SettingRow *row, ScreenContext *context, Preview *preview, int by) {
+    double now = number_of(row, context->services->settings), next = step_from(row, now, by);
     if (next != now)
         set_number(row, context, preview, next);
 }
@@ -286,8 +302,8 @@ static void raise_volume(const SettingRow *row, ScreenContext *context, Preview 
         step_volume(row, context, preview, TWENTIETHS);
 }
 
-static void raise_speed(const SettingRow *row, ScreenContext *context, Preview *preview) {
-    double now = number_of(row, context->services->settings), next = watch_speed_step(now, 1);
+static void raise_along(const SettingRow *row, ScreenContext *context, Preview *preview) {
+    double now = number_of(row, context->services->settings), next = step_from(row, now, 1);
     set_number(row, context, preview, next > now ? next : setting_of(row)->least);
 }
 
@@ -322,7 +338,8 @@ void settings_row_step(const SettingRow *row, ScreenContext *context, Preview *p
         step_words(row, context, preview, by, false);
         break;
     case ROW_SPEED:
-        step_speed(row, context, preview, by);
+    case ROW_TEXT_SIZE:
+        step_along(row, context, preview, by);
         break;
     case ROW_OUTPUT:
     case ROW_VOICE:
@@ -359,8 +376,9 @@ void settings_row_press(const SettingRow *row, ScreenContext *context, Preview *
             set_number(row, context, preview, setting_of(row)->standard);
         break;
     case ROW_SPEED:
+    case ROW_TEXT_SIZE:
         if (context->services->settings->one_button)
-            raise_speed(row, context, preview);
+            raise_along(row, context, preview);
         else // OK leads back to the usual one
             set_number(row, context, preview, setting_of(row)->standard);
         break;
@@ -386,7 +404,7 @@ void settings_row_click(const SettingRow *row, ScreenContext *context, Preview *
     int bar, length, half = face.x + face.w / 2;
     setting_row_bar(theme, face, &bar, &length);
     bool choice = row->kind == ROW_WORDS || row->kind == ROW_EITHER || row->kind == ROW_SPEED ||
-                  row->kind == ROW_OUTPUT || row->kind == ROW_VOICE;
+                  row->kind == ROW_TEXT_SIZE || row->kind == ROW_OUTPUT || row->kind == ROW_VOICE;
     if (row->kind == ROW_VOLUME && x >= half && length > 0) {
         int percent = (int)(100.0 * (x - bar) / length + 0.5);
         set_number(row, context, preview, percent / 100.0);

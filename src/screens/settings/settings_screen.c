@@ -6,15 +6,19 @@
 #include "screens/row_list.h"
 #include "screens/screen_list.h"
 #include "screens/settings/settings_rows.h"
+#include "ui/flow.h"
 
-enum { LIST_SHARE = 62, HELP_LINES_MAX = 10 };
+enum { LIST_SHARE = 62, HELP_LINES_MAX = 10, BESIDE_FROM = 1290, HELP_LINES_BELOW = 3 };
 
 typedef struct SettingsScreen {
     SettingTab tab;
     bool on_tabs;
     ButtonRow tabs;
     RowList rows;
-    RectPx help;
+    // With words so large that list and help have no room beside each other, the help is below the list, and one row over it stands for the
+    // title and the tabs.
+    bool stacked;
+    RectPx tab_row, help;
     Preview preview;
     Theme theme;
 } SettingsScreen;
@@ -39,14 +43,24 @@ static void settings_behind(void *opaque, ScreenContext *context) {
     preview_stop(&((SettingsScreen *)opaque)->preview, context);
 }
 
+static double help_pitch(const Theme *theme) {
+    return theme_style(theme, TEXT_REGULAR, TYPE_SMALL, THEME_INK_SOFT).size_px * 1.2;
+}
+
 static void place_rows(SettingsScreen *state) {
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
     int reach = focus_ring_reach(theme), gap = theme_px(theme, 40);
-    int top = rect_bottom(state->tabs.face[0]) + gap - reach;
     int bottom = rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE) - theme_px(theme, 24);
-    int width = safe.w * LIST_SHARE / 100;
     state->rows.count = settings_row_count(state->tab);
+    if (state->stacked) {
+        int help = (int)(HELP_LINES_BELOW * help_pitch(theme)), top = rect_bottom(state->tab_row);
+        state->help = rect_of(safe.x + reach, bottom - help, safe.w - 2 * reach, help);
+        row_list_place(&state->rows, theme, rect_of(safe.x, top, safe.w, state->help.y - top));
+        return;
+    }
+    int top = rect_bottom(state->tabs.face[0]) + gap - reach;
+    int width = safe.w * LIST_SHARE / 100;
     row_list_place(&state->rows, theme, rect_of(safe.x, top, width, bottom - top));
     state->help =
         rect_of(safe.x + width + gap, top + reach, safe.w - width - gap - reach, bottom - top - reach);
@@ -61,6 +75,9 @@ static void settings_layout(void *opaque, ScreenContext *context) {
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     int reach = focus_ring_reach(&theme), title = theme_px(&theme, 330);
     int room = theme.safe.w - title - reach;
+    state->stacked = theme.safe.w < theme_px(&theme, BESIDE_FROM);
+    state->tab_row = rect_of(theme.safe.x + reach, theme.safe.y + reach, theme.safe.w - 2 * reach,
+                             setting_row_height(&theme));
     button_row_place(&state->tabs, &theme, theme.safe.x + title, theme.safe.y + reach, room);
     int over = rect_right(theme.safe) - reach - rect_right(state->tabs.face[TAB_COUNT - 1]);
     for (int i = 0; i < TAB_COUNT; i++)
@@ -148,9 +165,19 @@ static bool settings_screen_action(void *opaque, ScreenContext *context, Action 
     }
 }
 
+// The tab that a click leads to; -1 = none. Where there is one row for all of them, its left half is for the tab before.
+static int tab_at(const SettingsScreen *state, int x, int y) {
+    if (!state->stacked)
+        return focus_at(state->tabs.face, TAB_COUNT, x, y);
+    if (focus_at(&state->tab_row, 1, x, y) < 0)
+        return -1;
+    int tab = (int)state->tab + (x < state->tab_row.x + state->tab_row.w * 2 / 3 ? -1 : 1);
+    return tab < 0 ? 0 : tab >= TAB_COUNT ? TAB_COUNT - 1 : tab;
+}
+
 static bool settings_click(void *opaque, ScreenContext *context, int x, int y) {
     SettingsScreen *state = opaque;
-    int tab = focus_at(state->tabs.face, TAB_COUNT, x, y), row = row_list_at(&state->rows, x, y);
+    int tab = tab_at(state, x, y), row = row_list_at(&state->rows, x, y);
     if (tab >= 0) {
         show_tab(state, context, tab);
         focus_tabs(state, true);
@@ -178,6 +205,16 @@ static void add_rows(SettingsScreen *state, ScreenContext *context, Scene *scene
         look.focused = !state->on_tabs && i == rows->focus;
         setting_row_add(scene, &state->theme, &look);
     }
+}
+
+// Where list and tabs leave little room, the help alone: its row says what it is for.
+static void add_help_below(const SettingsScreen *state, ScreenContext *context, Scene *scene) {
+    const Theme *theme = &state->theme;
+    FlowText help = {
+        TEXT_REGULAR, TYPE_SMALL, 1.2, THEME_INK_SOFT, settings_row_help(focused_row(state), context),
+        .gap = 0};
+    RectPx at = state->help;
+    flow_add(scene, theme, &help, 1, at.x, at.y, at.w, flow_share(theme, &help, 1, at.w, at.h, NULL));
 }
 
 static void add_help(SettingsScreen *state, ScreenContext *context, Scene *scene) {
@@ -221,6 +258,27 @@ static void add_edge_frame(const SettingsScreen *state, Scene *scene) {
         bar_add(scene, arms[i], THEME_ACCENT);
 }
 
+static void add_head(SettingsScreen *state, Scene *scene) {
+    const Theme *theme = &state->theme;
+    RectPx safe = theme->safe;
+    int reach = focus_ring_reach(theme);
+    if (state->stacked) {
+        SettingRowLook look = {.kind = SETTING_ROW_CHOICE,
+                               .face = state->tab_row,
+                               .name = _("Settings"),
+                               .value = state->tabs.label[state->tab],
+                               .focused = state->on_tabs,
+                               .first = state->tab == 0,
+                               .last = state->tab + 1 == TAB_COUNT};
+        setting_row_add(scene, theme, &look);
+        return;
+    }
+    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, safe.x + reach,
+              safe.y, state->tabs.face[0].x - safe.x - 2 * reach, _("Settings"));
+    button_row_add(scene, theme, &state->tabs);
+    add_tab_mark(state, scene);
+}
+
 static void settings_paint(void *opaque, ScreenContext *context, Scene *scene) {
     SettingsScreen *state = opaque;
     const Theme *theme = &state->theme;
@@ -228,15 +286,15 @@ static void settings_paint(void *opaque, ScreenContext *context, Scene *scene) {
     int reach = focus_ring_reach(theme);
     if (!state->on_tabs && strcmp(settings_row_setting(focused_row(state)), "safe_area") == 0)
         add_edge_frame(state, scene);
-    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, safe.x + reach,
-              safe.y, state->tabs.face[0].x - safe.x - 2 * reach, _("Settings"));
-    button_row_add(scene, theme, &state->tabs);
-    add_tab_mark(state, scene);
-    add_help(state, context, scene);
+    add_head(state, scene);
+    if (state->stacked)
+        add_help_below(state, context, scene);
+    else
+        add_help(state, context, scene);
     add_rows(state, context, scene);
     int y = rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE);
-    row_list_add_place(scene, theme, &state->rows, y);
-    hints_add(scene, theme, ALIGN_LEFT, safe.x + reach, y, TYPE_FOOTNOTE,
+    Theme beside = theme_up_to(theme, row_list_add_place(scene, theme, &state->rows, y));
+    hints_add(scene, &beside, ALIGN_LEFT, safe.x + reach, y, TYPE_FOOTNOTE,
               state->on_tabs ? _("←→|page;↓|to the settings;Back|done")
                              : settings_row_hints(focused_row(state)));
 }
@@ -244,7 +302,8 @@ static void settings_paint(void *opaque, ScreenContext *context, Scene *scene) {
 static int settings_focused(void *opaque, ScreenContext *context, RectPx *rect) {
     (void)context;
     SettingsScreen *state = opaque;
-    *rect = state->on_tabs ? state->tabs.face[state->tab] : row_list_face(&state->rows, state->rows.focus);
+    RectPx tab = state->stacked ? state->tab_row : state->tabs.face[state->tab];
+    *rect = state->on_tabs ? tab : row_list_face(&state->rows, state->rows.focus);
     return 1;
 }
 

@@ -7,6 +7,7 @@
 #include "screens/parts.h"
 #include "screens/screen_list.h"
 #include "store/setting.h"
+#include "ui/flow.h"
 #include "ui/setting_row.h"
 
 enum {
@@ -16,6 +17,8 @@ enum {
     FADE_US = 260000,
     DELAY_STEP_MS = 10,
     DISC_RADIUS = 150,
+    HEAD = 2,
+    HEAD_HEIGHT = 200,
 };
 
 typedef struct DelayScreen {
@@ -24,6 +27,7 @@ typedef struct DelayScreen {
     Theme theme;
     int cx, disc_y, track_y, reach; // the dot moves so far to each side of the mark in half a second
     RectPx value;
+    double head_share;
 } DelayScreen;
 
 static void *delay_open(ScreenContext *context, const ScreenRequest *request) {
@@ -52,14 +56,30 @@ static void delay_behind(void *opaque, ScreenContext *context) {
     leave(context);
 }
 
+static void head_of(const ScreenContext *context, FlowText head[HEAD]) {
+    const Settings *settings = context->services->settings;
+    const char *text = _("The tick should sound as the dot meets the mark. From line to line it is 100 ms.");
+    if (!context->environment->sound_available)
+        text = _("No sound is found now, so there is nothing to hear.");
+    else if (settings->muted || settings->volume == 0 || settings->chimes_volume == 0)
+        text = _("The ticks are turned off or down, so there is nothing to hear.");
+    head[0] = (FlowText){TEXT_BLACK, TYPE_TITLE, 1.25, THEME_INK, _("Sound and picture"), .one_line = true};
+    head[1] = (FlowText){TEXT_REGULAR, TYPE_LEAD, 1.25, THEME_INK_SOFT, text, .one_line = true};
+}
+
 static void delay_layout(void *opaque, ScreenContext *context) {
     DelayScreen *state = opaque;
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
+    FlowText head[HEAD];
+    head_of(context, head);
+    state->head_share = flow_share(&theme, head, HEAD, theme.safe.w, theme_px(&theme, HEAD_HEIGHT), NULL);
     state->cx = theme.width / 2;
     state->disc_y = theme.safe.y + theme_px(&theme, 360);
     state->track_y = state->disc_y + theme_px(&theme, 250);
+    int width = theme_px(&theme, 900), most = theme.safe.w - 2 * focus_ring_reach(&theme);
     state->reach = theme_px(&theme, 600);
-    int width = theme_px(&theme, 900);
+    state->reach = state->reach > most / 2 ? most / 2 : state->reach;
+    width = width > most ? most : width;
     state->value = rect_of(state->cx - width / 2, state->track_y + theme_px(&theme, 126), width,
                            setting_row_height(&theme));
 }
@@ -199,24 +219,22 @@ static void add_track(DelayScreen *state, Scene *scene, int64_t since_us) {
               &data, sizeof data, 0);
 }
 
-static void add_words(DelayScreen *state, ScreenContext *context, Scene *scene) {
+static void add_words(const DelayScreen *state, const ScreenContext *context, Scene *scene) {
     const Theme *theme = &state->theme;
-    RectPx safe = theme->safe;
-    TextStyle title = theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK);
-    TextStyle body = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
-    label_add(scene, title, ALIGN_LEFT, safe.x, safe.y, safe.w, _("Sound and picture"));
-    const char *text = _("The tick should sound as the dot meets the mark. From line to line it is 100 ms.");
-    if (!context->environment->sound_available)
-        text = _("No sound is found now, so there is nothing to hear.");
-    else if (context->services->settings->muted || context->services->settings->volume == 0 ||
-             context->services->settings->chimes_volume == 0)
-        text = _("The ticks are turned off or down, so there is nothing to hear.");
-    label_add(scene, body, ALIGN_LEFT, safe.x, safe.y + theme_px(theme, TYPE_TITLE * 1.25), safe.w, text);
-    int y = state->track_y + theme_px(theme, 48);
-    label_add(scene, body, ALIGN_LEFT, state->cx - state->reach, y, state->reach - theme_px(theme, 20),
-              _("Tick before the mark: go left"));
-    label_add(scene, body, ALIGN_RIGHT, state->cx + state->reach, y, state->reach - theme_px(theme, 20),
-              _("Tick after the mark: go right"));
+    FlowText head[HEAD];
+    head_of(context, head);
+    flow_add(scene, theme, head, HEAD, theme->safe.x, theme->safe.y, theme->safe.w, state->head_share);
+    static const char *const SIDES[2] = {N_("Tick before the mark: go left"),
+                                         N_("Tick after the mark: go right")};
+    int y = state->track_y + theme_px(theme, 48), width = state->reach - theme_px(theme, 20);
+    for (int right = 0; right < 2; right++) {
+        FlowText side = {TEXT_REGULAR, TYPE_LEAD, 1.1, THEME_INK_SOFT, _(SIDES[right]), .one_line = true};
+        double share = flow_share(theme, &side, 1, width, state->value.y - y, NULL);
+        TextStyle style = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
+        int taken = text_measure(style, side.text).w,
+            x = state->cx + state->reach - (taken < width ? taken : width);
+        flow_add(scene, theme, &side, 1, right ? x : state->cx - state->reach, y, width, share);
+    }
 }
 
 static void delay_paint(void *opaque, ScreenContext *context, Scene *scene) {
@@ -251,6 +269,7 @@ static int delay_focused(void *opaque, ScreenContext *context, RectPx *rect) {
 }
 
 const Screen sound_delay_screen = {
+    .least_height = 1080,
     .open = delay_open,
     .layout = delay_layout,
     .close = delay_close,

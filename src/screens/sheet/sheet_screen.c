@@ -17,7 +17,13 @@
 
 enum { BUTTON_SAVE, BUTTON_WHERE, BUTTON_ABOUT, BUTTON_BACK, BUTTONS };
 enum { TITLE, TELLS, STATUS, TEXTS };
-enum { GAP = 60, POLL_US = 100000, LABEL_CAPACITY = SAVE_NAME_CAPACITY + 40, LINE_CAPACITY = 400 };
+enum {
+    GAP = 60,
+    POLL_US = 100000,
+    LABEL_CAPACITY = SAVE_NAME_CAPACITY + 40,
+    LINE_CAPACITY = 400,
+    TEXT_PERCENT_ON_END = 26
+};
 
 // The formats are texts of our own, or their translations, which msgfmt checks.
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -122,20 +128,28 @@ static void place_texts(SheetScreen *state) {
     state->share = flow_share(&state->theme, texts, TEXTS, state->text.w, state->text.h, NULL);
 }
 
+// As large as it fits, in the middle.
+static void place_page(SheetScreen *state, RectPx area) {
+    int height = area.h, width = height * 1000 / 1414;
+    if (width > area.w) {
+        width = area.w;
+        height = width * 1414 / 1000;
+    }
+    width = width < 1 ? 1 : width; // of the smallest window
+    height = height < 1 ? 1 : height;
+    int left = theme_is_on_end(&state->theme) ? (area.w - width) / 2 : 0;
+    state->page = rect_of(area.x + left, area.y + (area.h - height) / 2, width, height);
+}
+
 static void sheet_layout(void *opaque, ScreenContext *context) {
     SheetScreen *state = opaque;
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     RectPx safe = theme.safe;
     int gap = theme_px(&theme, GAP), reach = focus_ring_reach(&theme);
-    int height = safe.h, width = height * 1000 / 1414, most = safe.w * 45 / 100;
-    if (width > most) {
-        width = most;
-        height = width * 1414 / 1000;
-    }
-    width = width < 1 ? 1 : width; // of the smallest window
-    height = height < 1 ? 1 : height;
-    state->page = rect_of(safe.x, safe.y + (safe.h - height) / 2, width, height);
-    int x = rect_right(state->page) + gap, right = rect_right(safe) - x;
+    bool on_end = theme_is_on_end(&theme);
+    if (!on_end)
+        place_page(state, rect_of(safe.x, safe.y, safe.w * 45 / 100, safe.h));
+    int x = on_end ? safe.x : rect_right(state->page) + gap, right = rect_right(safe) - x;
     int column = BUTTONS * button_height(&theme) + (BUTTONS - 1) * theme_px(&theme, 24);
     int top = rect_bottom(safe) - reach - column;
     button_column_place(&state->buttons, &theme, x + reach, top, right - 2 * reach);
@@ -143,7 +157,13 @@ static void sheet_layout(void *opaque, ScreenContext *context) {
     if (over != 0)
         button_column_place(&state->buttons, &theme, x + reach, top - over, right - 2 * reach);
     state->text = rect_of(x, safe.y, right, state->buttons.face[0].y - reach - gap / 2 - safe.y);
+    if (on_end)
+        state->text.h = state->text.h * TEXT_PERCENT_ON_END / 100;
     place_texts(state);
+    if (on_end) { // between text and buttons
+        int below = rect_bottom(state->text);
+        place_page(state, rect_of(safe.x, below, safe.w, state->buttons.face[0].y - reach - gap / 2 - below));
+    }
     paint_page(state, context);
 }
 
@@ -275,6 +295,22 @@ static int64_t sheet_update(void *opaque, ScreenContext *context, int64_t elapse
     return 0;
 }
 
+// Where drawings are dimmed, no white sheet shines at night: its ink becomes the theme's, and its paper, too, so that it can be read as
+// well as everything else. Greys go towards the ink, for they are words mostly.
+static void show_in_theme(Canvas *canvas, RectPx page) {
+    Color by = palette_now->drawing;
+    if (by.r == 255 && by.g == 255 && by.b == 255)
+        return;
+    page = rect_intersection(page, canvas->clip);
+    for (int y = page.y; y < rect_bottom(page); y++)
+        for (int x = page.x; x < rect_right(page); x++) {
+            uint32_t *pixel = &canvas->pixels[y * canvas->stride_px + x];
+            double light = (double)((*pixel >> 16 & 255) + (*pixel >> 8 & 255) + (*pixel & 255)) / (3 * 255);
+            Color shown = color_mix(THEME_INK, THEME_PAPER, light * light * light);
+            *pixel = 0xff000000u | (uint32_t)shown.r << 16 | (uint32_t)shown.g << 8 | shown.b;
+        }
+}
+
 static uint64_t sheet_backdrop(void *opaque, ScreenContext *context, Canvas *canvas, uint64_t known_version) {
     SheetScreen *state = opaque;
     const uint64_t looks[] = {(uint64_t)context->environment->width, (uint64_t)context->environment->height,
@@ -286,7 +322,7 @@ static uint64_t sheet_backdrop(void *opaque, ScreenContext *context, Canvas *can
                            color_with_alpha(THEME_SHADOW, 0.25));
         canvas_copy(canvas, state->page.x, state->page.y, &state->picture,
                     rect_of(0, 0, state->page.w, state->page.h));
-        palette_draw_over(canvas, state->page); // no white sheet at night
+        show_in_theme(canvas, state->page);
     }
     return version;
 }
@@ -301,6 +337,7 @@ static void sheet_paint(void *opaque, ScreenContext *context, Scene *scene) {
 }
 
 const Screen sheet_screen = {
+    .least_height = 1080,
     .open = sheet_open,
     .close = sheet_close,
     .layout = sheet_layout,

@@ -41,6 +41,10 @@ static int add_row(Scene *scene, const Theme *theme, RectPx row, const char *nam
     return row.y + row.h;
 }
 
+int watch_muscles_height(const Theme *theme, int count) {
+    return count * theme_px(theme, PITCH);
+}
+
 int watch_muscles_add(Scene *scene, const Theme *theme, int x, int y, int max_width, const Exercise *exercise,
                       double effort) {
     // In steps, so that a slow change is not painted anew in every frame.

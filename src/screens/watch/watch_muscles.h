@@ -7,5 +7,7 @@ typedef struct Exercise Exercise;
 // One below the other from (x, y) on; effort 0..1. Returns the height.
 int watch_muscles_add(Scene *scene, const Theme *theme, int x, int y, int max_width, const Exercise *exercise,
                       double effort);
+// The height of so many, px.
+int watch_muscles_height(const Theme *theme, int count);
 // The colour of the light of a muscle that works, or is stretched.
 Color watch_muscles_light(double effort, bool stretched);

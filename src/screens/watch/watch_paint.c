@@ -129,17 +129,14 @@ static void place_buttons(Watch *state) {
     if (row->focus >= row->count)
         row->focus = 0;
     widest_labels(state);
-    int hints = hints_width(theme, TYPE_FOOTNOTE, back_hint(state)) + theme_px(theme, 24),
-        room = theme->safe.w - 2 * reach, y = rect_bottom(theme->safe) - reach - button_height(theme);
-    state->hinted = button_row_is_readable(row, theme, room - hints);
-    button_row_place(row, theme, theme->safe.x + reach, y, state->hinted ? room - hints : room);
+    int hints = hints_width(theme, TYPE_FOOTNOTE, back_hint(state)) + theme_px(theme, 24);
+    button_lines_place(row, theme, theme->safe.x + reach, rect_bottom(theme->safe) - reach,
+                       theme->safe.w - 2 * reach, hints, &state->hinted);
     watch_label_buttons(state);
 }
 
-enum { HEAD = 3 };
-
 // Aim, name and purpose.
-static void head_of(Watch *state, FlowText head[HEAD]) {
+void watch_head(Watch *state, FlowText head[WATCH_HEAD]) {
     const Exercise *exercise = state->exercise;
     if (exercise->variant_of)
         // TRANSLATORS: "Easier: Hips half way up"
@@ -160,12 +157,14 @@ static bool lay_out_column(Watch *state, int width, int bottom, int head_percent
     int count = 0, top = theme->safe.y;
     for (size_t i = 0; i < exercise->steps.count && count < STEPS_MAX; i++)
         steps[count++] = exercise_text(exercise->steps.items[i], state->loop.side, state->words);
-    FlowText head[HEAD];
-    head_of(state, head);
+    FlowText head[WATCH_HEAD];
+    watch_head(state, head);
     bool fits;
-    state->head_share = flow_share(theme, head, HEAD, width, (bottom - top) * head_percent / 100, &fits);
-    int y = top + flow_height(theme, head, HEAD, width, state->head_share) + theme_px(theme, 26);
-    steps_measure(theme, steps, count, theme->safe.x, y, width, bottom - y, &state->steps);
+    state->head_w = width;
+    state->head_share =
+        flow_share(theme, head, WATCH_HEAD, width, (bottom - top) * head_percent / 100, &fits);
+    int y = top + flow_height(theme, head, WATCH_HEAD, width, state->head_share) + theme_px(theme, 26);
+    steps_measure(&state->words_theme, steps, count, theme->safe.x, y, width, bottom - y, &state->steps);
     return fits && steps_have_room(&state->steps);
 }
 
@@ -194,10 +193,13 @@ static int lay_out_words(Watch *state, int bottom) {
 // Below the words and the picture: the notes, or while looking around only a line of keys, and the picture is
 // larger.
 static void lay_out_foot(Watch *state, int *words_bottom, int *picture_bottom) {
-    enum { NOTES_PERCENT = 42 }; // of the height at most
+    enum { NOTES_PERCENT = 42, LARGE_NOTES_PERCENT = 32, NOTES_PERCENT_ON_END = 26 }; // of the height at most
     const Theme *theme = &state->theme;
     int foot = state->buttons.face[0].y - theme_px(theme, 30), gap = theme_px(theme, 20);
-    int most = (foot - theme->safe.y) * NOTES_PERCENT / 100;
+    int percent = theme_is_on_end(theme)  ? NOTES_PERCENT_ON_END
+                  : theme_text_size() > 1 ? LARGE_NOTES_PERCENT
+                                          : NOTES_PERCENT;
+    int most = (foot - theme->safe.y) * percent / 100;
     watch_notes_measure(theme, state->exercise, state->loop.side, state->words, foot, most, &state->notes);
     if (state->faulty) {
         state->faults_y = watch_faults_place(theme, state->faulty, state->words, foot, most);
@@ -234,26 +236,43 @@ static void place_room(Watch *state, int column) {
     figure_view_room(&state->figure, &room);
 }
 
+// Whether the names of muscles have room between the words and the breath cue, where the picture begins at `left`.
+static bool muscles_beside(const Theme *theme, int left) {
+    enum { MUSCLES_WIDTH = 240 };
+    return rect_right(theme->safe) - theme_px(theme, WATCH_BREATH_WIDTH) - left >
+           theme_px(theme, MUSCLES_WIDTH);
+}
+
 void watch_lay_out(Watch *state, ScreenContext *context) {
     state->faulty = library_faulty(context->services->library, state->exercise->id);
     if (state->faulty && state->faulty->count == 0) // the fault is in a variant
         state->faulty = NULL;
-    Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
+    int width = context->environment->width, height = context->environment->height;
+    Theme theme = state->theme = theme_at_most(width, height, WATCH_TEXT_MOST);
+    state->words_theme = theme_for(width, height);
     place_buttons(state);
     arena_reset(state->words);
     int words_bottom, picture_bottom;
     lay_out_foot(state, &words_bottom, &picture_bottom);
+    figure_view_clear(&state->figure);
+    if (theme_is_on_end(&theme)) {
+        watch_lay_out_on_end(state, words_bottom < picture_bottom ? picture_bottom : words_bottom);
+        return;
+    }
     int column = lay_out_words(state, words_bottom);
     int left = theme.safe.x + column + theme_px(&theme, 40), top = theme.safe.y + theme_px(&theme, 30);
     if (state->exercise->inside != INSIDE_NONE) // the lens above the figure keeps clear of the breath cue
         top = theme.safe.y + breath_height(&theme) + theme_px(&theme, 16);
-    state->area = rect_of(left, top, rect_right(theme.safe) - left, picture_bottom - top);
-    // On a narrow canvas a tall figure makes room for the breath cue beside its head.
+    int rows = (int)(state->exercise->works_count + state->exercise->stretches_count);
     bool tall =
         state->exercise->camera.frame == FRAME_STANDING || state->exercise->camera.frame == FRAME_SITTING;
+    if (theme_text_size() > 1 && !tall &&
+        !muscles_beside(&theme, left)) // the names of muscles keep clear of it, too
+        top = theme.safe.y + breath_height(&theme) + watch_muscles_height(&theme, rows);
+    state->area = rect_of(left, top, rect_right(theme.safe) - left, picture_bottom - top);
+    // On a narrow canvas a tall figure makes room for the breath cue beside its head.
     if (tall && state->area.w < theme_px(&theme, 1000))
         state->area.w -= theme_px(&theme, 220);
-    figure_view_clear(&state->figure);
     place_room(state, column);
 }
 
@@ -297,10 +316,9 @@ static void add_mistake_words(Watch *state, Scene *scene) {
 static void add_words(Watch *state, Scene *scene) {
     const Theme *theme = &state->theme;
     const Exercise *exercise = state->exercise;
-    int x = theme->safe.x, width = state->steps.slot[0].w > 0 ? state->steps.slot[0].w : theme->safe.w / 3;
-    FlowText head[HEAD];
-    head_of(state, head);
-    flow_add(scene, theme, head, HEAD, x, theme->safe.y, width, state->head_share);
+    FlowText head[WATCH_HEAD];
+    watch_head(state, head);
+    flow_add(scene, theme, head, WATCH_HEAD, theme->safe.x, theme->safe.y, state->head_w, state->head_share);
     bool mistake = state->mistake.index >= 0;
     int phase = mistake ? state->mistake.phase : watch_loop_phase(&state->loop);
     steps_add(scene, &state->steps, exercise->phases[phase].step);
@@ -325,7 +343,6 @@ static void add_foot(Watch *state, Scene *scene) {
 }
 
 void watch_add_all(Watch *state, Scene *scene) {
-    enum { MUSCLES_WIDTH = 240 };
     const Theme *theme = &state->theme;
     static_layer_add(scene, &state->backdrop);
     figure_view_add(scene, &state->figure);
@@ -336,18 +353,19 @@ void watch_add_all(Watch *state, Scene *scene) {
                                state->loop.moment.side, &state->figure);
     add_words(state, scene);
     const ExerciseMoment *moment = &state->loop.moment;
-    int breath_x = rect_right(theme->safe) - theme_px(theme, 430);
+    int breath_x = rect_right(theme->safe) - theme_px(theme, WATCH_BREATH_WIDTH);
     // Beside the breath cue, or below it where words take that place.
-    bool beside = breath_x - state->area.x > theme_px(theme, MUSCLES_WIDTH);
+    bool beside = !theme_is_on_end(theme) && muscles_beside(theme, state->area.x);
     int muscles_x = beside ? state->area.x : breath_x,
         muscles_y = theme->safe.y + (beside ? 0 : breath_height(theme));
     if (state->mistake.index < 0 && state->figure.frame.closer <= 0) // close up they are seen where they are
         watch_muscles_add(scene, theme, muscles_x, muscles_y,
                           beside ? breath_x - muscles_x : rect_right(theme->safe) - muscles_x,
                           state->exercise, moment->effort);
+    const BreathPlace breath = {breath_x, theme->safe.y, 0};
     if (moment->breath == BREATH_FREE && state->mistake.index < 0)
-        breath_add_free(scene, theme, breath_x, theme->safe.y, moment->ribs_m / EXERCISE_RIBS_M);
+        breath_add_free(scene, theme, &breath, moment->ribs_m / EXERCISE_RIBS_M);
     else if (state->mistake.index < 0)
-        breath_add(scene, theme, breath_x, theme->safe.y, moment->breath == BREATH_IN, moment->breath_s);
+        breath_add(scene, theme, &breath, moment->breath == BREATH_IN, moment->breath_s);
     add_foot(state, scene);
 }

@@ -33,7 +33,9 @@ typedef enum WatchButton {
 // Looking around: first the arrows turn the camera; OK gives them back to the buttons.
 typedef enum WatchMode { WATCH_MODE_PLAIN, WATCH_MODE_ARROWS, WATCH_MODE_BUTTONS } WatchMode;
 
-enum { WATCH_WORDS_MAX = 320 };
+// Words and buttons are no larger than that beside the figure, but for its steps, which come one by one instead.
+#define WATCH_TEXT_MOST 1.15
+enum { WATCH_WORDS_MAX = 320, WATCH_HEAD = 3, WATCH_BREATH_WIDTH = 430 };
 
 typedef struct Watch {
     const Exercise *exercise;
@@ -48,7 +50,8 @@ typedef struct Watch {
     ButtonRow buttons;
     WatchButton button[BUTTONS_MAX]; // what each of the row does
     int plain_focus;                 // of the row to come back to
-    Theme theme;
+    Theme theme;                     // up to WATCH_TEXT_MOST
+    Theme words_theme;               // of the steps
     RectPx area;
     FigureView figure;
     StaticLayer backdrop;
@@ -56,6 +59,7 @@ typedef struct Watch {
     const FaultyMovement *faulty; // NULL = it moves well
     WatchNotes notes;
     int faults_y, faults_h; // of the words of its faults, in place of the notes
+    int head_w;             // of aim, name and purpose
     double head_share;      // by which aim, name and purpose are smaller
     bool hinted;            // there is room for the key that leads back
     int hint_y, mistake_y;
@@ -65,6 +69,10 @@ typedef struct Watch {
 
 // Places everything anew when the canvas, the mode or the exercise has changed.
 void watch_lay_out(Watch *state, ScreenContext *context);
+// watch_on_end.c: places figure, words and steps over `bottom` on a canvas that stands on end.
+void watch_lay_out_on_end(Watch *state, int bottom);
+// Aim, name and purpose, in the order that they are read in.
+void watch_head(Watch *state, FlowText head[WATCH_HEAD]);
 // The words on the buttons that change with what is on.
 void watch_label_buttons(Watch *state);
 // Makes the figure ready for the moment shown now.

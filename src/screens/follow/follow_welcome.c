@@ -1,0 +1,94 @@
+// Before the first exercise and after the last: what the routine is, and a kind word.
+#include <stdio.h>
+#include "base/translate.h"
+#include "model/routine.h"
+#include "screens/follow/follow_state.h"
+
+// The keys in two rows, as large as they have room for. Their height, with what is above and between them.
+enum { WELCOME_KEYS = 2, WELCOME_KEYS_GAP = 18 };
+static int welcome_keys(const Follow *state, int width, const char *hints[WELCOME_KEYS], double *px) {
+    hints[0] = follow_offers_ways(state) ? _("OK|start now;↓|easier, harder") : _("OK|start now");
+    hints[1] = _("N|nap: no sound;E|eyes closed");
+    for (int i = 0; i < WELCOME_KEYS; i++) {
+        int wanted = hints_width(&state->theme, TYPE_LEAD, hints[i]);
+        double fits = wanted > width ? (double)TYPE_LEAD * width / wanted : TYPE_LEAD;
+        *px = fits < *px ? fits : *px;
+    }
+    return WELCOME_KEYS * (hints_height(&state->theme, *px) + theme_px(&state->theme, WELCOME_KEYS_GAP));
+}
+
+// What the routine is, smaller where it has not so much room.
+enum { WORDS = 6, NAMES = 4, PACE = 5 };
+static double welcome_words(Follow *state, const char *names, int room, FlowText words[WORDS]) {
+    const Theme *theme = &state->theme;
+    int width = state->at.welcome_words.w;
+    int minutes = (int)((state->score->duration_us + 30000000) / 60000000),
+        count = routine_exercise_count(state->routine);
+    snprintf(state->heading, sizeof state->heading,
+             ngettext("%d min · %d exercise", "%d min · %d exercises", (unsigned long)count),
+             minutes < 1 ? 1 : minutes, count);
+    words[0] = (FlowText){TEXT_BLACK, TYPE_DISPLAY,    1.2, THEME_INK, state->routine->name,
+                          .gap = 10,  .one_line = true};
+    words[1] = (FlowText){TEXT_BOLD, TYPE_BODY, 1.2, THEME_TEAL, state->heading, .gap = 26};
+    words[2] = (FlowText){TEXT_REGULAR, TYPE_BODY, 1.35, THEME_INK, state->routine->summary, .gap = 26};
+    words[3] =
+        (FlowText){TEXT_BOLD, TYPE_BODY, 1.35, THEME_INK, state->routine->note, .gap = 26, .barred = true};
+    words[NAMES] = (FlowText){TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT, names, .gap = 26};
+    words[PACE] = (FlowText){
+        TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT, _("Go at your own pace. If anything hurts, press X."),
+        .gap = 22};
+    // The names of all exercises are the first to give way.
+    if (flow_height(theme, words, WORDS, width, 1) > room)
+        words[NAMES].text = NULL;
+    return flow_share(theme, words, WORDS, width, room, NULL);
+}
+
+int follow_welcome_height(Follow *state, const char *names) {
+    const char *hints[WELCOME_KEYS];
+    double px = TYPE_LEAD;
+    RectPx place = state->at.welcome_words;
+    int keys = welcome_keys(state, place.w, hints, &px);
+    FlowText words[WORDS];
+    double share = welcome_words(state, names, place.h - keys, words);
+    return flow_height(&state->theme, words, WORDS, place.w, share) + keys;
+}
+
+static const char *pace_words(const ScreenContext *context, const Scene *scene) {
+    if (context->environment->film)
+        return _("Go at your own pace. If anything hurts, stop.");
+    return scene_shows_keys(scene) ? _("Go at your own pace. If anything hurts, press X.")
+                                   : _("Go at your own pace. If anything hurts, hold the button.");
+}
+
+void follow_add_welcome(Follow *state, const ScreenContext *context, Scene *scene) {
+    const Theme *theme = &state->theme;
+    figure_view_add(scene, &state->figure);
+    RectPx place = state->at.welcome_words;
+    const char *hints[WELCOME_KEYS] = {NULL};
+    double px = TYPE_LEAD;
+    int keys = scene_shows_keys(scene) ? welcome_keys(state, place.w, hints, &px) : 0, y = place.y;
+    FlowText words[WORDS];
+    double share = welcome_words(state, state->names, place.h - keys, words);
+    words[PACE].text = pace_words(context, scene);
+    y += flow_add(scene, theme, words, WORDS, place.x, y, place.w, share);
+    for (int i = 0; i < WELCOME_KEYS && hints[i]; i++) {
+        y += theme_px(theme, WELCOME_KEYS_GAP);
+        hints_add(scene, theme, ALIGN_LEFT, place.x, y, px, hints[i]);
+        y += hints_height(theme, px);
+    }
+}
+
+void follow_add_finish(Follow *state, Scene *scene, bool gets_up) {
+    const Theme *theme = &state->theme;
+    figure_view_add(scene, &state->figure);
+    RectPx place = state->at.finish_words;
+    int y = place.y;
+    y += label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_DISPLAY + 20, THEME_INK), ALIGN_LEFT, place.x,
+                   y, place.w, _("Well done"))
+             .h +
+         theme_px(theme, 10);
+    paragraph_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_INSTRUCTION, THEME_INK_SOFT), place.x, y,
+                  place.w, theme_px(theme, TYPE_INSTRUCTION * 1.3), 3,
+                  gets_up ? _("Stay as long as you like. Then come up slowly.")
+                          : _("Stay as long as you like."));
+}

@@ -1,0 +1,52 @@
+#include "screens/screen_stack_internal.h"
+
+#include <string.h>
+
+#include "ui/focus.h"
+
+#define SCROLL_SHARE 0.6
+
+void stack_take_scroll(ScreenStack *stack) {
+    bool upright = stack->turn.degrees == 0 && stack->depth > 0;
+    stack->scroll = screen_scroll(stack->environment.width, stack->room,
+                                  upright ? stack_front(stack)->screen->least_height : 0);
+    stack->environment.height = stack->scroll.whole;
+}
+
+// Where the front screen's own focus lies on it; none where it has none.
+static bool own_focus(ScreenStack *stack, RectPx *rect) {
+    const StackEntry *entry = stack_front(stack);
+    return screen_focused(entry->screen, entry->state, &stack->context, rect) == 1;
+}
+
+void stack_follow_focus(ScreenStack *stack) {
+    RectPx rect;
+    if (screen_scroll_is_needed(&stack->scroll) && own_focus(stack, &rect))
+        screen_scroll_follow(&stack->scroll, rect);
+}
+
+void stack_act_on_scrolled(ScreenStack *stack, Action action) {
+    const StackEntry *entry = stack_front(stack);
+    stack_follow_focus(stack);
+    if (action == ACTION_OK && !screen_scroll_shows(&stack->scroll)) {
+        screen_scroll_return(&stack->scroll);
+        return;
+    }
+    RectPx before = {0}, after = {0};
+    bool had = own_focus(stack, &before);
+    bool used = screen_act(entry->screen, entry->state, &stack->context, action);
+    bool up = action == ACTION_UP, same = !used && stack_front(stack) == entry &&
+                                          own_focus(stack, &after) == had &&
+                                          memcmp(&before, &after, sizeof before) == 0;
+    if ((up || action == ACTION_DOWN) && same && stack->out.request.kind == REQUEST_NONE)
+        screen_scroll_by(&stack->scroll, up ? -SCROLL_SHARE : SCROLL_SHARE);
+}
+
+bool stack_click_scrolls(ScreenStack *stack, int x, int y) {
+    for (int down = 0; down < 2; down++) {
+        RectPx sign = screen_scroll_sign(&stack->scroll, down);
+        if (focus_at(&sign, 1, x, y) >= 0)
+            return screen_scroll_by(&stack->scroll, down ? SCROLL_SHARE : -SCROLL_SHARE);
+    }
+    return false;
+}

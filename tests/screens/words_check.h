@@ -1,0 +1,90 @@
+// Whether the words of a screen have a place of their own: none lies over another, leaves the safe area, is cut or too small to read;
+// and what has the focus lies in the safe area as a whole.
+#pragma once
+#include <stdio.h>
+#include "harness.h"
+#include "ui/text_recorder.h"
+
+static int faults;
+
+static void tell(const char *shot, const Stack *stack, const char *what, const RecordedText *box,
+                 const RecordedText *other) {
+    faults++;
+    if (faults <= 40)
+        print_error("%s at %dx%d, %g times: \"%s\" (%d,%d %dx%d) %s%s%s\n", shot, stack->width, stack->height,
+                    theme_text_size(), box->text, box->rect.x, box->rect.y, box->rect.w, box->rect.h, what,
+                    other ? " " : "", other ? other->text : "");
+}
+
+static bool overlap(RectPx a, RectPx b) {
+    return a.x < rect_right(b) && b.x < rect_right(a) && a.y < rect_bottom(b) && b.y < rect_bottom(a);
+}
+
+// Where words may be; the map of the one button lies below the screen. On a screen that scrolls they tell where they stand on all of it.
+static RectPx safe_of(const Stack *stack) {
+    RectPx safe = theme_for(stack->environment->width, stack->environment->height).safe;
+    bool turned =
+        stack->environment->width != stack->width; // words tell where they stand before they are turned
+    if (!turned && stack->environment->height > stack->height)
+        return safe;
+    Theme whole = turned ? theme_for(stack->height, stack->width) : theme_for(stack->width, stack->height);
+    safe.h = rect_bottom(whole.safe) - safe.y;
+    return safe;
+}
+
+static void check_boxes(const char *shot, const Stack *stack, const TextRecord *boxes) {
+    enum { LEAST = 24 };
+    // Beside the figure words need not grow all the way.
+    ScreenId front = front_id(stack);
+    bool beside = front == SCREEN_FOLLOW || front == SCREEN_FINISHED || front == SCREEN_WATCH;
+    Theme theme = theme_at_most(stack->environment->width, stack->environment->height, beside ? 1 : 2);
+    RectPx safe = safe_of(stack);
+    for (int i = 0; i < boxes->count; i++) {
+        const RecordedText *box = &boxes->item[i];
+        if (box->rect.x < safe.x - 1 || box->rect.y < safe.y - 1 ||
+            rect_right(box->rect) > rect_right(safe) + 1 || rect_bottom(box->rect) > rect_bottom(safe) + 1)
+            tell(shot, stack, "leaves the safe area", box, NULL);
+        if (box->cut)
+            tell(shot, stack, "is cut", box, NULL);
+        if (box->size_px < LEAST * theme.scale - 0.51 && box->size_px > 8.01)
+            tell(shot, stack, "is too small", box, NULL);
+        for (int k = i + 1; k < boxes->count; k++)
+            if (overlap(box->rect, boxes->item[k].rect))
+                tell(shot, stack, "lies over", box, &boxes->item[k]);
+    }
+}
+
+static void look(Stack *stack, TextRecord *boxes) {
+    Picture picture = picture_new(stack->width, stack->height);
+    boxes->count = 0;
+    text_recorder_set(boxes);
+    picture_draw(&picture, stack);
+    text_recorder_set(NULL);
+    picture_free(&picture);
+}
+
+static void check_focus(const char *shot, Stack *stack) {
+    bool turned = stack->environment->width != stack->width; // where the focus stands is told in the window
+    bool scrolls = stack->environment->height > stack->height;
+    RectPx rect = {0},
+           safe = turned || scrolls ? theme_for(stack->width, stack->height).safe : safe_of(stack);
+    int focused = screen_stack_focused(stack->screens, &rect);
+    if (focused == 0 || (focused == 1 && rect.x >= safe.x && rect.y >= safe.y &&
+                         rect_right(rect) <= rect_right(safe) && rect_bottom(rect) <= rect_bottom(safe)))
+        return;
+    faults++;
+    print_error("%s at %dx%d, %g times: %d focused, at %d,%d %dx%d\n", shot, stack->width, stack->height,
+                theme_text_size(), focused, rect.x, rect.y, rect.w, rect.h);
+}
+
+// A shot on a canvas of that size, with words so many times as large as usual.
+static inline void check_shot(ScreenFixture shot, int width, int height, double text_size) {
+    static TextRecord boxes;
+    shot.text_size = text_size;
+    Stack *stack = stack_new(width, height);
+    open_fixture(stack, &shot);
+    look(stack, &boxes);
+    check_boxes(shot.name, stack, &boxes);
+    check_focus(shot.name, stack);
+    stack_free(stack);
+}
