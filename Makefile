@@ -159,8 +159,11 @@ $(B)/tests/$(1)/%: $(B)/obj/tests/$(1)/%.o $(foreach f,$(call upto,$(or $(TESTED
 endef
 $(foreach f,$(LAYERS),$(eval $(call layer_rules,$(f))))
 
+# The skin that is built in.
+$(B)/obj/stage/skin_default.o: assets/body/default.skin
+
 # The nets of the figure, tapped on their way into the picture.
-$(B)/tests/stage/test_depth: LDFLAGS += -Wl,--wrap=solid_draw
+$(B)/tests/stage/test_depth: LDFLAGS += -Wl,--wrap=solid_draw,--wrap=solid_shade
 # A clock that goes back; a device that is opened late.
 $(B)/tests/platform/test_clock: LDFLAGS += -Wl,--wrap=clock_gettime,--wrap=clock_nanosleep
 $(B)/tests/platform/test_audio_stop: LDFLAGS += -Wl,--wrap=SDL_LockMutex,--wrap=SDL_UnlockMutex,--wrap=SDL_DestroyMutex,--wrap=Mix_OpenAudioDevice,--wrap=Mix_SetPostMix

@@ -27,7 +27,8 @@ void solid_layer_free(SolidLayer *layer) {
         return;
     void *blocks[] = {layer->color, layer->depth,   layer->part_color, layer->part_depth,
                       layer->cover, layer->touched, layer->used_to,    layer->used_from,
-                      layer->left,  layer->right,   layer->spans,      layer->front_facing};
+                      layer->left,  layer->right,   layer->spans,      layer->front_facing,
+                      layer->order, layer->shade,   layer->facing};
     for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
         free(blocks[i]);
     free(layer);
@@ -41,6 +42,7 @@ static void clear_depth(SolidLayer *layer, size_t from, size_t count) {
 static void grow(SolidLayer *layer, size_t pixels, size_t rows) {
     if (pixels > layer->capacity) {
         layer->color = grown(layer->color, pixels, sizeof *layer->color);
+        layer->shade = grown(layer->shade, pixels, sizeof *layer->shade);
         layer->depth = grown(layer->depth, pixels, sizeof *layer->depth);
         layer->part_color = grown(layer->part_color, pixels, sizeof *layer->part_color);
         layer->part_depth = grown(layer->part_depth, pixels, sizeof *layer->part_depth);
@@ -97,7 +99,7 @@ static inline int corner(const SolidMesh *mesh, int ring, int segment) {
     return ring * mesh->segments + (segment == mesh->segments ? 0 : segment);
 }
 
-static inline void corners(const Drawing *d, int ring, int segment, int at[4]) {
+static inline void corners(const Drawing *d, int ring, int segment, int32_t at[4]) {
     at[0] = corner(d->mesh, ring, segment);
     at[1] = corner(d->mesh, ring, segment + 1);
     at[2] = corner(d->mesh, ring + 1, segment + 1);
@@ -146,11 +148,9 @@ static inline float row_at(const Drawing *d, int at) {
     return d->mesh->y[at] - (float)(d->layer->area.y + d->layer->part.y);
 }
 
-static void draw_face(const Drawing *d, int ring, int segment) {
-    int at[4];
+static void fill_corners(const Drawing *d, const int32_t at[4]) {
     float x[4], y[4], share = 1 / (float)d->layer->tone_rows;
     Tone4 tone[4];
-    corners(d, ring, segment, at);
     for (int i = 0; i < 4; i++) {
         SolidEnd point = point_at(d, at[i]);
         x[i] = point.x;
@@ -160,12 +160,27 @@ static void draw_face(const Drawing *d, int ring, int segment) {
     solid_fill_face(d->layer, x, y, tone, d->style->family);
 }
 
-static void draw_face_outline(const Drawing *d, int ring, int segment) {
-    unsigned sides = outline_sides(d, ring, segment);
-    if (!sides)
+// Positive where the three run counter-clockwise on the screen.
+static inline float twice_area(const Drawing *d, int a, int b, int c) {
+    const float *x = d->mesh->x, *y = d->mesh->y;
+    return (x[c] - x[a]) * (y[b] - y[a]) - (x[b] - x[a]) * (y[c] - y[a]);
+}
+
+static void fill_net_face(const Drawing *d, int face) {
+    const int32_t *at = d->mesh->face[face].at;
+    unsigned facing = d->layer->facing[face];
+    if (facing == 3 && twice_area(d, at[3], at[0], at[1]) >= 0 && twice_area(d, at[1], at[2], at[3]) >= 0) {
+        fill_corners(d, at);
         return;
-    int at[4];
-    corners(d, ring, segment, at);
+    }
+    if (facing & 1)
+        fill_corners(d, (const int32_t[4]){at[0], at[1], at[2], at[2]});
+    if (facing & 2)
+        fill_corners(d, (const int32_t[4]){at[2], at[3], at[0], at[0]});
+}
+
+// The outline runs along these sides (bits) of a face.
+static void draw_sides(const Drawing *d, const int32_t at[4], unsigned sides) {
     for (int i = 0; sides >> i; i++) {
         if (!(sides >> i & 1u))
             continue;
@@ -177,15 +192,24 @@ static void draw_face_outline(const Drawing *d, int ring, int segment) {
     }
 }
 
-static void draw_face_halo(const Drawing *d, int ring, int segment) {
-    const SolidMesh *mesh = d->mesh;
+static void draw_face(const Drawing *d, int ring, int segment) {
+    int32_t at[4];
+    corners(d, ring, segment, at);
+    fill_corners(d, at);
+}
+
+static void draw_face_outline(const Drawing *d, int ring, int segment) {
     unsigned sides = outline_sides(d, ring, segment);
-    if (mesh->closed) // an open end lies inside what it grows into or out of
-        sides &= ~((ring == 0 ? 1u : 0u) | (ring + 2 == mesh->rings ? 4u : 0u));
     if (!sides)
         return;
-    int at[4];
+    int32_t at[4];
     corners(d, ring, segment, at);
+    draw_sides(d, at, sides);
+}
+
+// The shade beside these sides (bits) of a face.
+static void shade_sides(const Drawing *d, const int32_t at[4], unsigned sides) {
+    const SolidMesh *mesh = d->mesh;
     for (int i = 0; sides >> i; i++) {
         if (!(sides >> i & 1u))
             continue;
@@ -196,6 +220,17 @@ static void draw_face_halo(const Drawing *d, int ring, int segment) {
                        (float[2]){mesh->out_x[a], mesh->out_x[b]}, (float[2]){mesh->out_y[a], mesh->out_y[b]},
                        (float[2]){mesh->tone[a].depth_m, mesh->tone[b].depth_m}, d->style);
     }
+}
+
+static void draw_face_halo(const Drawing *d, int ring, int segment) {
+    unsigned sides = outline_sides(d, ring, segment);
+    if (d->mesh->closed) // an open end lies inside what it grows into or out of
+        sides &= ~((ring == 0 ? 1u : 0u) | (ring + 2 == d->mesh->rings ? 4u : 0u));
+    if (!sides)
+        return;
+    int32_t at[4];
+    corners(d, ring, segment, at);
+    shade_sides(d, at, sides);
 }
 
 static void put_rows(const Drawing *d) {
@@ -255,20 +290,136 @@ static bool is_over_something(const SolidLayer *layer, const SolidMesh *mesh) {
     return false;
 }
 
+static void grow_faces(SolidLayer *layer, size_t faces) {
+    if (faces <= layer->face_capacity)
+        return;
+    layer->front_facing = grown(layer->front_facing, faces, sizeof *layer->front_facing);
+    layer->facing = grown(layer->facing, faces, sizeof *layer->facing);
+    layer->order = grown(layer->order, faces, sizeof *layer->order);
+    layer->face_capacity = faces;
+}
+
+static inline float middle_depth(const SolidMesh *mesh, int face) {
+    const int32_t *at = mesh->face[face].at;
+    return 0.5f * (mesh->tone[at[0]].depth_m + mesh->tone[at[2]].depth_m);
+}
+
+// Which faces of the net turn to the eye, and the range of their depths.
+static int find_net_faces(const Drawing *d, float *nearest, float *farthest) {
+    const SolidMesh *mesh = d->mesh;
+    int count = 0;
+    *nearest = 1e9f, *farthest = 0;
+    for (int f = 0; f < mesh->face_count; f++) {
+        const int32_t *at = mesh->face[f].at;
+        unsigned facing = (twice_area(d, at[0], at[1], at[2]) > 0 ? 1u : 0u) |
+                          (twice_area(d, at[2], at[3], at[0]) > 0 ? 2u : 0u);
+        d->layer->facing[f] = (uint8_t)facing;
+        if (!facing)
+            continue;
+        float depth = middle_depth(mesh, f);
+        *nearest = depth < *nearest ? depth : *nearest;
+        *farthest = depth > *farthest ? depth : *farthest;
+        count++;
+    }
+    return count;
+}
+
+// Where a net folds over itself the nearer faces must come last.
+static void sort_net_faces(const Drawing *d, float nearest, float farthest) {
+    enum { STEPS = 256 };
+    const SolidMesh *mesh = d->mesh;
+    int first[STEPS + 1] = {0};
+    float scale = (float)(STEPS - 1) / (farthest - nearest + 1e-6f);
+    const uint8_t *front = d->layer->facing;
+    for (int f = 0; f < mesh->face_count; f++)
+        if (front[f])
+            first[1 + (int)((farthest - middle_depth(mesh, f)) * scale)]++;
+    for (int i = 0; i < STEPS; i++)
+        first[i + 1] += first[i];
+    for (int f = 0; f < mesh->face_count; f++)
+        if (front[f])
+            d->layer->order[first[(int)((farthest - middle_depth(mesh, f)) * scale)]++] = f;
+}
+
+// Whether the triangle at a side of a face turns to the eye: sides 0 and 1 belong to the first.
+static inline bool side_faces(const SolidLayer *layer, int face, int side) {
+    return layer->facing[face] >> (side >> 1) & 1u;
+}
+
+// Sides of a face beyond which nothing turns to the eye; a rim is one of them.
+static unsigned outline_of_net_face(const Drawing *d, int face) {
+    unsigned sides = 0;
+    for (int i = 0; i < 4; i++) {
+        int other = d->mesh->face[face].beside[i];
+        if (side_faces(d->layer, face, i) && (other < 0 || !side_faces(d->layer, other >> 2, other & 3)))
+            sides |= 1u << i;
+    }
+    return sides;
+}
+
+// Where one triangle alone of a face turns to the eye, the outline runs along the diagonal.
+static void along_diagonal(const Drawing *d, int face,
+                           void (*draw)(const Drawing *, const int32_t[4], unsigned)) {
+    const int32_t *at = d->mesh->face[face].at;
+    if (d->layer->facing[face] == 1)
+        draw(d, (const int32_t[4]){at[2], at[0], at[0], at[0]}, 1);
+    else if (d->layer->facing[face] == 2)
+        draw(d, (const int32_t[4]){at[0], at[2], at[2], at[2]}, 1);
+}
+
+static void draw_net(const Drawing *d) {
+    SolidLayer *layer = d->layer;
+    float nearest, farthest;
+    int count = find_net_faces(d, &nearest, &farthest);
+    sort_net_faces(d, nearest, farthest);
+    for (int i = 0; i < count; i++) {
+        unsigned sides = outline_of_net_face(d, layer->order[i]);
+        if (sides)
+            draw_sides(d, d->mesh->face[layer->order[i]].at, sides);
+        along_diagonal(d, layer->order[i], draw_sides);
+    }
+    for (int i = 0; i < count; i++)
+        fill_net_face(d, layer->order[i]);
+}
+
+void solid_shade(SolidLayer *layer, const SolidMesh *mesh, int shading, const SolidStyle *style) {
+    if (rect_empty(layer->area) || style->halo_px <= 0)
+        return;
+    Drawing d = {layer, mesh, style, 0};
+    grow_faces(layer, (size_t)mesh->face_count);
+    float nearest, farthest;
+    find_net_faces(&d, &nearest, &farthest);
+    layer->shading = true;
+    for (int f = 0; f < shading; f++) {
+        unsigned sides = layer->facing[f] ? outline_of_net_face(&d, f) : 0;
+        for (int i = 0; sides && i < 4; i++)
+            if (mesh->face[f].beside[i] < 0) // a rim shades nothing
+                sides &= ~(1u << i);
+        if (sides)
+            shade_sides(&d, mesh->face[f].at, sides);
+        along_diagonal(&d, f, shade_sides);
+    }
+    layer->shading = false;
+}
+
 void solid_draw(SolidLayer *layer, const SolidMesh *mesh, const SolidStyle *style) {
-    if (rect_empty(layer->area) || mesh->rings < 2 || mesh->segments < 2)
+    bool net = mesh->face != NULL;
+    if (rect_empty(layer->area) || (net ? mesh->segments < 1 : mesh->rings < 2 || mesh->segments < 2))
         return;
     Drawing d = {layer, mesh, style, mesh->closed ? mesh->segments : mesh->segments - 1};
-    size_t faces = (size_t)mesh->rings * (size_t)mesh->segments;
-    if (faces > layer->face_capacity) {
-        layer->front_facing = grown(layer->front_facing, faces, sizeof *layer->front_facing);
-        layer->face_capacity = faces;
-    }
+    grow_faces(layer, net ? (size_t)mesh->face_count : (size_t)mesh->rings * (size_t)mesh->segments);
     layer->tone_rows = style->tone_rows < 1 ? 1 : style->tone_rows;
     bool inside = place_part(layer, mesh);
     if (style->only_over && !(inside && is_over_something(layer, mesh)))
         return;
     reset_cover(layer);
+    if (net) {
+        if (inside) {
+            draw_net(&d);
+            put_rows(&d);
+        }
+        return;
+    }
     find_faces(&d);
     // Where a part folds over itself the nearer end must come last.
     bool toward = mesh->tone[(mesh->rings - 1) * mesh->segments].depth_m < mesh->tone[0].depth_m;
@@ -276,8 +427,6 @@ void solid_draw(SolidLayer *layer, const SolidMesh *mesh, const SolidStyle *styl
     for (int pass = style->halo_px > 0 ? 0 : 1; pass < 3; pass++)
         for (int i = 0; i + 1 < mesh->rings && (inside || pass == 0); i++) {
             int ring = toward ? i : mesh->rings - 2 - i;
-            if (pass == 0 && ring < style->halo_from)
-                continue;
             const bool *us = layer->front_facing + ring * d.across;
             for (int segment = 0; segment < d.across; segment++)
                 if (us[segment])

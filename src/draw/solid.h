@@ -1,9 +1,10 @@
 // Curved bodies with depth, drawn into a layer of their own and then laid over a canvas: exact edge coverage,
-// one depth a pixel, soft joins between parts of one family, and a light halo where a part passes clearly in
-// front of what is behind it. Parts may come in any order; farthest first gives the best edges. Only + - * /
+// one depth a pixel, soft joins between parts of one family, and a soft shade on what is clearly behind a part,
+// beside its outline. Parts may come in any order; farthest first gives the best edges. Only + - * /
 // and sqrt: the same bytes on every machine.
 #pragma once
 #include <stdbool.h>
+#include <stdint.h>
 #include "draw/canvas.h"
 
 typedef struct SolidLayer SolidLayer;
@@ -18,6 +19,13 @@ typedef struct SolidTone {
     float r, g, b, depth_m;
 } SolidTone;
 
+// A face of a net: its four points, counter-clockwise from outside, and across each of its sides (from corner i to corner i + 1)
+// four times the number of the face there plus the number of that face's side; -1 = none. It is drawn as the triangles of
+// its corners 0, 1, 2 and 2, 3, 0, each for itself where the two turn different ways.
+typedef struct SolidFace {
+    int32_t at[4], beside[4];
+} SolidFace;
+
 // A surface as a mesh of points, ring after ring, already projected and lit. Outside is where a face's points,
 // taken in the order (ring, segment), (ring, segment + 1), (ring + 1, segment + 1), (ring + 1, segment), run
 // counter-clockwise on the screen; faces that turn away are not drawn. All arrays hold rings * segments
@@ -28,16 +36,20 @@ typedef struct SolidMesh {
     const float *x, *y;         // canvas pixels
     const float *out_x, *out_y; // the way the surface faces on the screen, unit length: where the halo lies
     const SolidTone *tone;
+    // A net instead of rings: then rings is 1 and segments the number of points; its shade is drawn by solid_shade() alone. NULL
+    // = rings.
+    int face_count;
+    const SolidFace *face;
 } SolidMesh;
 
 typedef struct SolidStyle {
-    unsigned family;   // 0..3: parts of one family melt into each other where they meet
-    float merge_m;     // within this depth of each other; 0 = hard
-    float halo_px;     // width of the halo; 0 = none; the rim of a tube's open end has none either
+    unsigned family; // 0..3: parts of one family melt into each other where they meet
+    float merge_m;   // within this depth of each other; 0 = hard
+    float
+        halo_px; // how far the shade beside the outline (halo) reaches; 0 = none; the rim of a tube's open end has none either
     float halo_gap_m;  // the halo begins to show where what is behind is this much farther away ...
     float halo_full_m; // ... and shows fully from here on
-    int halo_from;     // rings before this one have none
-    Color halo;
+    Color halo;       // what the shade multiplies with; its alpha says how much of it there is at the outline
     int tone_rows;    // tones are worked out once for so many rows of pixels (0, 1 = for every row); outlines
                       // stay exact
     bool only_over;   // draws only where the layer holds something farther away: for props that the canvas
@@ -51,5 +63,10 @@ void solid_begin(SolidLayer *layer, RectPx area);
 bool solid_reaches(const SolidLayer *layer, float left, float right, float top, float bottom);
 // Draws one part. Outside the area nothing is drawn; fewer than two rings or segments are nothing.
 void solid_draw(SolidLayer *layer, const SolidMesh *mesh, const SolidStyle *style);
+// Shades what lies behind a net that is drawn already, beside its outline: the halo of its first `shading` faces. Where parts
+// are drawn in any order, all of them first and their shades after, then solid_lay_shades(): of several shades on a pixel the darkest
+// is laid.
+void solid_shade(SolidLayer *layer, const SolidMesh *mesh, int shading, const SolidStyle *style);
+void solid_lay_shades(SolidLayer *layer, const Color *halo);
 // Lays what was drawn over the canvas, inside its clip, and empties the layer. opacity 0..1.
 void solid_end(SolidLayer *layer, Canvas *canvas, double opacity);

@@ -29,6 +29,8 @@ struct SolidLayer {
     size_t capacity; // pixels in the arrays below
     size_t row_capacity, face_capacity;
     uint32_t *color;      // premultiplied; alpha >= SOLID_OPAQUE means opaque, and its value the family
+    uint8_t *shade;       // of solid_shade(): how much each pixel darkens; zero between pictures
+    bool shading;         // shades are kept there, the darkest of each pixel, and not laid at once
     float *depth;         // of the nearest surface that covers most of the pixel; SOLID_FAR where nothing is
     uint32_t *part_color; // the part being drawn, a row for every `tone_rows`; stale outside its spans
     float *part_depth;
@@ -40,6 +42,8 @@ struct SolidLayer {
     SolidEnd *left, *right;      // a face's ends a row
     SolidSpan *spans;
     bool *front_facing; // a face of the part
+    uint8_t *facing;    // which of the two triangles of a net's face turn to the eye, as bits
+    int32_t *order;     // faces of a net, the farthest first
 };
 
 #define SOLID_OPAQUE 252u

@@ -153,53 +153,80 @@ void solid_put_over(SolidLayer *layer, int row, int count, const SolidStyle *sty
     }
 }
 
-// Across the halo the distance from the outline is interpolated; the far edge fades over one pixel.
-static void put_halo_row(SolidLayer *layer, int row, const SolidStyle *style, uint32_t color) {
+// Each colour of a pixel times share of that of `shade`.
+static inline uint32_t shaded(uint32_t pixel, const Color *shade, float share) {
+    uint32_t r = 256 - (uint32_t)(share * (float)(255 - shade->r)),
+             g = 256 - (uint32_t)(share * (float)(255 - shade->g)),
+             b = 256 - (uint32_t)(share * (float)(255 - shade->b));
+    return (pixel & 0xFF000000u) | ((pixel >> 16 & 255) * r >> 8) << 16 | ((pixel >> 8 & 255) * g >> 8) << 8 |
+           (pixel & 255) * b >> 8;
+}
+
+// Across the halo the distance from the outline is interpolated; it fades outward.
+static void put_halo_row(SolidLayer *layer, int row, const SolidStyle *style) {
     const SolidEnd *left = &layer->left[row], *right = &layer->right[row];
-    int width = layer->area.w;
-    if (!(right->x > 0 && left->x < (float)width))
+    int first = layer->used_from[row], last = layer->used_to[row];
+    if (!(right->x > (float)first && left->x < (float)last))
         return;
-    int from = left->x < 0 ? 0 : solid_first_pixel(left->x);
-    int to = right->x >= (float)width ? width : solid_first_pixel(right->x);
+    int from = left->x < (float)first ? first : solid_first_pixel(left->x);
+    int to = right->x >= (float)last ? last : solid_first_pixel(right->x);
     if (from >= to)
         return;
     float wide = right->x - left->x, per = 1 / (wide > 0.1f ? wide : 0.1f), in = (float)from + 0.5f - left->x;
-    float far = left->tone[0], depth = left->tone[3];
-    float far_step = (right->tone[0] - far) * per, depth_step = (right->tone[3] - depth) * per;
-    float steep = 1 / (style->halo_full_m - style->halo_gap_m), strength = (float)style->halo.a;
-    far = style->halo_px + 0.5f - (far + far_step * in);
+    float far = left->tone[0], depth = left->tone[3], fade = 1 / style->halo_px;
+    float far_step = (right->tone[0] - far) * per * -fade, depth_step = (right->tone[3] - depth) * per;
+    float steep = 1 / (style->halo_full_m - style->halo_gap_m), strength = (float)style->halo.a / 255;
+    far = 1 - (left->tone[0] * fade - far_step * in);
     depth += depth_step * in + style->halo_gap_m;
     uint32_t *pixels = layer->color + (size_t)row * (size_t)layer->stride;
-    float *depths = layer->depth + (size_t)row * (size_t)layer->stride;
-    uint32_t whole = solid_scaled(color, style->halo.a);
-    for (int x = from; x < to; x++, far -= far_step, depth += depth_step) {
+    uint8_t *shade = layer->shade + (size_t)row * (size_t)layer->stride;
+    const float *depths = layer->depth + (size_t)row * (size_t)layer->stride;
+    for (int x = from; x < to; x++, far += far_step, depth += depth_step) {
         float behind = (depths[x] - depth) * steep;
-        if (behind <= 0 || far <= 0)
+        if (behind <= 0 || far <= 0 || pixels[x] == 0)
             continue;
-        float share = (far < 1 ? far : 1) * (behind < 1 ? behind : 1);
-        uint32_t cover = (uint32_t)(share * strength + 0.5f), old = pixels[x];
-        if (cover == 0)
-            continue; // a depth without a colour would outlast the picture
-        if (old == 0) {
-            pixels[x] = share >= 1 ? whole : solid_scaled(color, cover);
-            depths[x] = depth;
+        float share = (far < 1 ? far * far : 1) * (behind < 1 ? behind : 1) * strength;
+        if (!layer->shading) {
+            pixels[x] = shaded(pixels[x], &style->halo, share);
             continue;
         }
-        old |= old >> 24 >= SOLID_OPAQUE ? 0xFF000000u : 0;
-        pixels[x] = solid_mixed(color, old, cover);
-        if (share > 0.5f)
-            depths[x] = depth;
+        uint8_t whole = (uint8_t)(share * 255 + 0.5f);
+        if (whole > shade[x])
+            shade[x] = whole;
     }
-    solid_note_used(layer, row, from, to);
 }
 
 // How far the halo reaches under its part, so that no gap opens between the two, pixels.
 #define HALO_UNDER_PX 0.7f
 
+static bool is_counter_clockwise(const float x[4], const float y[4]) {
+    return (x[2] - x[0]) * (y[3] - y[1]) < (x[3] - x[1]) * (y[2] - y[0]);
+}
+
+void solid_lay_shades(SolidLayer *layer, const Color *halo) {
+    for (int row = 0; row < layer->area.h; row++) {
+        uint8_t *shade = layer->shade + (size_t)row * (size_t)layer->stride;
+        uint32_t *pixels = layer->color + (size_t)row * (size_t)layer->stride;
+        int x = layer->used_from[row], to = layer->used_to[row];
+        for (; x < to; x++) {
+            uint64_t eight = 0;
+            if (x + 8 <= to)
+                memcpy(&eight, shade + x, sizeof eight);
+            if (x + 8 <= to && eight == 0) {
+                x += 7;
+                continue;
+            }
+            if (shade[x])
+                pixels[x] = shaded(pixels[x], halo, (float)shade[x] / 255);
+            shade[x] = 0;
+        }
+    }
+}
+
 void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const float out_x[2],
                     const float out_y[2], const float depth_m[2], const SolidStyle *style) {
     static const int end_of[4] = {0, 1, 1, 0};
-    float reach = style->halo_px + 1, px[4], py[4];
+    float reach = style->halo_px, px[4], py[4];
     Tone4 tone[4];
     for (int i = 0; i < 4; i++) {
         int end = end_of[3 - i];
@@ -209,10 +236,15 @@ void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const
         tone[i] = (Tone4){out, 0, 0, depth_m[end]};
     }
     int top, bottom;
+    if (!is_counter_clockwise(px, py)) // where the outline goes to and fro
+        for (int i = 0; i < 2; i++) {
+            float swap_x = px[i], swap_y = py[i];
+            Tone4 swap = tone[i];
+            px[i] = px[3 - i], py[i] = py[3 - i], tone[i] = tone[3 - i];
+            px[3 - i] = swap_x, py[3 - i] = swap_y, tone[3 - i] = swap;
+        }
     if (!solid_scan_face(layer, px, py, tone, layer->area.h, &top, &bottom))
         return;
-    uint32_t color =
-        0xFF000000u | (uint32_t)style->halo.r << 16 | (uint32_t)style->halo.g << 8 | style->halo.b;
     for (int row = top; row < bottom; row++)
-        put_halo_row(layer, row, style, color);
+        put_halo_row(layer, row, style);
 }

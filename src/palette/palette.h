@@ -54,7 +54,7 @@ typedef struct FigurePalette {
     ColorRamp glow, stretch;
     Color cut_flesh,
         cut_skin; // of the cutaway of the pelvic tilt: the body cut through, and its skin at the cut's edge
-    Color halo;   // round a limb, where the one behind it is clearly farther away
+    Color halo;   // multiplied into what is clearly farther away, beside the outline of a limb
 } FigurePalette;
 
 typedef struct RoomPalette {

@@ -55,7 +55,7 @@ const Palette palette_dark = {
             .stretch = COLOR_RAMP(0xA68EE2, 0xD3C2FC, 0xF1EAFF),
             .cut_flesh = COLOR_OPAQUE(0xD1B7A9),
             .cut_skin = COLOR_OPAQUE(0xC19A87),
-            .halo = {20, 27, 42, 170},
+            .halo = {20, 18, 34, 170},
         },
     .room =
         {

@@ -55,7 +55,7 @@ const Palette palette_high_contrast = {
             .stretch = COLOR_RAMP(0xC0A8FF, 0xEBE0FF, 0xFFFFFF),
             .cut_flesh = COLOR_OPAQUE(0xF3D5C0),
             .cut_skin = COLOR_OPAQUE(0xE0B399),
-            .halo = {0, 0, 0, 255},
+            .halo = {0, 0, 0, 200},
         },
     .room =
         {

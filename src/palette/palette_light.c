@@ -53,7 +53,7 @@ const Palette palette_light = {
             .stretch = COLOR_RAMP(0x8468C4, 0xB196EC, 0xDACBFC),
             .cut_flesh = COLOR_OPAQUE(0xF3D5C0),
             .cut_skin = COLOR_OPAQUE(0xE0B399),
-            .halo = {250, 244, 236, 235},
+            .halo = {58, 44, 70, 150},
         },
     .room =
         {

@@ -55,7 +55,7 @@ const Palette palette_night = {
             .stretch = COLOR_RAMP(0x7A6256, 0xC2A292, 0xE0C4B4),
             .cut_flesh = COLOR_OPAQUE(0x885936),
             .cut_skin = COLOR_OPAQUE(0x7D4B2B),
-            .halo = {16, 9, 4, 225},
+            .halo = {40, 24, 14, 170},
         },
     .room =
         {

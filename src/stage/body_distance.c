@@ -45,47 +45,29 @@ static float from_ovals(const Figure *figure, Joint joint, const Oval *ovals, in
     return from_oval(&here, p);
 }
 
-static Oval leg_oval(const LegSection *s, int side) {
-    return (
-        Oval){s->x, s->y, s->front, s->back, side > 0 ? s->outer : s->inner, side > 0 ? s->inner : s->outer};
+// Sections of one part; `side` is that of a leg, 0 for the trunk.
+static float from_part(const Figure *figure, Joint joint, const HoldSection *sections, int count, int side,
+                       Vec3 point) {
+    Oval ovals[SHAPE_THIGH_SECTIONS];
+    for (int i = 0; i < count; i++) {
+        const HoldSection *s = &sections[i];
+        ovals[i] = (Oval){
+            s->x, s->y, s->front, s->back, side < 0 ? s->inner : s->outer, side < 0 ? s->outer : s->inner};
+    }
+    return from_ovals(figure, joint, ovals, count, point);
 }
 
-static float from_leg(const Figure *figure, const LegShape *leg, int side, Vec3 point) {
-    Oval thigh[SHAPE_THIGH_SECTIONS], calf[SHAPE_CALF_SECTIONS];
-    for (int i = 0; i < SHAPE_THIGH_SECTIONS; i++)
-        thigh[i] = leg_oval(&leg->thigh[i], side);
-    for (int i = 0; i < SHAPE_CALF_SECTIONS; i++)
-        calf[i] = leg_oval(&leg->calf[i], side);
-    // the knee's caps
-    thigh[SHAPE_THIGH_SECTIONS - 1].y -= 0.5f * leg->thigh_caps.end_m;
-    calf[0].y += 0.5f * leg->calf_caps.start_m;
-    float a = from_ovals(figure, side < 0 ? JOINT_LEFT_HIP : JOINT_RIGHT_HIP, thigh, SHAPE_THIGH_SECTIONS,
-                         point),
-          b = from_ovals(figure, side < 0 ? JOINT_LEFT_KNEE : JOINT_RIGHT_KNEE, calf, SHAPE_CALF_SECTIONS,
-                         point);
-    return fminf(a, b);
-}
-
-// The sections of one joint.
-static float from_trunk(const Figure *figure, const TrunkSection *sections, int count, Joint joint,
-                        Vec3 point) {
-    Oval ovals[SHAPE_TOP_SECTIONS];
-    int n = 0;
-    for (int i = 0; i < count; i++)
-        if (sections[i].joint == joint) {
-            const TrunkSection *s = &sections[i];
-            float out = s->breath * (float)figure->ribs_m;
-            ovals[n++] =
-                (Oval){s->x, s->y, s->front + out * s->breath_forward, s->back, s->half + out, s->half + out};
-        }
-    return n > 1 ? from_ovals(figure, joint, ovals, n, point) : FAR_M;
+static float from_leg(const Figure *figure, const HoldShape *hold, int side, Vec3 point) {
+    Joint hip = side < 0 ? JOINT_LEFT_HIP : JOINT_RIGHT_HIP,
+          knee = side < 0 ? JOINT_LEFT_KNEE : JOINT_RIGHT_KNEE;
+    return fminf(from_part(figure, hip, hold->thigh, SHAPE_THIGH_SECTIONS, side, point),
+                 from_part(figure, knee, hold->calf, SHAPE_CALF_SECTIONS, side, point));
 }
 
 float body_distance(const Figure *figure, const BodyShape *shape, Vec3 point) {
-    const TrunkShape *trunk = &shape->trunk;
-    float near = fminf(from_leg(figure, &shape->leg, -1, point), from_leg(figure, &shape->leg, 1, point));
-    near = fminf(near, from_trunk(figure, trunk->leggings, SHAPE_LEGGINGS_SECTIONS, JOINT_PELVIS, point));
-    near = fminf(near, from_trunk(figure, trunk->top, SHAPE_TOP_SECTIONS, JOINT_LUMBAR, point));
-    near = fminf(near, from_trunk(figure, trunk->top, SHAPE_TOP_SECTIONS, JOINT_THORAX, point));
+    const HoldShape *hold = &shape->hold;
+    float near = fminf(from_leg(figure, hold, -1, point), from_leg(figure, hold, 1, point));
+    near = fminf(near, from_part(figure, JOINT_PELVIS, hold->pelvis, SHAPE_PELVIS_SECTIONS, 0, point));
+    near = fminf(near, from_part(figure, JOINT_LUMBAR, hold->waist, SHAPE_WAIST_SECTIONS, 0, point));
     return fminf(near, FAR_M);
 }

@@ -1,31 +1,25 @@
-// The figure's body shape: the cross-sections that its parts are spanned over, and the sizes that bounds,
-// shadow, arrows and cutaway take from them. Another body is another value of BodyShape; figure_default_shape
+// The figure's body shape: its skin (stage/skin.h), the cross-sections that head, hands and feet are spanned
+// over, and the sizes that bounds, shadow, arrows and cutaway take from them. Another body is another value of BodyShape; figure_default_shape
 // is the one that Gently shows.
 //
 // The shape is the flesh on the skeleton of body/skeleton.h and does not move a joint: how long trunk, arms
 // and legs are follows from the stature there, and places below are told in a joint's frame (X forward, Y up,
-// Z to the right in the anatomical position). A limb's last section has to meet the first of the next one at
-// the joint between. What touches floor, wall and seat are the spheres of body/surface.h: a shape whose back,
+// Z to the right in the anatomical position). What touches floor, wall and seat are the spheres of body/surface.h: a shape whose back,
 // buttocks, heels or palms lie elsewhere would sink into the mat or float over it. So far a shape may differ
 // freely in front and at the sides.
 //
-// All lengths are metres. Sections count from the start of their part; muscles glow and hills rise at places
-// counted in sections, so the same section of every shape has to lie at the same landmark (see the comments).
+// All lengths are metres. Sections count from the start of their part; the same section of every shape has to lie
+// at the same landmark (see the comments).
 #pragma once
 #include "body/skeleton.h"
+#include "stage/skin.h"
 #include "stage/stage_style.h"
 
 enum {
-    SHAPE_TOP_SECTIONS = 11,
-    SHAPE_LEGGINGS_SECTIONS = 6,
-    SHAPE_BAND_SECTIONS = 4,
-    SHAPE_NECK_SECTIONS = 5,
     SHAPE_THIGH_SECTIONS = 7,
     SHAPE_CALF_SECTIONS = 6,
-    SHAPE_SHIN_SECTIONS = 3,
-    SHAPE_SLEEVE_SECTIONS = 10,
-    SHAPE_ELBOW_SECTIONS = 4,
-    SHAPE_FOREARM_SECTIONS = 6,
+    SHAPE_PELVIS_SECTIONS = 5,
+    SHAPE_WAIST_SECTIONS = 3,
     SHAPE_PALM_SECTIONS = 5,
     SHAPE_FINGERS = 4,
     SHAPE_FINGER_PIECES = 3,
@@ -54,65 +48,28 @@ typedef struct EndCaps {
     float start_m, end_m;
 } EndCaps;
 
-// A section across trunk or neck. Its middle lies at (x, y) of the joint, in the body's middle plane.
-typedef struct TrunkSection {
-    Joint joint;
-    float x, y;
-    float half;        // half width
-    float front, back; // from the middle to the front and to the back
-    float square;      // 0 an ellipse .. 1 a rounded box
-    float sags;        // 0..1: how much of `waist_sinks_m` it sinks toward the mat while lying on a side
-    float breath, breath_forward; // how much of the ribs' widening (body/skeleton.h, DOF_RIBS_M) it takes
-                                  // part in, at each side and in front
-    float slope; // how much lower its front lies for each metre to the front: a neckline; 0 = level
-} TrunkSection;
-
-// A soft hill on the surface of a part: highest at section `at`, gone `reach` sections from there. To the
-// sides it is highest at `aside` and gone `aside_reach` from there, where 0 is the middle and 1 the side of
-// the section.
-typedef struct SurfaceHill {
-    float high_m;
-    float at, reach, aside, aside_reach;
-} SurfaceHill;
-
+// Outline of the trunk in the middle plane, cut open, from under the pelvis up to the ribs: points (x, y)
+// of a joint. The cutaway of the pelvic tilt shows it; it lies where the skin is.
 typedef struct TrunkShape {
-    // The shirt, from the hem over the waist (1, 2), lower ribs (3, 4), chest (5, 6), shoulders (7) and
-    // collar bones (8, 9) to the neckline.
-    TrunkSection top[SHAPE_TOP_SECTIONS];
-    // The leggings, from the crotch over the hip joints (2) and the crests of the hips (4) to the waist.
-    TrunkSection leggings[SHAPE_LEGGINGS_SECTIONS];
-    EndCaps leggings_caps;
-    TrunkSection band[SHAPE_BAND_SECTIONS]; // the waistband; its last section is hidden far under the shirt
-    TrunkSection neck[SHAPE_NECK_SECTIONS]; // from inside the chest to inside the head
-    float waist_sinks_m;                    // lying on a side, what is soft at the waist hangs lower by this
-    SurfaceHill bust;                       // one on each side, forward
-    float bust_middle;                      // 0..1: how much of the hill there is between the two
-    SurfaceHill buttock;                    // one on each side, backward
-    float cleft_m, cleft_reach;             // the groove between the buttocks, and how far aside it reaches
-    // Outline of the trunk in the middle plane, cut open, from under the pelvis up to the ribs: points (x, y)
-    // of a joint. The cutaway of the pelvic tilt shows it; it lies where the sections above put the skin.
     struct MidlinePoint {
         Joint joint;
         float x, y;
     } back_midline[SHAPE_MIDLINE_POINTS], front_midline[SHAPE_MIDLINE_POINTS];
 } TrunkShape;
 
-// A section across a leg. Its middle lies at (x, y) of the joint above; half-axes to the front, the back and
-// both sides.
-typedef struct LegSection {
+// A section across the body where a hand may hold it: its middle at (x, y) of the joint, and half-axes to the front, the back and both
+// sides.
+typedef struct HoldSection {
     float x, y, front, back, outer, inner;
-} LegSection;
+} HoldSection;
 
-typedef struct LegShape {
-    LegSection thigh[SHAPE_THIGH_SECTIONS]; // from the hip joint to the knee, in the hip's frame
-    EndCaps thigh_caps;
-    LegSection calf[SHAPE_CALF_SECTIONS]; // from the knee over the belly of the calf (2) to the cuff, in the
-                                          // knee's frame
-    EndCaps calf_caps;
-    LegSection shin[SHAPE_SHIN_SECTIONS]; // bare, from under the cuff to the ankle, in the knee's frame
-    LegSection ankle;                     // the last one of it, in the ankle's frame
-    EndCaps shin_caps;
-} LegShape;
+// What fingers close round, without clothes and folds (body_distance.h). It lies where the skin does.
+typedef struct HoldShape {
+    HoldSection thigh[SHAPE_THIGH_SECTIONS],
+        calf[SHAPE_CALF_SECTIONS]; // in the hip's and the knee's frame, from there down
+    HoldSection pelvis[SHAPE_PELVIS_SECTIONS],
+        waist[SHAPE_WAIST_SECTIONS]; // upward, in the pelvis' and the low back's frame
+} HoldShape;
 
 // A section across a foot at x of the ankle: the heights of its top and its sole, how far it reaches to both sides, how far the inner
 // edge of the sole rises (the arch) and how far the ridge of the instep lies inward.
@@ -125,7 +82,7 @@ typedef struct ToeShape {
     float x, z, tip_x, tip_z, radius, tip_radius;
 } ToeShape;
 
-// The foot is a net in the ankle's frame. Its seam is the ankle: LegShape.ankle, the shin's last section, ends inside it.
+// The foot is a net in the ankle's frame. Its seam is the ankle: the skin of the shin ends inside it.
 typedef struct FootShape {
     FootSection sections[SHAPE_FOOT_SECTIONS]; // from the heel over the instep to the ball
     ToeShape toes[SHAPE_TOES];                 // the big toe first
@@ -136,29 +93,6 @@ typedef struct FootShape {
         float x, y, z, wide, out;
     } outer_bone, inner_bone;
 } FootShape;
-
-// A section of the sleeve, which is one piece from inside the chest over the shoulder down the arm: how far
-// from the root to the shoulder joint (`reach` 0..1), then how far down the arm (metres); how much of the
-// turn from the girdle's direction into the arm's is done (0..1); and the half-axes forward and back, up and
-// down.
-typedef struct SleeveSection {
-    float reach, down, turned, deep, high, low;
-} SleeveSection;
-
-// A section across an arm, `y` along it (down is negative): half-axes to front and back, and to both sides.
-// Down the forearm, `turned` (0..1) of the hand's turn about the arm has come.
-typedef struct ArmSection {
-    float y, turned, deep, wide;
-} ArmSection;
-
-typedef struct ArmShape {
-    float root_x, root_y, root_z;                // where the sleeve begins, in the chest's frame; z outward
-    SleeveSection sleeve[SHAPE_SLEEVE_SECTIONS]; // the shoulder joint at 4, the hem at the last two
-    ArmSection elbow[SHAPE_ELBOW_SECTIONS]; // bare, from under the hem to the elbow, in the shoulder's frame
-    EndCaps elbow_caps;
-    ArmSection forearm[SHAPE_FOREARM_SECTIONS]; // in the elbow's frame
-    EndCaps forearm_caps;
-} ArmShape;
 
 // A section across the palm: `along` from the wrist to the fingers, so far `inward` to where the palm faces;
 // half-axes.
@@ -231,7 +165,13 @@ typedef struct HairPoint {
     float x, y, z, full;
 } HairPoint;
 
+// The top of the neck, inside the head: nape and jaw grow out of it.
+typedef struct NeckSection {
+    float x, y, half, front, back;
+} NeckSection;
+
 typedef struct HeadShape {
+    NeckSection neck;
     HeadSection skull[SHAPE_SKULL_SECTIONS]; // without nose and lips, from under the chin to the crown
     FaceHill hills[SHAPE_FACE_HILLS];
     // Heights of the rows of the nets: close together where the face is finest.
@@ -269,10 +209,10 @@ typedef struct ShapeCapsule {
 } ShapeCapsule;
 
 struct BodyShape {
+    const Skin *(*skin)(void); // the body from neck to wrists and ankles; always the same one
     TrunkShape trunk;
-    LegShape leg;
+    HoldShape hold;
     FootShape foot;
-    ArmShape arm;
     HandSizes hand;
     HeadShape head;
     ShapeSphere middle_spheres[SHAPE_MIDDLE_SPHERES], side_spheres[SHAPE_SIDE_SPHERES];

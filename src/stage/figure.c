@@ -9,8 +9,8 @@ LoftStyle figure_style(const FigureContext *ctx, const ColorRamp *ramp, unsigned
     style.solid = (SolidStyle){.family = family,
                                .merge_m = 0.008f,
                                .halo_px = halo ? ctx->halo_px : 0,
-                               .halo_gap_m = 0.022f,
-                               .halo_full_m = 0.045f,
+                               .halo_gap_m = 0.020f,
+                               .halo_full_m = 0.070f,
                                .halo = ctx->palette->halo,
                                .tone_rows = ctx->target->camera.px_per_m > 900 ? 2 : 1};
     return style;
@@ -44,25 +44,31 @@ float figure_glow(const FigureContext *ctx, Muscle muscle, int side) {
 }
 
 typedef struct Part3 {
-    FigurePart *draw;
+    FigurePart *draw; // NULL = a piece of the skin
+    SkinPart piece;
     Joint from, to; // its middle lies between them
     int side;
 } Part3;
 
+#define SKIN_PIECE(PIECE, FROM, TO, SIDE)                                                                    \
+    { NULL, SKIN_PART_##PIECE, JOINT_##FROM, JOINT_##TO, SIDE }
 #define SIDE_PARTS(SIDE)                                                                                     \
-    {leg_draw_thigh, JOINT_##SIDE##_HIP, JOINT_##SIDE##_KNEE, SIDE},                                         \
-        {leg_draw_calf, JOINT_##SIDE##_KNEE, JOINT_##SIDE##_ANKLE, SIDE},                                    \
-        {foot_draw, JOINT_##SIDE##_ANKLE, JOINT_##SIDE##_TOES, SIDE},                                        \
-        {arm_draw_upper, JOINT_##SIDE##_SHOULDER, JOINT_##SIDE##_ELBOW, SIDE},                               \
-        {arm_draw_forearm, JOINT_##SIDE##_ELBOW, JOINT_##SIDE##_WRIST, SIDE}, {                              \
-        hand_draw, JOINT_##SIDE##_WRIST, JOINT_##SIDE##_WRIST, SIDE                                          \
+    SKIN_PIECE(PELVIS, SIDE##_HIP, SIDE##_HIP, SIDE), SKIN_PIECE(THIGH, SIDE##_HIP, SIDE##_KNEE, SIDE),      \
+        SKIN_PIECE(CALF, SIDE##_KNEE, SIDE##_ANKLE, SIDE),                                                   \
+        SKIN_PIECE(SHIN, SIDE##_ANKLE, SIDE##_ANKLE, SIDE),                                                  \
+        SKIN_PIECE(SLEEVE, SIDE##_SHOULDER, SIDE##_ELBOW, SIDE),                                             \
+        SKIN_PIECE(ELBOW, SIDE##_ELBOW, SIDE##_ELBOW, SIDE),                                                 \
+        SKIN_PIECE(FOREARM, SIDE##_ELBOW, SIDE##_WRIST, SIDE),                                               \
+        {foot_draw, 0, JOINT_##SIDE##_ANKLE, JOINT_##SIDE##_TOES, SIDE}, {                                   \
+        hand_draw, 0, JOINT_##SIDE##_WRIST, JOINT_##SIDE##_WRIST, SIDE                                       \
     }
 
 static const Part3 parts[] = {
-    {torso_draw, JOINT_PELVIS, JOINT_THORAX, 0},
-    {torso_draw_neck, JOINT_NECK, JOINT_HEAD, 0},
-    {head_draw_face, JOINT_HEAD, JOINT_HEAD, 0},
-    {head_draw_hair, JOINT_HEAD, JOINT_HEAD, 0},
+    SKIN_PIECE(BAND, LUMBAR, LUMBAR, 0),
+    SKIN_PIECE(TOP, LUMBAR, THORAX, 0),
+    SKIN_PIECE(NECK, NECK, HEAD, 0),
+    {head_draw_face, 0, JOINT_HEAD, JOINT_HEAD, 0},
+    {head_draw_hair, 0, JOINT_HEAD, JOINT_HEAD, 0},
     SIDE_PARTS(LEFT),
     SIDE_PARTS(RIGHT),
 };
@@ -83,6 +89,16 @@ void figure_draw(const FigureContext *ctx) {
         depth[at] = d;
         order[at] = i;
     }
+    skin_begin(ctx);
+    for (int i = 0; i < PARTS; i++) {
+        const Part3 *part = &parts[order[i]];
+        if (part->draw)
+            part->draw(ctx, part->side);
+        else
+            skin_draw(ctx, part->piece, part->side);
+    }
     for (int i = 0; i < PARTS; i++)
-        parts[order[i]].draw(ctx, parts[order[i]].side);
+        if (!parts[i].draw)
+            skin_shade(ctx, parts[i].piece, parts[i].side);
+    solid_lay_shades(ctx->target->layer, &ctx->palette->halo);
 }

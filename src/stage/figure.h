@@ -2,6 +2,7 @@
 #pragma once
 #include "stage/body_shape.h"
 #include "stage/loft.h"
+#include "stage/skin.h"
 
 // What every part needs while one picture is painted.
 typedef struct FigureContext {
@@ -12,12 +13,12 @@ typedef struct FigureContext {
     const RoomPalette *room; // what the baby wears
     const double *glow;      // a muscle, as in StageView
     int glow_side;           // 0 both sides, -1 the left, +1 the right
-    float halo_px;
+    float halo_px;           // how far shades reach
 } FigureContext;
 
 enum { LEFT = -1, RIGHT = 1 };
 
-// The style of a smooth part; `halo` = it may show a halo.
+// The style of a smooth part; `halo` = it shades what is behind it.
 LoftStyle figure_style(const FigureContext *ctx, const ColorRamp *ramp, unsigned family, bool halo);
 // Rounds the ends of a part.
 void figure_caps(LoftStyle *style, EndCaps caps);
@@ -35,7 +36,12 @@ void baby_draw(const FigureContext *ctx);
 
 // The parts; `side` is LEFT or RIGHT, 0 where there is only one.
 typedef void FigurePart(const FigureContext *ctx, int side);
-FigurePart torso_draw, torso_draw_neck;
-FigurePart leg_draw_thigh, leg_draw_calf, foot_draw;
-FigurePart arm_draw_upper, arm_draw_forearm, hand_draw;
+FigurePart foot_draw, hand_draw;
 FigurePart head_draw_face, head_draw_hair;
+
+// Poses and lights the skin for this picture; then its pieces can be drawn.
+void skin_begin(const FigureContext *ctx);
+// Draws a piece of the skin; of those in the middle, `side` is 0.
+void skin_draw(const FigureContext *ctx, SkinPart part, int side);
+// Shades what lies behind the piece, beside its outline; when all parts are drawn.
+void skin_shade(const FigureContext *ctx, SkinPart part, int side);

@@ -1,5 +1,5 @@
 // The head: face, ears, hair and bun, each a net that turns with the head. Its seam is the neck: the neck's last two sections
-// (TrunkShape.neck) lie in the head's frame and end inside it; nape and jaw grow out of them.
+// (HeadShape.neck the last) lie in the head's frame and end inside it; nape and jaw grow out of them.
 #include "stage/figure_face.h"
 #include "stage/head_net.h"
 

@@ -3,7 +3,7 @@
 #include "stage/figure.h"
 
 // As the figure's own.
-#define HALO_M 0.0034f
+#define HALO_M 0.022f
 
 // What white and black become, 0..255.
 #define LIGHT ((Color){250, 205, 196, 255})

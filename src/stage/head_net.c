@@ -17,7 +17,6 @@ enum {
 typedef struct Baked {
     bool done;
     HeadShape head;
-    TrunkSection neck;
     HeadNets nets;
     Vec3 face[FACE_POINTS], nose[NOSE_POINTS], hair[HAIR_POINTS], bun[BUN_POINTS], ear[2][EAR_NET_POINTS];
     float face_share[FACE_POINTS], nose_share[NOSE_POINTS], hair_share[HAIR_POINTS], bun_share[BUN_POINTS],
@@ -156,7 +155,7 @@ static void bake_hair(const BodyShape *shape) {
             double away = edge.away + (HAIR_END_AWAY - edge.away) * (double)row_share[row];
             Vec3 way =
                 vec3_add(vec3_scale(c.axis, (float)det_cos(away)), vec3_scale(round, (float)det_sin(away)));
-            float skin = head_skin_reach(head, &baked.neck, c.middle, way);
+            float skin = head_skin_reach(head, c.middle, way);
             float rise = clamp01f((float)(edge.away - away) * skin / HAIR_RISES_M), lock = i % 2 ? 1 : -1;
             float full = edge.full * rise * (2 - rise) - HAIR_UNDER_M +
                          HAIR_DOME_M * soft_hill(0.55f, 0.45f, row_share[row]);
@@ -192,12 +191,9 @@ static void bake_bun(const HeadShape *head) {
 }
 
 const HeadNets *head_nets(const BodyShape *shape) {
-    const TrunkSection *neck = &shape->trunk.neck[SHAPE_NECK_SECTIONS - 1];
-    if (baked.done && memcmp(&baked.head, &shape->head, sizeof baked.head) == 0 &&
-        memcmp(&baked.neck, neck, sizeof baked.neck) == 0)
+    if (baked.done && memcmp(&baked.head, &shape->head, sizeof baked.head) == 0)
         return &baked.nets;
     memcpy(&baked.head, &shape->head, sizeof baked.head);
-    memcpy(&baked.neck, neck, sizeof baked.neck);
     bake_face(&shape->head);
     bake_nose(&shape->head);
     bake_ear(&shape->head, -1);

@@ -12,7 +12,7 @@ Vec3 head_skin_front(const HeadShape *head, float y, float z);
 // The nose over it.
 Vec3 head_nose(const HeadShape *head, float y, float z);
 // How far from `from` (inside the head) the skin of head or neck lies that way; `way` has unit length.
-float head_skin_reach(const HeadShape *head, const TrunkSection *neck, Vec3 from, Vec3 way);
+float head_skin_reach(const HeadShape *head, Vec3 from, Vec3 way);
 // Half the width of the skull at (x, y); 0 outside.
 float head_skin_half(const HeadShape *head, float x, float y);
 

@@ -60,7 +60,8 @@ float head_skin_half(const HeadShape *head, float x, float y) {
     return along * along < 1 ? s.half * sqrtf(1 - along * along) : 0;
 }
 
-static bool is_inside(const HeadShape *head, const TrunkSection *neck, Vec3 p) {
+static bool is_inside(const HeadShape *head, Vec3 p) {
+    const NeckSection *neck = &head->neck;
     const HeadSection *last = &head->skull[SHAPE_SKULL_SECTIONS - 1];
     float z = p.z < 0 ? -p.z : p.z;
     if (p.y > last->y)
@@ -71,11 +72,11 @@ static bool is_inside(const HeadShape *head, const TrunkSection *neck, Vec3 p) {
     return p.y > head->skull[0].y && z < head_skin_half(head, p.x, p.y);
 }
 
-float head_skin_reach(const HeadShape *head, const TrunkSection *neck, Vec3 from, Vec3 way) {
+float head_skin_reach(const HeadShape *head, Vec3 from, Vec3 way) {
     float low = 0, high = 0.16f;
     for (int i = 0; i < 14; i++) {
         float middle = 0.5f * (low + high);
-        if (is_inside(head, neck, vec3_add_scaled(from, way, middle)))
+        if (is_inside(head, vec3_add_scaled(from, way, middle)))
             low = middle;
         else
             high = middle;

@@ -4,20 +4,9 @@
 #include <string.h>
 #include "base/detmath.h"
 #include "base/number.h"
+#include "stage/lighting.h"
 
 enum { POINTS = LOFT_RINGS * LOFT_SEGMENTS };
-
-typedef float Float4 __attribute__((vector_size(16)));
-typedef int32_t Int4 __attribute__((vector_size(16)));
-
-// 1 / sqrt(x) of four positive numbers to 5e-6: a first guess from the exponent, and two steps of Newton's.
-// The compiler would not do four sqrtf() at once, because each might have to set errno.
-static inline Float4 inverse_root(Float4 x) {
-    Int4 bits = (Int4)x;
-    Float4 y = (Float4)(0x5F3759DF - (bits >> 1)), half = x * 0.5f;
-    y = y * (1.5f - half * y * y);
-    return y * (1.5f - half * y * y);
-}
 
 // One loft at a time is built here; nothing is kept from one to the next.
 typedef struct Mesh {
@@ -178,17 +167,6 @@ static void find_normals(bool closed) {
     }
 }
 
-// Red, green and blue at once.
-typedef struct Ramp4 {
-    Float4 dark, middle, light;
-} Ramp4;
-
-static Ramp4 tones_at_once(const ColorRamp *t) {
-    return (Ramp4){{t->dark[0], t->dark[1], t->dark[2], 0},
-                   {t->middle[0], t->middle[1], t->middle[2], 0},
-                   {t->light[0], t->light[1], t->light[2], 0}};
-}
-
 // The colours of a mesh: its own, and with shares those they are mixed with. The last two may be NULL.
 typedef struct MeshColors {
     const ColorRamp *plain, *tint, *counter;
@@ -196,34 +174,10 @@ typedef struct MeshColors {
 
 static void light_points(const RenderTarget *target, const MeshColors *colors) {
     int count = mesh.rings * mesh.segments;
-    const bool tint = colors->tint != NULL;
-    const Ramp4 plain = tones_at_once(colors->plain),
-                tinted = tones_at_once(tint ? colors->tint : colors->plain),
-                countered = tones_at_once(colors->counter ? colors->counter : colors->plain);
-    const Vec3 light = target->light;
-    const ViewCamera *camera = &target->camera;
-    float up_x = camera->right.y, up_y = camera->up.y, up_z = camera->forward.y,
-          height = camera->at.y - target->floor_y_m;
-    for (int i = 0; i < count; i++) {
-        float nx = mesh.out_x[i], ny = mesh.out_y[i], nz = mesh.out_z[i];
-        float lit = nx * light.x + ny * light.y + nz * light.z;
-        float sky = nx * up_x + ny * up_y + nz * up_z;
-        float over = (height + mesh.x[i] * up_x + mesh.y[i] * up_y + mesh.z[i] * up_z) * 7.0f; // 1 at 14 cm
-        over = over < 0 ? 0 : over;
-        over = over > 1 ? 1 : over;
-        float edge = 1 + (nz < 0 ? nz : 0); // 1 where the surface turns away
-        float t = 0.43f + 0.42f * lit + 0.12f * sky - 0.16f * edge * edge - 0.14f * (1 - over) * (1 - sky);
-        t = t < 0 ? 0 : t;
-        t = t > 1 ? 1 : t;
-        float a = (1 - t) * (1 - t), b = 2 * t * (1 - t), c = t * t;
-        Float4 tone = a * plain.dark + b * plain.middle + c * plain.light;
-        if (tint && mesh.share[i] < 0)
-            tone -= mesh.share[i] * (a * countered.dark + b * countered.middle + c * countered.light - tone);
-        else if (tint)
-            tone += mesh.share[i] * (a * tinted.dark + b * tinted.middle + c * tinted.light - tone);
-        tone[3] = mesh.z[i];
-        memcpy(&mesh.tone[i], &tone, sizeof tone);
-    }
+    Lighting light = lighting_of(target, colors->plain, colors->tint, colors->counter);
+    for (int i = 0; i < count; i++)
+        lighting_tone(&light, mesh.out_x[i], mesh.out_y[i], mesh.out_z[i], mesh.x[i], mesh.y[i], mesh.z[i],
+                      colors->tint ? mesh.share[i] : 0, &mesh.tone[i]);
 }
 
 // The halo leaves the outline square to it: the normal as seen on the screen.
@@ -318,10 +272,7 @@ void loft_draw(const RenderTarget *target, const LoftRing *keys, int count, cons
     mesh.segments = style->segments;
     if (style->cap_start_m > 0)
         add_cap(target, &keys[0], style, 0, style->cap_start_m, true);
-    SolidStyle solid = style->solid;
     for (int key = 0; key < count; key++) {
-        if (key == style->grown_in && key > 0)
-            solid.halo_from = mesh.rings;
         int rings = rings_between(target, keys, count, key, style);
         for (int i = 0; i < rings; i++) {
             float t = (float)i / (float)rings;
@@ -333,7 +284,7 @@ void loft_draw(const RenderTarget *target, const LoftRing *keys, int count, cons
         add_cap(target, &keys[count - 1], style, (float)(count - 1), style->cap_end_m, false);
     const MeshColors colors = {style->ramp, style->tint ? style->tint_ramp : NULL,
                                style->tint ? style->counter_ramp : NULL};
-    finish(target, &colors, true, &solid);
+    finish(target, &colors, true, &style->solid);
 }
 
 void loft_draw_stroke(const RenderTarget *target, const Vec3 *points, int count, Vec3 facing, float half_m,

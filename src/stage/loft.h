@@ -31,8 +31,7 @@ typedef struct LoftStyle {
     const void *context;                       // for both
     int between;                               // rings from one cross-section to the next, at least 1
     int segments;                              // points a ring: 6..LOFT_SEGMENTS, even
-    int grown_in; // so many cross-sections at its start lie inside another part: no halo there
-    bool bent;    // turns sharply: every ring begins along u instead of at the outline
+    bool bent; // turns sharply: every ring begins along u instead of at the outline
     float cap_start_m,
         cap_end_m; // how far the rounded ends reach beyond the first and last cross-section; 0 = open
     SolidStyle solid;

@@ -8,8 +8,8 @@
 #include "stage/props.h"
 #include "stage/shadow.h"
 
-// The halo is this wide at the target's distance: about 3 pixels at 1080p.
-#define HALO_M 0.0034f
+// The shade beside a limb that passes before another reaches this far at the target's distance.
+#define HALO_M 0.022f
 
 static SolidLayer *layer; // reused from picture to picture
 
@@ -73,11 +73,11 @@ void stage_joint_px(const StageView *view, Joint joint, int *x, int *y) {
     *y = (int)at_y;
 }
 
-// The pixels the body and its halo may touch.
+// The pixels the body may touch.
 static RectPx body_bounds(const ViewCamera *camera, const StageView *view) {
     BoundingSphere spheres[BOUNDS_SPHERES + 2 * CUSHION_COUNT];
     int count = bounds_figure_spheres(&view->figure, view->style->shape, spheres);
-    float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f, halo = camera->px_per_m * HALO_M + 2;
+    float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
     CushionPlace cushions[CUSHION_COUNT];
     int cushion_count = prop_cushions(view, cushions); // drawn with the figure, over its shadow
     for (int i = 0; i < 2 * cushion_count; i++) {
@@ -90,7 +90,7 @@ static RectPx body_bounds(const ViewCamera *camera, const StageView *view) {
     for (int i = 0; i < count; i++) {
         float x, y;
         float depth = view_camera_project(camera, spheres[i].at, &x, &y);
-        float r = spheres[i].radius_m * camera->focal_px / (depth < 0.1f ? 0.1f : depth) + halo;
+        float r = spheres[i].radius_m * camera->focal_px / (depth < 0.1f ? 0.1f : depth) + 2;
         left = x - r < left ? x - r : left;
         right = x + r > right ? x + r : right;
         top = y - r < top ? y - r : top;

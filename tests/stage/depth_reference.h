@@ -54,23 +54,29 @@ static inline void reference_triangle(const ReferenceCorner *a, const ReferenceC
         }
 }
 
-static inline ReferenceCorner reference_corner(const SolidMesh *mesh, int ring, int segment) {
-    int at = ring * mesh->segments + segment % mesh->segments;
-    return (ReferenceCorner){mesh->x[at] * REFERENCE_FINE, mesh->y[at] * REFERENCE_FINE, mesh->tone[at]};
+static inline void reference_face(const SolidMesh *mesh, const int32_t at[4], bool only_over) {
+    ReferenceCorner c[4];
+    for (int i = 0; i < 4; i++)
+        c[i] = (ReferenceCorner){mesh->x[at[i]] * REFERENCE_FINE, mesh->y[at[i]] * REFERENCE_FINE,
+                                 mesh->tone[at[i]]};
+    bool whole = (c[2].x - c[0].x) * (c[3].y - c[1].y) < (c[3].x - c[1].x) * (c[2].y - c[0].y);
+    for (int k = 0; k < 4; k += 2) { // the triangles of a net turn each for itself
+        const ReferenceCorner *p = &c[k], *q = &c[k + 1], *r = &c[(k + 2) & 3];
+        bool turned = (r->x - p->x) * (q->y - p->y) > (q->x - p->x) * (r->y - p->y);
+        if (mesh->face ? turned : whole)
+            reference_triangle(p, q, r, only_over);
+    }
 }
 
 // The faces that turn to the eye, as two triangles each.
 static inline void reference_draw(const SolidMesh *mesh, bool only_over) {
+    for (int i = 0; mesh->face && i < mesh->face_count; i++)
+        reference_face(mesh, mesh->face[i].at, only_over);
     int across = mesh->closed ? mesh->segments : mesh->segments - 1;
-    for (int ring = 0; ring + 1 < mesh->rings; ring++)
+    for (int ring = 0; !mesh->face && ring + 1 < mesh->rings; ring++)
         for (int i = 0; i < across; i++) {
-            ReferenceCorner a = reference_corner(mesh, ring, i), b = reference_corner(mesh, ring, i + 1),
-                            c = reference_corner(mesh, ring + 1, i + 1),
-                            d = reference_corner(mesh, ring + 1, i);
-            if ((c.x - a.x) * (d.y - b.y) >= (d.x - b.x) * (c.y - a.y))
-                continue;
-            reference_triangle(&a, &b, &c, only_over);
-            reference_triangle(&a, &c, &d, only_over);
+            int next = (i + 1) % mesh->segments, row = ring * mesh->segments, below = row + mesh->segments;
+            reference_face(mesh, (const int32_t[4]){row + i, row + next, below + next, below + i}, only_over);
         }
 }
 

@@ -59,6 +59,14 @@ void __wrap_solid_draw(SolidLayer *layer, const SolidMesh *mesh, const SolidStyl
         __real_solid_draw(layer, &seen, &how);
 }
 
+void __real_solid_shade(SolidLayer *layer, const SolidMesh *mesh, int shading, const SolidStyle *style);
+void __wrap_solid_shade(SolidLayer *layer, const SolidMesh *mesh, int shading, const SolidStyle *style);
+
+void __wrap_solid_shade(SolidLayer *layer, const SolidMesh *mesh, int shading, const SolidStyle *style) {
+    if (tap.halos)
+        __real_solid_shade(layer, mesh, shading, style);
+}
+
 static void paint(Canvas *canvas, const StageView *view, Tap how) {
     for (int i = 0; i < PIXELS; i++)
         canvas->pixels[i] = PAPER;
@@ -153,7 +161,7 @@ static void the_nearest_surface_shows_from_sixteen_sides(void **state) {
                   "limb by limb %d "
                   "of %d pictures are wrong\n",
                   100 * worst_share, worst_rms, limbs_fail, pictures / 4);
-    assert_true(limbs_fail * 3 > pictures / 4);
+    assert_true(limbs_fail * 4 > pictures / 4); // it would be seen
 }
 
 // Blocks of 2 x 2 pixels that all change by more than a sixth of the range.

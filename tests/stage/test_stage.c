@@ -136,20 +136,24 @@ static void equal_views_give_equal_bytes_without_allocating(void **state) {
     canvas_free(&between);
 }
 
-static int largest_change(const Canvas *a, const Canvas *b) {
-    int most = 0;
-    for (int i = 0; i < WIDE * HIGH; i++)
+// Pixels that change by more than a sixth of the range.
+static int pixels_changed(const Canvas *a, const Canvas *b) {
+    int count = 0;
+    for (int i = 0; i < WIDE * HIGH; i++) {
+        int most = 0;
         for (int shift = 0; shift < 24; shift += 8) {
             int change = abs((int)(a->pixels[i] >> shift & 255) - (int)(b->pixels[i] >> shift & 255));
             most = change > most ? change : most;
         }
-    return most;
+        count += most > 40;
+    }
+    return count;
 }
 
 static void nothing_pops_while_the_camera_orbits(void **state) {
     (void)state;
     // Two thousandths of a degree move no outline by more than a hundredth of a pixel: a jump would be a
-    // whole part changing places.
+    // whole part changing places. A single pixel may change, deep in a fold.
     StageView view = view_at(exercise_of("piriformis_stretch"), 0, 1, SIDE_RIGHT, area);
     Canvas now = filled(WIDE, HIGH, 0xFFB0B0B0u), before = filled(WIDE, HIGH, 0xFFB0B0B0u);
     int steps = 0, jumps = 0;
@@ -162,10 +166,10 @@ static void nothing_pops_while_the_camera_orbits(void **state) {
             stage_paint_figure(canvas, &view);
         }
         steps++;
-        jumps += largest_change(&now, &before) > 40;
+        jumps += pixels_changed(&now, &before) > 1;
     }
     assert_int_equal(steps, 90);
-    assert_true(jumps <= 3);
+    assert_int_equal(jumps, 0);
     canvas_free(&now);
     canvas_free(&before);
 }
@@ -230,10 +234,6 @@ static void opacity_makes_a_ghost(void **state) {
     canvas_free(&canvas);
 }
 
-static bool is_halo(uint32_t pixel) {
-    return (pixel >> 16 & 255) > 225 && (pixel >> 8 & 255) > 220 && (pixel & 255) > 212;
-}
-
 // Points from the side of the chest over the shoulder to the middle of the upper arm, `share` 0..1 of the
 // way.
 static Vec3 on_shoulder(const Figure *figure, bool left, float share) {
@@ -247,7 +247,7 @@ static Vec3 on_shoulder(const Figure *figure, bool left, float share) {
 static void chest_shoulder_and_arm_are_one_from_every_side(void **state) {
     (void)state;
     static uint8_t cover[WIDE * HIGH];
-    int seen = 0, halo = 0;
+    int seen = 0;
     for (size_t i = 0; i < library->exercise_count; i++) {
         StageView view = view_at(library->exercises[i], 1, 1, SIDE_RIGHT, area);
         view.stance.chair = false; // only she hides herself
@@ -269,14 +269,12 @@ static void chest_shoulder_and_arm_are_one_from_every_side(void **state) {
                     print_error("%s shows a gap at her shoulder from %g degrees\n", library->exercises[i]->id,
                                 view.camera.azimuth_deg);
                 assert_true(covered >= 190);
-                halo += is_halo(canvas.pixels[(int)y * WIDE + (int)x]);
                 seen++;
             }
             canvas_free(&canvas);
         }
     }
     assert_true(seen > 5000);
-    assert_true(halo * 100 < seen); // only where another limb passes in front
 }
 
 static bool is_skin(uint32_t pixel) {

@@ -7,11 +7,13 @@
 #include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/file.h"
 #include "content/library.h"
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
 #include "stage/body_shape.h"
 #include "stage/ghost.h"
+#include "stage/vec.h"
 #include "palette/palette.h"
 #include "stage/stage.h"
 #include "support/shipped_library.h"
@@ -24,24 +26,33 @@ static Library *library;
 static BodyShape soft_tummy; // the default one, softer and wider round the waist
 static FigurePalette plum;   // the default one in another skin and outfit
 
-// Front and sides of a section of the waist.
-static void soften(TrunkSection *section, float share) {
-    section->front += 0.030f * share;
-    section->half += 0.014f * share;
+// The skin that is built in, with more of it in front and at the sides of the waist.
+static const Skin *soft_skin(void) {
+    static Skin *skin;
+    if (skin)
+        return skin;
+    DiagList diags = {0};
+    size_t size;
+    uint8_t *text;
+    char reason[100];
+    assert_true(file_read("assets/body/default.skin", 1 << 22, &text, &size, reason, sizeof reason));
+    skin = skin_read((const char *)text, size, "assets/body/default.skin", &diags);
+    assert_non_null(skin);
+    free(text);
+    for (int i = 0; i < skin->point_count; i++) {
+        Vec3 *p = &skin->rest[i];
+        float share = soft_hill(0.13f, 0.12f, p->y) * smooth_step(-0.06f, 0.03f, p->x);
+        if (p->z > -0.17f && p->z < 0.17f)
+            *p = vec3_add(*p, vec3(0.045f * share, 0, p->z > 0 ? 0.035f * share : -0.035f * share));
+    }
+    return skin;
 }
 
 static int load(void **state) {
     (void)state;
     library = shipped_library();
     soft_tummy = figure_default_shape;
-    TrunkShape *trunk = &soft_tummy.trunk;
-    static const float shares[4] = {1, 0.9f, 0.6f, 0.25f}; // from the hem of the shirt up to the lower ribs
-    for (int i = 0; i < 4; i++)
-        soften(&trunk->top[i], shares[i]);
-    for (int i = 1; i < SHAPE_BAND_SECTIONS; i++)
-        soften(&trunk->band[i], 1);
-    soften(&trunk->leggings[4], 0.5f);
-    soften(&trunk->leggings[5], 1);
+    soft_tummy.skin = soft_skin;
     plum = *stage_default_style.palette;
     plum.skin = (ColorRamp)COLOR_RAMP(0x3E2419, 0x6E432F, 0x9A6A50);
     plum.top = (ColorRamp)COLOR_RAMP(0x4B1E46, 0x83407A, 0xAF6CA6);

@@ -1,0 +1,161 @@
+// The skin and its cloth, from the neck to the wrists and ankles: posed and lit once, drawn piece by piece.
+#include <stdlib.h>
+#include "base/alloc.h"
+#include "stage/figure.h"
+#include "stage/lighting.h"
+#include "stage/skin.h"
+
+// What is bare or worn below lies nearer by this along its rim, so that the rim shows there and not what reaches under it.
+#define OVER_M 0.0006f
+
+// What reaches under the rim of another piece lies this much farther away.
+#define UNDER_M 0.010f
+
+// The posed skin of the picture being painted, in view axes; its memory is used again.
+static struct {
+    const Skin *skin;
+    int room;
+    Vec3 *at;
+    Vec3 *out;                    // unit length, outward
+    float *share;                 // glow
+    float *x, *y, *out_x, *out_y; // of a piece
+    SolidTone *tone;
+} posed;
+
+static void make_room(int count) {
+    if (count <= posed.room)
+        return;
+    posed.room = count;
+    posed.at = alloc_resized(posed.at, (size_t)count, sizeof *posed.at);
+    posed.out = alloc_resized(posed.out, (size_t)count, sizeof *posed.out);
+    posed.share = alloc_resized(posed.share, (size_t)count, sizeof *posed.share);
+    posed.x = alloc_resized(posed.x, (size_t)count, sizeof *posed.x);
+    posed.y = alloc_resized(posed.y, (size_t)count, sizeof *posed.y);
+    posed.out_x = alloc_resized(posed.out_x, (size_t)count, sizeof *posed.out_x);
+    posed.out_y = alloc_resized(posed.out_y, (size_t)count, sizeof *posed.out_y);
+    posed.tone = alloc_resized(posed.tone, (size_t)count, sizeof *posed.tone);
+}
+
+static void find_normals(const Skin *skin) {
+    for (int i = 0; i < skin->point_count; i++)
+        posed.out[i] = vec3(0, 0, 0);
+    for (int f = 0; f < skin->face_count; f++) {
+        const int32_t *at = skin->faces[f];
+        // View axes are left-handed (forward goes away), hence the second diagonal first.
+        Vec3 n = vec3_cross(vec3_sub(posed.at[at[3]], posed.at[at[1]]),
+                            vec3_sub(posed.at[at[2]], posed.at[at[0]]));
+        for (int k = 0; k < 4; k++)
+            posed.out[at[k]] = vec3_add(posed.out[at[k]], n);
+    }
+    for (int i = 0; i < skin->point_count; i++)
+        posed.out[i] = vec3_unit(posed.out[i]);
+}
+
+// The glow of one side fades over the middle of the body; metres.
+#define GLOW_MIDDLE_M 0.045f
+
+static void find_glow(const FigureContext *ctx, const Skin *skin) {
+    float left[MUSCLE_COUNT], more_right[MUSCLE_COUNT];
+    bool glows = false;
+    for (int m = 0; m < MUSCLE_COUNT; m++) {
+        left[m] = figure_glow(ctx, (Muscle)m, LEFT);
+        more_right[m] = figure_glow(ctx, (Muscle)m, RIGHT) - left[m];
+        glows = glows || left[m] != 0 || more_right[m] != 0;
+    }
+    for (int i = 0; i < skin->point_count; i++) {
+        float share = 0, right = smooth_step(-GLOW_MIDDLE_M, GLOW_MIDDLE_M, skin->rest[i].z);
+        for (int k = skin->glow_from[i]; glows && k < skin->glow_from[i + 1]; k++) {
+            int m = skin->glow[k].muscle;
+            share += skin->glow[k].share * (left[m] + more_right[m] * right);
+        }
+        posed.share[i] = clamp_share(share);
+    }
+}
+
+void skin_begin(const FigureContext *ctx) {
+    const Skin *skin = ctx->shape->skin();
+    posed.skin = skin;
+    make_room(skin->point_count);
+    skin_pose(skin, ctx->figure, posed.at);
+    const ViewCamera *camera = &ctx->target->camera;
+    for (int i = 0; i < skin->point_count; i++) {
+        Vec3 d = vec3_sub(posed.at[i], camera->at);
+        posed.at[i] = vec3(vec3_dot(d, camera->right), vec3_dot(d, camera->up), vec3_dot(d, camera->forward));
+    }
+    find_normals(skin);
+    find_glow(ctx, skin);
+}
+
+static bool place_piece(const FigureContext *ctx, const SkinPiece *piece) {
+    const ViewCamera *camera = &ctx->target->camera;
+    float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
+    for (int i = 0; i < piece->point_count; i++) {
+        Vec3 p = posed.at[piece->points[i]];
+        float scale = camera->focal_px / (p.z < 0.1f ? 0.1f : p.z);
+        float x = camera->middle_x + p.x * scale, y = camera->middle_y - p.y * scale;
+        posed.x[i] = x, posed.y[i] = y;
+        left = x < left ? x : left, right = x > right ? x : right;
+        top = y < top ? y : top, bottom = y > bottom ? y : bottom;
+    }
+    float rim = ctx->halo_px;
+    return solid_reaches(ctx->target->layer, left - rim, right + rim, top - rim, bottom + rim);
+}
+
+static SolidMesh mesh_of(const SkinPiece *piece) {
+    return (SolidMesh){.rings = 1,
+                       .segments = piece->point_count,
+                       .x = posed.x,
+                       .y = posed.y,
+                       .out_x = posed.out_x,
+                       .out_y = posed.out_y,
+                       .tone = posed.tone,
+                       .face_count = piece->face_count,
+                       .face = piece->faces};
+}
+
+void skin_draw(const FigureContext *ctx, SkinPart part, int side) {
+    const SkinPiece *piece = &posed.skin->pieces[side == RIGHT ? 1 : 0][part];
+    if (!place_piece(ctx, piece))
+        return;
+    const FigurePalette *colors = ctx->palette;
+    bool top = part == SKIN_PART_TOP || part == SKIN_PART_SLEEVE, band = part == SKIN_PART_BAND,
+         leggings = part == SKIN_PART_PELVIS || part == SKIN_PART_THIGH || part == SKIN_PART_CALF;
+    LoftStyle style = figure_style(ctx,
+                                   top        ? &colors->top
+                                   : band     ? &colors->band
+                                   : leggings ? &colors->leggings
+                                              : &colors->skin,
+                                   top        ? FAMILY_TOP
+                                   : band     ? FAMILY_OTHER
+                                   : leggings ? FAMILY_LEGGINGS
+                                              : FAMILY_SKIN,
+                                   false);
+    if (part != SKIN_PART_PELVIS &&
+        part != SKIN_PART_THIGH) // these lie before themselves: their tones are finer
+        figure_coarsen(ctx, &style);
+    Lighting light = lighting_of(ctx->target, style.ramp, style.tint_ramp, style.counter_ramp);
+    float nearer = OVER_M * (top ? 0.0f : band ? 1.0f : leggings ? 2.0f : 3.0f);
+    for (int i = 0; i < piece->point_count; i++) {
+        int at = piece->points[i];
+        Vec3 p = posed.at[at], n = posed.out[at];
+        lighting_tone(&light, n.x, n.y, n.z, p.x, p.y, p.z, posed.share[at], &posed.tone[i]);
+        posed.tone[i].depth_m += piece->under[i] ? UNDER_M : -nearer;
+    }
+    SolidMesh mesh = mesh_of(piece);
+    solid_draw(ctx->target->layer, &mesh, &style.solid);
+}
+
+void skin_shade(const FigureContext *ctx, SkinPart part, int side) {
+    const SkinPiece *piece = &posed.skin->pieces[side == RIGHT ? 1 : 0][part];
+    if (!place_piece(ctx, piece))
+        return;
+    for (int i = 0; i < piece->point_count; i++) {
+        Vec3 n = posed.out[piece->points[i]];
+        float k = 1 / sqrtf(n.x * n.x + n.y * n.y + 1e-12f);
+        posed.out_x[i] = n.x * k, posed.out_y[i] = -n.y * k;
+        posed.tone[i].depth_m = posed.at[piece->points[i]].z;
+    }
+    LoftStyle style = figure_style(ctx, &ctx->palette->skin, FAMILY_SKIN, true);
+    SolidMesh mesh = mesh_of(piece);
+    solid_shade(ctx->target->layer, &mesh, piece->own_faces, &style.solid);
+}

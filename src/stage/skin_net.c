@@ -1,0 +1,205 @@
+// A skin made whole: the left half from the right one, and the pieces that are drawn.
+#include <stdlib.h>
+#include <string.h>
+#include "base/alloc.h"
+#include "stage/skin.h"
+
+static uint16_t other_side(uint16_t bone) {
+    if (bone < SKIN_CLAVICLE)
+        return bone;
+    return (uint16_t)(bone < SKIN_RIGHT_BONES ? bone + SKIN_SIDE_BONES : bone - SKIN_SIDE_BONES);
+}
+
+static Vec3 flipped(Vec3 p) {
+    return vec3(p.x, p.y, -p.z);
+}
+
+static void mirror_points(Skin *skin) {
+    int half = skin->half_count, count = half, weights = skin->weight_from[half],
+        glows = skin->glow_from[half];
+    skin->weights = alloc_resized(skin->weights, 2 * (size_t)weights, sizeof *skin->weights);
+    skin->glow = alloc_resized(skin->glow, 2 * (size_t)glows + 1, sizeof *skin->glow);
+    for (int i = 0; i < half; i++) {
+        skin->twin[i] = i;
+        if (skin->side[i] == 0)
+            continue;
+        int twin = count++;
+        skin->twin[i] = twin;
+        skin->twin[twin] = i;
+        skin->rest[twin] = flipped(skin->rest[i]);
+        skin->side[twin] = -1;
+        for (int k = skin->weight_from[i]; k < skin->weight_from[i + 1]; k++)
+            skin->weights[weights++] =
+                (SkinWeight){other_side(skin->weights[k].bone), skin->weights[k].share};
+        skin->weight_from[twin + 1] = weights;
+        for (int k = skin->glow_from[i]; k < skin->glow_from[i + 1]; k++)
+            skin->glow[glows++] = skin->glow[k];
+        skin->glow_from[twin + 1] = glows;
+    }
+    skin->point_count = count;
+}
+
+static void mirror_bones(Skin *skin) {
+    for (int i = SKIN_CLAVICLE; i < SKIN_RIGHT_BONES; i++) {
+        int left = i + SKIN_SIDE_BONES;
+        const Mat3 *axes = &skin->rest_axes[i];
+        skin->rest_origin[left] = flipped(skin->rest_origin[i]);
+        // Mirrored twice, of what it turns and of its own Z, so that it stays a rotation.
+        skin->rest_axes[left] =
+            (Mat3){{flipped(axes->col[0]), flipped(axes->col[1]), vec3_negate(flipped(axes->col[2]))}};
+    }
+}
+
+static bool is_of_limb(SkinPart part) {
+    return part >= SKIN_PART_THIGH || part == SKIN_PART_PELVIS;
+}
+
+// What is worn over what: an upper piece reaches a little under the rim of a lower one.
+static int layer_of(SkinPart part) {
+    switch (part) {
+    case SKIN_PART_TOP:
+    case SKIN_PART_SLEEVE:
+        return 3;
+    case SKIN_PART_BAND:
+        return 2;
+    case SKIN_PART_PELVIS:
+    case SKIN_PART_THIGH:
+    case SKIN_PART_CALF:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+typedef struct PieceBuilder {
+    const Skin *skin;
+    SkinPart *parts; // of all faces
+    int8_t *sides;   // of all faces: 0 left and middle, 1 right
+    bool *touched;   // points of the piece's own faces
+    int32_t *local;  // their number in it, -1 = none
+} PieceBuilder;
+
+static bool is_own(const PieceBuilder *b, int face, int side, SkinPart part) {
+    return b->parts[face] == part && (!is_of_limb(part) || b->sides[face] == side);
+}
+
+// A piece reaches one face into its neighbours, so that no gap opens where they meet.
+static bool belongs(const PieceBuilder *b, int face, int side, SkinPart part) {
+    if (is_own(b, face, side, part))
+        return true;
+    if (layer_of(b->parts[face]) > layer_of(part))
+        return false;
+    for (int i = 0; i < 4; i++)
+        if (b->touched[b->skin->faces[face][i]])
+            return true;
+    return false;
+}
+
+static void find_neighbours(SkinPiece *piece) {
+    for (int f = 0; f < piece->face_count; f++)
+        for (int i = 0; i < 4; i++)
+            piece->faces[f].beside[i] = -1;
+    int points = piece->point_count;
+    // The sides that begin at each point.
+    int32_t *first = alloc_zeroed((size_t)points + 1, sizeof *first);
+    int32_t *list = alloc_zeroed((size_t)piece->face_count * 4 + 1, sizeof *list);
+    for (int f = 0; f < piece->face_count; f++)
+        for (int i = 0; i < 4; i++)
+            first[piece->faces[f].at[i]]++;
+    for (int p = 0, sum = 0; p <= points; p++) {
+        sum += p < points ? first[p] : 0;
+        first[p] = sum;
+    }
+    for (int f = 0; f < piece->face_count; f++)
+        for (int i = 0; i < 4; i++)
+            list[--first[piece->faces[f].at[i]]] = 4 * f + i;
+    for (int f = 0; f < piece->face_count; f++)
+        for (int i = 0; i < 4; i++) {
+            int a = piece->faces[f].at[i], b = piece->faces[f].at[(i + 1) & 3];
+            for (int k = first[b]; k < first[b + 1]; k++) {
+                if (piece->faces[list[k] / 4].at[(list[k] + 1) & 3] == a)
+                    piece->faces[f].beside[i] = list[k];
+            }
+        }
+    free(first);
+    free(list);
+}
+
+static void add_face(PieceBuilder *b, int face, SkinPiece *piece) {
+    for (int i = 0; i < 4; i++) {
+        int point = b->skin->faces[face][i];
+        if (b->local[point] < 0) {
+            b->local[point] = piece->point_count;
+            piece->points[piece->point_count++] = point;
+        }
+        piece->faces[piece->face_count].at[i] = b->local[point];
+    }
+    piece->face_count++;
+}
+
+static void build_piece(PieceBuilder *b, int side, SkinPart part, SkinPiece *piece) {
+    const Skin *skin = b->skin;
+    memset(b->touched, 0, (size_t)skin->point_count * sizeof *b->touched);
+    for (int f = 0; f < skin->face_count; f++)
+        for (int i = 0; is_own(b, f, side, part) && i < 4; i++)
+            b->touched[skin->faces[f][i]] = true;
+    for (int p = 0; p < skin->point_count; p++)
+        b->local[p] = -1;
+    piece->points = alloc_zeroed((size_t)skin->point_count, sizeof *piece->points);
+    piece->faces = alloc_zeroed((size_t)skin->face_count, sizeof *piece->faces);
+    for (int own = 1; own >= 0; own--) {
+        for (int f = 0; f < skin->face_count; f++)
+            if (is_own(b, f, side, part) == (own == 1) && belongs(b, f, side, part))
+                add_face(b, f, piece);
+        if (own == 1)
+            piece->own_faces = piece->face_count;
+    }
+    piece->under = alloc_zeroed((size_t)piece->point_count + 1, sizeof *piece->under);
+    for (int f = 0; f < skin->face_count; f++)
+        for (int i = 0; belongs(b, f, side, part) && layer_of(b->parts[f]) < layer_of(part) && i < 4; i++)
+            piece->under[b->local[skin->faces[f][i]]] = !b->touched[skin->faces[f][i]];
+    piece->points = alloc_resized(piece->points, (size_t)piece->point_count, sizeof *piece->points);
+    piece->faces = alloc_resized(piece->faces, (size_t)piece->face_count, sizeof *piece->faces);
+    find_neighbours(piece);
+}
+
+void skin_complete(Skin *skin, const SkinPart *part_of_face) {
+    mirror_points(skin);
+    mirror_bones(skin);
+    int half = skin->face_count;
+    skin->face_count = 2 * half;
+    PieceBuilder b = {.skin = skin};
+    b.parts = alloc_zeroed((size_t)skin->face_count + 1, sizeof *b.parts);
+    b.sides = alloc_zeroed((size_t)skin->face_count + 1, sizeof *b.sides);
+    b.touched = alloc_zeroed((size_t)skin->point_count + 1, sizeof *b.touched);
+    b.local = alloc_zeroed((size_t)skin->point_count + 1, sizeof *b.local);
+    for (int f = 0; f < half; f++) {
+        b.parts[f] = b.parts[f + half] = part_of_face[f];
+        b.sides[f] = 1;
+        for (int i = 0; i < 4; i++)
+            skin->faces[f + half][i] = skin->twin[skin->faces[f][3 - i]];
+    }
+    for (SkinPart part = 0; part < SKIN_PARTS; part++)
+        for (int side = 0; side < (is_of_limb(part) ? 2 : 1); side++)
+            build_piece(&b, side, part, &skin->pieces[side][part]);
+    free(b.parts);
+    free(b.sides);
+    free(b.touched);
+    free(b.local);
+}
+
+void skin_free(Skin *skin) {
+    if (!skin)
+        return;
+    for (int side = 0; side < 2; side++)
+        for (int part = 0; part < SKIN_PARTS; part++) {
+            free(skin->pieces[side][part].points);
+            free(skin->pieces[side][part].under);
+            free(skin->pieces[side][part].faces);
+        }
+    void *blocks[] = {skin->rest, skin->side, skin->twin, skin->weight_from, skin->weights, skin->glow_from,
+                      skin->glow, skin->ribs, skin->sag,  skin->shapes,      skin->offsets, skin->faces};
+    for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
+        free(blocks[i]);
+    free(skin);
+}

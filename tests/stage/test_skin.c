@@ -1,0 +1,204 @@
+// Test variant: release, slow
+// The skin: its file is read strictly; at no pose of any exercise it turns inside out, and limbs keep their size.
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/file.h"
+#include "content/library.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
+#include "stage/skin.h"
+#include "support/library_fixture.h"
+
+// At so much of the skin folds may lie over themselves, inside a bent knee or groin.
+#define FOLDED_MAX 0.002
+// A limb keeps its size, against rest with its joints a little bent.
+#define AREA_MIN 0.85
+#define AREA_MAX 1.15
+#define PATH "assets/body/default.skin"
+
+static char *text;
+static size_t text_size;
+
+static int load(void **state) {
+    uint8_t *bytes;
+    char reason[100];
+    if (!file_read(PATH, 1 << 22, &bytes, &text_size, reason, sizeof reason))
+        return 1;
+    text = (char *)bytes;
+    return load_library(state);
+}
+
+static int unload(void **state) {
+    free(text);
+    return free_library(state);
+}
+
+// What is said of the file with its first `from` replaced by `to`; the first error.
+static void expect_error(const char *from, const char *to, const char *place, const char *words) {
+    char *at = strstr(text, from);
+    assert_non_null(at);
+    size_t before = (size_t)(at - text), rest = text_size - before - strlen(from),
+           size = before + strlen(to) + rest;
+    char *broken = malloc(size + 1);
+    memcpy(broken, text, before);
+    memcpy(broken + before, to, strlen(to));
+    memcpy(broken + before + strlen(to), at + strlen(from), rest);
+    DiagList diags = {0};
+    Skin *skin = skin_read(broken, size, "x.skin", &diags);
+    if (skin || diags.count != 1 || (int)diags.items[0].line != atoi(place) ||
+        !strstr(diags.items[0].message, words))
+        print_error("%s -> %s: %s:%d: %s\n", from, to, skin ? "taken" : "x.skin",
+                    diags.count ? diags.items[0].line : 0, diags.count ? diags.items[0].message : "");
+    assert_null(skin);
+    assert_int_equal(diags.count, 1);
+    assert_string_equal(diags.items[0].path, "x.skin");
+    if (atoi(place))
+        assert_int_equal(diags.items[0].line, atoi(place));
+    assert_non_null(strstr(diags.items[0].message, words));
+    diag_list_free(&diags);
+    free(broken);
+}
+
+static void a_fault_is_told_with_its_line(void **state) {
+    (void)state;
+    expect_error("gently-skin 1", "gently-skin 2", "1", "from 1 to 1");
+    expect_error("gently-skin 1", "skin", "1", "begins with");
+    expect_error("bone pelvis", "bone hat", "2", "no bone of the right side \"hat\"");
+    expect_error("bone pelvis 0", "bone pelvis zero", "2", "a whole number");
+    expect_error("bone lumbar", "bone pelvis", "3", "told twice");
+    expect_error("w pelvis", "w nothing", "0", "no bone \"nothing\"");
+    expect_error("\nface 0 ", "\nface 99999 ", "0", "a whole number");
+    expect_error("\nface ", "\nsurface ", "0", "no line begins with \"surface\"");
+    expect_error("shape knee", "shape nose", "0", "no joint with shapes");
+    expect_error("\nend", "", "0", "the last line");
+}
+
+static void a_cut_off_file_is_no_skin(void **state) {
+    (void)state;
+    for (size_t size = 0; size < text_size - 4; size += size < 3000 ? 61 : 9973) {
+        DiagList diags = {0};
+        assert_null(skin_read(text, size, "x.skin", &diags));
+        assert_int_equal(diags.error_count, 1);
+        diag_list_free(&diags);
+    }
+}
+
+static Vec3 *points, *rest_out;
+
+// Where the surface faces at each point of the posed skin, not of unit length.
+static void normals_of(const Skin *skin, const Vec3 *at, Vec3 *out) {
+    memset(out, 0, (size_t)skin->point_count * sizeof *out);
+    for (int f = 0; f < skin->face_count; f++) {
+        const int32_t *c = skin->faces[f];
+        Vec3 n = vec3_cross(vec3_sub(at[c[2]], at[c[0]]), vec3_sub(at[c[3]], at[c[1]]));
+        for (int i = 0; i < 4; i++)
+            out[c[i]] = vec3_add(out[c[i]], n);
+    }
+}
+
+typedef struct Visit {
+    int poses;
+    double worst; // share of the skin that is folded over
+    const char *worst_id;
+    double least, most; // area of a limb's piece against rest
+    const char *least_id, *most_id;
+} Visit;
+
+// What of a limb keeps its size: the surface of the piece, as large as at rest.
+static double area_of(const SkinPiece *piece, const Vec3 *at) {
+    double area = 0;
+    for (int f = 0; f < piece->own_faces; f++) {
+        const int32_t *c = piece->faces[f].at;
+        Vec3 a = at[piece->points[c[0]]], b = at[piece->points[c[1]]], d = at[piece->points[c[2]]],
+             e = at[piece->points[c[3]]];
+        area += (double)vec3_length(vec3_cross(vec3_sub(d, a), vec3_sub(e, b))) / 2;
+    }
+    return area;
+}
+
+static void compare_limbs(const Skin *skin, const char *id, Visit *seen) {
+    static const SkinPart limbs[] = {SKIN_PART_THIGH, SKIN_PART_CALF, SKIN_PART_SLEEVE, SKIN_PART_FOREARM};
+    for (size_t i = 0; i < sizeof limbs / sizeof limbs[0]; i++)
+        for (int side = 0; side < 2; side++) {
+            const SkinPiece *piece = &skin->pieces[side][limbs[i]];
+            double ratio = area_of(piece, points) / area_of(piece, skin->rest);
+            if (ratio < seen->least)
+                seen->least = ratio, seen->least_id = id;
+            if (ratio > seen->most)
+                seen->most = ratio, seen->most_id = id;
+        }
+}
+
+// The share of the skin's area that lies the wrong way round: faces that face against the mean of their surroundings.
+static double folded_share(const Skin *skin, const Figure *figure) {
+    skin_pose(skin, figure, points);
+    normals_of(skin, points, rest_out);
+    double folded = 0, whole = 0;
+    for (int f = 0; f < skin->face_count; f++) {
+        const int32_t *c = skin->faces[f];
+        Vec3 n = vec3_cross(vec3_sub(points[c[2]], points[c[0]]), vec3_sub(points[c[3]], points[c[1]]));
+        Vec3 mean = vec3(0, 0, 0);
+        for (int i = 0; i < 4; i++)
+            mean = vec3_add(mean, vec3_unit(rest_out[c[i]]));
+        double area = (double)vec3_length(n);
+        whole += area;
+        if (vec3_dot(n, mean) < 0)
+            folded += area;
+    }
+    return folded / whole;
+}
+
+static void visit(const Skin *skin, const Exercise *exercise, Side side, Visit *seen) {
+    for (size_t phase = 0; phase < exercise->phase_count; phase++)
+        for (int i = 0; i < 3; i++) {
+            ExerciseMoment moment;
+            Figure figure;
+            exercise_moment_in_phase(exercise, (int)phase, i * 0.5, side, &moment);
+            exercise_moment_solve(&moment, &figure);
+            double share = folded_share(skin, &figure);
+            if (share > seen->worst) {
+                seen->worst = share;
+                seen->worst_id = exercise->id;
+            }
+            compare_limbs(skin, exercise->id, seen);
+            seen->poses++;
+        }
+}
+
+static void the_skin_keeps_its_outside_and_its_size(void **state) {
+    (void)state;
+    const Skin *skin = skin_default();
+    points = calloc((size_t)skin->point_count, sizeof *points);
+    rest_out = calloc((size_t)skin->point_count, sizeof *rest_out);
+    Visit seen = {.least = 1, .most = 1, .least_id = "", .most_id = ""};
+    for (size_t e = 0; e < library->exercise_count; e++) {
+        visit(skin, library->exercises[e], SIDE_RIGHT, &seen);
+        visit(skin, library->exercises[e], SIDE_LEFT, &seen);
+    }
+    for (size_t e = 0; e < library->transition_count; e++)
+        visit(skin, library->transitions[e], SIDE_RIGHT, &seen);
+    print_message("%d poses: at most %.3f %% of the skin folded over (%s)\n", seen.poses, 100 * seen.worst,
+                  seen.worst_id);
+    print_message("a limb's piece has %.2f (%s) to %.2f (%s) of its area at rest\n", seen.least,
+                  seen.least_id, seen.most, seen.most_id);
+    assert_true(seen.worst < FOLDED_MAX);
+    assert_true(seen.least > AREA_MIN && seen.most < AREA_MAX);
+    free(points);
+    free(rest_out);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_fault_is_told_with_its_line),
+        cmocka_unit_test(a_cut_off_file_is_no_skin),
+        cmocka_unit_test(the_skin_keeps_its_outside_and_its_size),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
