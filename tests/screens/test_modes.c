@@ -261,13 +261,12 @@ static RectPx region(const Follow *state, CueSight sight) {
     const Theme *theme = &state->theme;
     int ring = ring_radius(theme) + ring_reach(theme);
     RectPx whole = {0, 0, WIDTH, HEIGHT};
-    RectPx ring_place = {state->at.ring_cx - ring, state->at.ring_cy - ring, 2 * ring, 2 * ring},
-           words = {theme->safe.x, state->at.words_y, state->at.column_w,
-                    state->at.breath_y - state->at.words_y},
-           breath = {theme->safe.x, state->at.breath_y, state->at.column_w, breath_height(theme)};
+    RectPx ring_place = {state->at.ring_cx - ring, state->at.ring_cy - ring, 2 * ring, 2 * ring};
+    FollowNow now = follow_now(state);
+    FollowWords words = follow_words_place(state, &now);
     return rect_intersection(whole, sight == SIGHT_RING     ? ring_place
-                                    : sight == SIGHT_WORDS  ? words
-                                    : sight == SIGHT_BREATH ? breath
+                                    : sight == SIGHT_WORDS  ? words.area
+                                    : sight == SIGHT_BREATH ? words.foot
                                                             : whole);
 }
 
