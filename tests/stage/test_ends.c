@@ -160,12 +160,10 @@ static void hair_has_volume(void **state) {
     int row = HEAD_HAIR_ROWS / 2;
     for (int i = 0; i < HEAD_HAIR_COLUMNS; i++) {
         Vec3 d = vec3_sub(nets->hair.at[row * HEAD_HAIR_COLUMNS + i], middle);
-        float skin =
-            head_skin_reach(&shape->head, &shape->trunk.neck[SHAPE_NECK_SECTIONS - 1], middle, vec3_unit(d));
+        float skin = head_skin_reach(&shape->head, middle, vec3_unit(d));
         assert_true(vec3_length(d) - skin > 0.005f); // everywhere more than half a centimetre
         Vec3 root = vec3_sub(nets->hair.at[i], middle);
-        skin = head_skin_reach(&shape->head, &shape->trunk.neck[SHAPE_NECK_SECTIONS - 1], middle,
-                               vec3_unit(root));
+        skin = head_skin_reach(&shape->head, middle, vec3_unit(root));
         assert_true(vec3_length(root) < skin); // and it grows out of the skin
     }
 }
