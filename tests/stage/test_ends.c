@@ -71,6 +71,14 @@ static Canvas head_from(StageView view, const StageStyle *style, double azimuth,
     return canvas;
 }
 
+// As good as the paper.
+static bool is_faint(uint32_t pixel) {
+    for (int shift = 0; shift < 24; shift += 8)
+        if (abs((int)(pixel >> shift & 0xff) - (int)(PAPER >> shift & 0xff)) > 3)
+            return false;
+    return true;
+}
+
 // A face without eyes, brows and lips.
 static BodyShape blank_face(void) {
     BodyShape blank = *stage_default_style.shape;
@@ -102,7 +110,8 @@ static void nothing_of_the_face_lies_outside_its_outline(void **state) {
             for (int i = 0; i < PIXELS; i++)
                 if (with.pixels[i] != without.pixels[i]) {
                     seen++;
-                    assert_true(without.pixels[i] != PAPER);
+                    // A share of an edge's pixel is no eye that floats.
+                    assert_true(without.pixels[i] != PAPER || is_faint(with.pixels[i]));
                 }
             canvas_free(&with);
             canvas_free(&without);
