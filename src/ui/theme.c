@@ -6,6 +6,8 @@
 // The least is what a focus ring takes (widgets.h), in pixels of the reference.
 enum { LEAST_EDGE = 16 };
 
+// A line on a canvas that stands on end still has to hold the longest words.
+#define MOST_ON_END 1.5
 static double safe_percent = 5, text_size = 1;
 static int scrolled_height, sight_height;
 
@@ -40,6 +42,8 @@ Theme theme_at_most(int width, int height, double most) {
     Theme theme = {.width = width, .height = height};
     int sight = height == scrolled_height ? sight_height : height;
     theme.sight = sight;
+    if (sight > width && size > MOST_ON_END)
+        size = MOST_ON_END;
     int shorter = width < sight ? width : sight, longer = width < sight ? sight : width;
     double by_shorter = shorter / 1080.0, by_longer = longer / 1440.0;
     theme.scale = (by_longer < by_shorter ? by_longer : by_shorter) * size;
