@@ -6,6 +6,7 @@
 
 #include "app/args.h"
 #include "app/awake.h"
+#include "app/data_watch.h"
 #include "app/display_watch.h"
 #include "app/hot_reload.h"
 #include "app/keys.h"
@@ -13,7 +14,6 @@
 #include "app/one_button.h"
 #include "app/screenshot.h"
 #include "app/settings_keeper.h"
-#include "app/settings_watch.h"
 #include "app/sound_settings.h"
 #include "app/voice/voice_choice.h"
 #include "app/wall_clock.h"
@@ -45,8 +45,8 @@ typedef struct Loop {
     SettingsKeeper keeper;
     WhoIsThere who;
     const Content *content;
-    HotReload *live;               // NULL = not (yet) watched
-    SettingsWatch *settings_watch; // the same
+    HotReload *live;           // NULL = not (yet) watched
+    DataWatch *settings_watch; // the same
     VoiceChoice voice;
     Mixer *mixer;
     CuePlayer *player;
@@ -326,7 +326,8 @@ static void after_first_picture(Loop *loop) {
     audio_tick();
     window_find_gamepads(loop->window);
     loop->live = hot_reload_start(loop->content, window_wake);
-    loop->settings_watch = settings_watch_start(window_wake);
+    loop->settings_watch = data_watch_start(STORE_FILE, window_wake);
+    who_is_there_watch_orders(&loop->who, window_wake);
     settings_keeper_wakes(&loop->keeper, window_wake);
 }
 
@@ -375,6 +376,7 @@ static void run(Loop *loop, bool stop_at_picture) {
             break;
         take_person(loop);
         take_content(loop);
+        who_is_there_follow_orders(&loop->who, loop->stack);
         display_watch_update(loop->window, loop->stack);
         bool in_sight = !window_is_hidden(loop->window);
         screen_stack_be_seen(loop->stack, in_sight);
@@ -482,7 +484,8 @@ int loop_run(const Content *content, const LoopOptions *options) {
     loop.session_us = audio_time_us();
     run(&loop, options->stop_at_picture);
     hot_reload_stop(loop.live);
-    settings_watch_stop(loop.settings_watch);
+    data_watch_stop(loop.settings_watch);
+    data_watch_stop(loop.who.orders_watch);
     screen_stack_free(loop.stack);
     key_caps_use(NULL);
     audio_stop();

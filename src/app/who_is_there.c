@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/translate.h"
 #include "content/library.h"
+#include "content/orders_file.h"
 #include "model/exercise_name.h"
 #include "model/routine.h"
 #include "screens/session_request.h"
@@ -105,6 +106,37 @@ void who_is_there_tell(const WhoIsThere *who, ScreenStack *stack) {
     if (who->orders->fault[0])
         screen_stack_warn(stack, _("Your physiotherapist's orders cannot be read, so they do not hold."),
                           who->orders->fault);
+}
+
+void who_is_there_watch_orders(WhoIsThere *who, void (*wake)(void)) {
+    who->orders_watch = data_watch_start(ORDERS_FILE, wake);
+}
+
+void who_is_there_follow_orders(WhoIsThere *who, ScreenStack *stack) {
+    ScreenServices *services = screen_stack_services(stack);
+    if (!data_watch_take(who->orders_watch))
+        return;
+    switch (own_orders_follow(who->orders, services->library, who->keeper->today)) {
+    case ORDERS_SAME:
+        break;
+    case ORDERS_NEW:
+        services->orders = who->orders->orders;
+        screen_stack_warn(stack, _("Your physiotherapist's orders have changed."),
+                          _("They hold from your next routine on."));
+        break;
+    case ORDERS_GONE:
+        services->orders = who->orders->orders;
+        screen_stack_warn(stack, _("Your physiotherapist's orders are gone."),
+                          _("From your next routine on they do not hold any more."));
+        break;
+    case ORDERS_FAULTY:
+        if (services->orders.count == 0)
+            who_is_there_tell(who, stack);
+        else
+            screen_stack_warn(
+                stack, _("Your physiotherapist's new orders cannot be read. The earlier ones still hold."),
+                who->orders->fault);
+    }
 }
 
 // What it is to begin with, as the library has it by now; home where that is gone.

@@ -1,5 +1,6 @@
 // Who is there, of the people of this machine: at the start, when somebody else takes over, and when somebody is forgotten.
 #pragma once
+#include "app/data_watch.h"
 #include "app/own_orders.h"
 #include "app/settings_keeper.h"
 #include "screens/screen_stack.h"
@@ -15,6 +16,7 @@ typedef struct WhoIsThere {
     History **history;
     char *history_line; // STORE_LINE_SIZE bytes
     OwnOrders *orders;
+    DataWatch *orders_watch; // NULL = not (yet) watched
     const Content *content;
 } WhoIsThere;
 
@@ -28,6 +30,11 @@ ScreenRequest who_is_there_first(const WhoIsThere *who, const ScreenContext *con
 
 // Says on screen when the orders cannot be read.
 void who_is_there_tell(const WhoIsThere *who, ScreenStack *stack);
+// Begins to watch for other orders; `wake` is called from a thread when there may be some. data_watch_stop() ends it.
+void who_is_there_watch_orders(WhoIsThere *who, void (*wake)(void));
+// Goes on with the orders as they are in the file by now, from the next plan on, and says so on screen; a routine that goes on keeps
+// those it was planned by.
+void who_is_there_follow_orders(WhoIsThere *who, ScreenStack *stack);
 
 // screen_stack_change_screen(), but as long as nobody has said who it is all ways lead to that question: home is somebody's.
 bool who_is_there_change_screen(const WhoIsThere *who, ScreenStack *stack, bool *changed);

@@ -163,6 +163,7 @@ static json_t *pain_of(const char *when, int pain, json_t *at, const char *part_
 typedef struct Entries {
     const HistoryLog *log;
     const char *name;
+    bool answers; // those too
     FhirEntry *each;
     void *context;
 } Entries;
@@ -173,6 +174,20 @@ static void tell(const Entries *entries, const char *url, json_t *resource) {
 }
 
 // Returns the set after the last one of this session, where sets are in the order of their sessions.
+static int tell_answers(const Entries *entries, int index, int set, const char *session, const char *url) {
+    const HistoryLog *log = entries->log;
+    const HistorySession *of = &log->sessions[index];
+    json_t *items = json_pack("[o]", group_of(log, RECORD_SESSION, of));
+    for (; set < log->set_count && log->sets[set].session == index; set++)
+        json_array_append_new(items, group_of(log, RECORD_SET, &log->sets[set]));
+    int64_t told_at = of->ended_at ? of->ended_at : of->started_at;
+    tell(entries, url,
+         response(entries->name, moment(told_at, of->utc_offset_min), session, of->end == HISTORY_OPEN,
+                  items));
+    return set;
+}
+
+// As tell_answers() returns.
 static int tell_session(const Entries *entries, int index, int set) {
     const HistoryLog *log = entries->log;
     const HistorySession *session = &log->sessions[index];
@@ -181,14 +196,9 @@ static int tell_session(const Entries *entries, int index, int set) {
     session_url(url, session);
     url_of(answers, "answers", key);
     url_of(pain, "pain", key);
-    json_t *items = json_pack("[o]", group_of(log, RECORD_SESSION, session));
-    for (; set < log->set_count && log->sets[set].session == index; set++)
-        json_array_append_new(items, group_of(log, RECORD_SET, &log->sets[set]));
-    int64_t told_at = session->ended_at ? session->ended_at : session->started_at;
     tell(entries, url, procedure_of(session, entries->name));
-    tell(entries, answers,
-         response(entries->name, moment(told_at, session->utc_offset_min), url, session->end == HISTORY_OPEN,
-                  items));
+    if (entries->answers)
+        set = tell_answers(entries, index, set, url, answers);
     if (session->pain_before >= 0)
         tell(entries, pain,
              pain_of("Pain before the session", session->pain_before,
@@ -207,9 +217,10 @@ static void tell_feeling(const Entries *entries, const HistoryFeeling *feeling, 
     url_of(pain, "feeling's pain", key);
     if (known)
         session_url(part_of, &log->sessions[feeling->session]);
-    tell(entries, url,
-         response(entries->name, moment(feeling->at, offset_min), known ? part_of : NULL, false,
-                  json_pack("[o]", group_of(log, RECORD_FEELING, feeling))));
+    if (entries->answers)
+        tell(entries, url,
+             response(entries->name, moment(feeling->at, offset_min), known ? part_of : NULL, false,
+                      json_pack("[o]", group_of(log, RECORD_FEELING, feeling))));
     if (feeling->pain >= 0)
         tell(entries, pain,
              pain_of(when[feeling->moment], feeling->pain, moment(feeling->at, offset_min),
@@ -222,23 +233,38 @@ static uint64_t key_after(uint64_t last, uint64_t hash, int *times) {
     return hash_bytes(hash, times, sizeof *times);
 }
 
-void fhir_each_entry(const HistoryLog *log, const char *name, FhirEntry *each, void *context) {
-    Entries entries = {log, name, each, context};
-    int set = 0, times = 0;
-    for (int i = 0; i < log->session_count; i++)
-        set = tell_session(&entries, i, set);
+static void tell_steps(const Entries *entries) {
+    const HistoryLog *log = entries->log;
     uint64_t last = 0, hash;
-    for (int i = 0; i < log->feeling_count; i++, last = hash) {
-        hash = hash_of(log, RECORD_FEELING, &log->feelings[i]);
-        tell_feeling(&entries, &log->feelings[i], key_after(last, hash, &times));
-    }
-    last = 0;
+    int times = 0;
     for (int i = 0; i < log->step_count; i++, last = hash) {
         char url[FHIR_URL_CAPACITY];
         hash = hash_of(log, RECORD_STEP, &log->steps[i]);
         url_of(url, "step", key_after(last, hash, &times));
-        tell(&entries, url,
-             response(name, moment(log->steps[i].at, 0), NULL, false,
+        tell(entries, url,
+             response(entries->name, moment(log->steps[i].at, 0), NULL, false,
                       json_pack("[o]", group_of(log, RECORD_STEP, &log->steps[i]))));
     }
+}
+
+static void tell_all(const Entries *entries) {
+    const HistoryLog *log = entries->log;
+    int set = 0, times = 0;
+    for (int i = 0; i < log->session_count; i++)
+        set = tell_session(entries, i, set);
+    uint64_t last = 0, hash;
+    for (int i = 0; i < log->feeling_count; i++, last = hash) {
+        hash = hash_of(log, RECORD_FEELING, &log->feelings[i]);
+        tell_feeling(entries, &log->feelings[i], key_after(last, hash, &times));
+    }
+    if (entries->answers)
+        tell_steps(entries);
+}
+
+void fhir_each_entry(const HistoryLog *log, const char *name, FhirEntry *each, void *context) {
+    tell_all(&(Entries){log, name, true, each, context});
+}
+
+void fhir_each_view(const HistoryLog *log, FhirEntry *each, void *context) {
+    tell_all(&(Entries){log, "", false, each, context});
 }

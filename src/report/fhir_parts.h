@@ -9,6 +9,8 @@ enum { FHIR_URL_CAPACITY = 48 };
 typedef void FhirEntry(const char *full_url, json_t *resource, void *context);
 // Makes all entries of a log. `name` as in fhir_file_write().
 void fhir_each_entry(const HistoryLog *log, const char *name, FhirEntry *each, void *context);
+// The same of the Procedures and Observations alone.
+void fhir_each_view(const HistoryLog *log, FhirEntry *each, void *context);
 
 // What is read of a record in a QuestionnaireResponse: its group is called like it ("session"), a field "session.day". Sets lie in
 // the response of their session and do not name it.

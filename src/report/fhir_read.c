@@ -1,8 +1,11 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "report/fhir_file.h"
 #include "report/fhir_parts.h"
+#include "report/fhir_views.h"
 #include "report/json_file.h"
 
 typedef union Record {
@@ -17,13 +20,26 @@ typedef struct Reading {
     LogBuilder *builder;
     Arena *arena;
     DiagList *diags;
+    FhirViews *views;
     size_t entry;
+    int line; // where that begins
     bool good;
 } Reading;
 
+// An entry that is read when all sessions are known: what was felt names them.
+typedef struct Later {
+    JsonPiece piece;
+    size_t entry;
+} Later;
+
+typedef struct LaterList {
+    Later *list;
+    size_t count, capacity;
+} LaterList;
+
 static void fault(Reading *reading, const char *where, const char *what) {
-    diag_add(reading->diags, DIAG_ERROR, reading->path, 0, 0, "entry[%zu]%s%s: %s", reading->entry,
-             where[0] ? "." : "", where, what);
+    diag_add(reading->diags, DIAG_ERROR, reading->path, reading->line, 0, "entry[%zu]%s%s: %s",
+             reading->entry, where[0] ? "." : "", where, what);
     reading->good = false;
 }
 
@@ -102,20 +118,20 @@ static RecordKind kind_of(const json_t *group) {
     return (RecordKind)kind;
 }
 
-static void read_response(Reading *reading, const json_t *resource, bool sessions) {
-    const json_t *groups = json_object_get(resource, "item");
-    RecordKind kind = kind_of(json_array_get(groups, 0));
-    if (kind == RECORD_KIND_COUNT || kind == RECORD_SET) {
-        if (sessions)
-            fault(reading, "resource.item[0].linkId", "session, feeling or step is allowed");
-        return;
-    }
-    if ((kind == RECORD_SESSION) != sessions)
-        return;
+// What its first group is; RECORD_KIND_COUNT after a fault.
+static RecordKind kind_of_response(Reading *reading, const json_t *resource) {
+    RecordKind kind = kind_of(json_array_get(json_object_get(resource, "item"), 0));
+    if (kind != RECORD_KIND_COUNT && kind != RECORD_SET)
+        return kind;
+    fault(reading, "resource.item[0].linkId", "session, feeling or step is allowed");
+    return RECORD_KIND_COUNT;
+}
+
+static void read_response(Reading *reading, RecordKind kind, const json_t *resource) {
     int session = log_builder_log(reading->builder)->session_count;
     size_t i;
     json_t *group;
-    json_array_foreach(groups, i, group) {
+    json_array_foreach(json_object_get(resource, "item"), i, group) {
         if (i == 0 || (kind == RECORD_SESSION && kind_of(group) == RECORD_SET))
             read_group(reading, i ? RECORD_SET : kind, group, session);
         else
@@ -123,87 +139,84 @@ static void read_response(Reading *reading, const json_t *resource, bool session
     }
 }
 
-static bool is_view(const char *type) {
-    return strcmp(type, "Procedure") == 0 || strcmp(type, "Observation") == 0;
+// Reads sessions, and puts off what was felt.
+static void read_entry(Reading *reading, const JsonPiece *piece, const json_t *entry, LaterList *later) {
+    const json_t *resource = json_object_get(entry, "resource");
+    const char *type = text_at(resource, "resourceType");
+    if (fhir_is_view(type)) {
+        fhir_views_note(reading->views, text_at(entry, "fullUrl"), resource, piece->line);
+    } else if (strcmp(type, "QuestionnaireResponse") != 0) {
+        fault(reading, "resource.resourceType", "QuestionnaireResponse, Procedure or Observation is allowed");
+    } else {
+        RecordKind kind = kind_of_response(reading, resource);
+        if (kind == RECORD_SESSION)
+            read_response(reading, kind, resource);
+        else if (kind != RECORD_KIND_COUNT)
+            ALLOC_APPEND(later->list, later->count, later->capacity, ((Later){*piece, reading->entry}));
+    }
 }
 
-// Sessions first: what was felt names them.
-static void read_entries(Reading *reading, const json_t *entries, bool sessions) {
-    json_t *entry;
-    json_array_foreach(entries, reading->entry, entry) {
+// False where the text is no JSON.
+static bool read_entries(Reading *reading, JsonList *entries, LaterList *later) {
+    JsonPiece piece;
+    JsonStep step;
+    for (reading->entry = 0; (step = json_list_next(entries, &piece)) == JSON_STEP_VALUE; reading->entry++) {
+        json_t *entry = json_piece_read(&piece, reading->path, reading->diags);
+        if (!entry)
+            return false;
+        reading->line = piece.line;
+        read_entry(reading, &piece, entry, later);
+        json_decref(entry);
+    }
+    return step == JSON_STEP_END;
+}
+
+static void read_later(Reading *reading, const LaterList *later) {
+    for (size_t i = 0; i < later->count; i++) {
+        json_t *entry = json_piece_read(&later->list[i].piece, reading->path, reading->diags);
         const json_t *resource = json_object_get(entry, "resource");
-        const char *type = text_at(resource, "resourceType");
-        if (strcmp(type, "QuestionnaireResponse") == 0)
-            read_response(reading, resource, sessions);
-        else if (sessions && !is_view(type))
-            fault(reading, "resource.resourceType",
-                  "QuestionnaireResponse, Procedure or Observation is allowed");
+        reading->entry = later->list[i].entry;
+        reading->line = later->list[i].piece.line;
+        read_response(reading, kind_of_response(reading, resource), resource);
+        json_decref(entry);
     }
 }
 
-// What the Procedures and Observations of the Bundle say is compared with what the answers make of them.
-typedef struct Views {
-    json_t *by_url;
-    Reading *reading;
-    size_t expected;
-} Views;
-
-static void compare_view(const char *full_url, json_t *resource, void *context) {
-    static const char *const told[] = {"resourceType", "status",      "performedPeriod", "effectiveDateTime",
-                                       "valueInteger", "derivedFrom", "partOf"};
-    Views *views = context;
-    if (!is_view(text_at(resource, "resourceType")))
-        return;
-    views->expected++;
-    const json_t *given = json_object_get(views->by_url, full_url);
-    bool same = given != NULL;
-    for (size_t i = 0; same && i < sizeof told / sizeof told[0]; i++) {
-        const json_t *a = json_object_get(given, told[i]), *b = json_object_get(resource, told[i]);
-        same = (!a && !b) || json_equal(a, b);
-    }
-    if (same)
-        return;
-    diag_add(views->reading->diags, DIAG_ERROR, views->reading->path, 0, 0,
-             "%s: %s with this fullUrl is missing or says something else than the answers", full_url,
-             text_at(resource, "resourceType"));
-    views->reading->good = false;
+static bool has_text(const JsonMembers *bundle, const char *name, const char *wanted, const char *path,
+                     DiagList *diags) {
+    const JsonPiece *piece = json_member(bundle, name);
+    json_t *value = piece ? json_piece_read(piece, path, diags) : NULL;
+    bool has = value && json_is_string(value) && strcmp(json_string_value(value), wanted) == 0;
+    json_decref(value);
+    return has;
 }
 
-static void check_views(Reading *reading, const json_t *entries, const HistoryLog *log) {
-    Views views = {json_object(), reading, 0};
-    size_t i, found = 0;
-    json_t *entry;
-    json_array_foreach(entries, i, entry) {
-        json_t *resource = json_object_get(entry, "resource");
-        if (is_view(text_at(resource, "resourceType"))) {
-            found++;
-            json_object_set(views.by_url, text_at(entry, "fullUrl"), resource);
-        }
-    }
-    fhir_each_entry(log, "", compare_view, &views);
-    if (reading->good && found != views.expected) {
-        diag_add(reading->diags, DIAG_ERROR, reading->path, 0, 0,
-                 "there are %zu Procedures and Observations; the answers make %zu", found, views.expected);
-        reading->good = false;
-    }
-    json_decref(views.by_url);
-}
-
-bool fhir_file_read(const char *path, const json_t *bundle, HistoryLog *log, Arena *arena, DiagList *diags) {
-    const json_t *entries = json_object_get(bundle, "entry");
-    if (strcmp(text_at(bundle, "resourceType"), "Bundle") != 0 ||
-        strcmp(text_at(bundle, "type"), "collection") != 0 || (entries && !json_is_array(entries))) {
+bool fhir_file_read(const char *path, const JsonMembers *bundle, HistoryLog *log, Arena *arena,
+                    DiagList *diags) {
+    const JsonPiece *member = json_member(bundle, "entry");
+    JsonList entries;
+    if (!has_text(bundle, "resourceType", "Bundle", path, diags) ||
+        !has_text(bundle, "type", "collection", path, diags) ||
+        (member && !json_list_open(&entries, member, path, diags))) {
         diag_add(diags, DIAG_ERROR, path, 0, 0,
                  "this is no history of Gently: a Bundle of the type collection is allowed");
         return false;
     }
-    Reading reading = {path, log_builder_new(arena), arena, diags, 0, true};
-    read_entries(&reading, entries, true);
-    read_entries(&reading, entries, false);
+    Reading reading = {.path = path,
+                       .builder = log_builder_new(arena),
+                       .arena = arena,
+                       .diags = diags,
+                       .views = fhir_views_new(),
+                       .good = true};
+    LaterList later = {0};
+    bool whole = !member || read_entries(&reading, &entries, &later);
+    if (whole)
+        read_later(&reading, &later);
     HistoryLog read = log_builder_finish(reading.builder);
-    if (reading.good)
-        check_views(&reading, entries, &read);
-    if (reading.good)
+    bool good = whole && reading.good && fhir_views_agree(reading.views, &read, path, diags);
+    fhir_views_free(reading.views);
+    free(later.list);
+    if (good)
         *log = read;
-    return reading.good;
+    return good;
 }

@@ -39,18 +39,11 @@ static char *read_text(const char *path, size_t *size, DiagList *diags) {
 
 static bool read_json(const char *path, const char *text, size_t size, HistoryLog *log, Arena *arena,
                       DiagList *diags) {
-    json_error_t error;
-    json_t *document = json_loadb(text, size, JSON_REJECT_DUPLICATES, &error);
-    if (!document) {
-        diag_add(diags, DIAG_ERROR, path, error.line > 0 ? error.line : 0,
-                 error.column > 0 ? error.column : 0, "%s", error.text);
+    JsonMembers document;
+    if (!json_members_find(&document, path, text, size, arena, diags))
         return false;
-    }
-    bool fhir = json_object_get(document, "resourceType") != NULL;
-    bool good = fhir ? fhir_file_read(path, document, log, arena, diags)
-                     : json_file_read(path, document, log, arena, diags);
-    json_decref(document);
-    return good;
+    return json_member(&document, "resourceType") ? fhir_file_read(path, &document, log, arena, diags)
+                                                  : json_file_read(path, &document, log, arena, diags);
 }
 
 static bool read_csv(const char *path, const char *text, size_t size, HistoryLog *log, Arena *arena,

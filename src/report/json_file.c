@@ -72,11 +72,12 @@ typedef struct Reading {
     int version; // of the file
     RecordKind kind;
     size_t index;
+    int line; // where the record begins
 } Reading;
 
 static void fault(const Reading *reading, const char *field, const char *what) {
-    diag_add(reading->diags, DIAG_ERROR, reading->path, 0, 0, "%s[%zu]%s%s: %s", list_names[reading->kind],
-             reading->index, field ? "." : "", field ? field : "", what);
+    diag_add(reading->diags, DIAG_ERROR, reading->path, reading->line, 0, "%s[%zu]%s%s: %s",
+             list_names[reading->kind], reading->index, field ? "." : "", field ? field : "", what);
 }
 
 static bool read_field(const Reading *reading, const RecordField *field, const json_t *value, void *record) {
@@ -141,57 +142,73 @@ static bool read_record(const Reading *reading, json_t *object) {
     return good;
 }
 
-static bool read_list(Reading *reading, const json_t *document) {
-    const json_t *list = json_object_get(document, list_names[reading->kind]);
-    if (!json_is_array(list)) {
-        diag_add(reading->diags, DIAG_ERROR, reading->path, 0, 0, "\"%s\" has to be a list",
-                 list_names[reading->kind]);
+static bool read_list(Reading *reading, const JsonMembers *document) {
+    const JsonPiece *member = json_member(document, list_names[reading->kind]);
+    JsonList list;
+    JsonPiece piece;
+    JsonStep step;
+    if (!member || !json_list_open(&list, member, reading->path, reading->diags)) {
+        diag_add(reading->diags, DIAG_ERROR, reading->path, member ? member->line : 0, 0,
+                 "\"%s\" has to be a list", list_names[reading->kind]);
         return false;
     }
     bool good = true;
-    for (reading->index = 0; reading->index < json_array_size(list); reading->index++)
-        good = read_record(reading, json_array_get(list, reading->index)) && good;
-    return good;
+    for (reading->index = 0; (step = json_list_next(&list, &piece)) == JSON_STEP_VALUE; reading->index++) {
+        reading->line = piece.line;
+        json_t *object = json_piece_read(&piece, reading->path, reading->diags);
+        if (!object)
+            return false;
+        good = read_record(reading, object) && good;
+        json_decref(object);
+    }
+    return good && step == JSON_STEP_END;
 }
 
-static bool read_head(const char *path, const json_t *document, DiagList *diags) {
-    const char *format = json_string_value(json_object_get(document, "format"));
-    const json_t *version = json_object_get(document, "version");
-    if (!format || strcmp(format, FORMAT) != 0) {
+// False when the format is another one or cannot be read.
+static bool read_head(const char *path, const JsonMembers *document, int *version, DiagList *diags) {
+    const JsonPiece *format_at = json_member(document, "format"),
+                    *version_at = json_member(document, "version");
+    json_t *format = format_at ? json_piece_read(format_at, path, diags) : NULL;
+    bool ours = format && json_is_string(format) && strcmp(json_string_value(format), FORMAT) == 0;
+    json_decref(format);
+    if (!ours) {
         diag_add(diags, DIAG_ERROR, path, 0, 0,
                  "this is no history of Gently: \"format\" has to be \"" FORMAT "\"");
         return false;
     }
-    if (!json_is_integer(version) || json_integer_value(version) < RECORD_VERSION_FIRST ||
-        json_integer_value(version) > RECORD_VERSION) {
-        diag_add(diags, DIAG_ERROR, path, 0, 0,
-                 "\"version\" has to be %d to %d: this file is of another Gently", RECORD_VERSION_FIRST,
-                 RECORD_VERSION);
-        return false;
-    }
-    return true;
+    json_t *value = version_at ? json_piece_read(version_at, path, diags) : NULL;
+    json_int_t number = json_is_integer(value) ? json_integer_value(value) : 0;
+    json_decref(value);
+    *version = (int)number;
+    if (number >= RECORD_VERSION_FIRST && number <= RECORD_VERSION)
+        return true;
+    diag_add(diags, DIAG_ERROR, path, 0, 0, "\"version\" has to be %d to %d: this file is of another Gently",
+             RECORD_VERSION_FIRST, RECORD_VERSION);
+    return false;
 }
 
-bool json_file_read(const char *path, const json_t *document, HistoryLog *log, Arena *arena,
+static bool is_known(const char *name) {
+    bool known = strcmp(name, "format") == 0 || strcmp(name, "version") == 0;
+    for (int kind = 0; kind < RECORD_KIND_COUNT; kind++)
+        known = known || strcmp(name, list_names[kind]) == 0;
+    return known;
+}
+
+bool json_file_read(const char *path, const JsonMembers *document, HistoryLog *log, Arena *arena,
                     DiagList *diags) {
-    if (!read_head(path, document, diags))
+    int version;
+    if (!read_head(path, document, &version, diags))
         return false;
     bool good = true;
-    const char *name;
-    json_t *value;
-    json_object_foreach((json_t *)(uintptr_t)document, name, value) {
-        bool known = strcmp(name, "format") == 0 || strcmp(name, "version") == 0;
-        for (int kind = 0; kind < RECORD_KIND_COUNT; kind++)
-            known = known || strcmp(name, list_names[kind]) == 0;
-        if (!known)
-            diag_add(diags, DIAG_ERROR, path, 0, 0, "there is no field \"%s\"", name);
-        good = good && known;
+    for (size_t i = 0; i < document->count; i++) {
+        const JsonMember *member = &document->list[i];
+        if (is_known(member->name))
+            continue;
+        diag_add(diags, DIAG_ERROR, path, member->value.line, 0, "there is no field \"%s\"", member->name);
+        good = false;
     }
-    Reading reading = {.path = path,
-                       .builder = log_builder_new(arena),
-                       .arena = arena,
-                       .diags = diags,
-                       .version = (int)json_integer_value(json_object_get(document, "version"))};
+    Reading reading = {
+        .path = path, .builder = log_builder_new(arena), .arena = arena, .diags = diags, .version = version};
     for (int kind = 0; kind < RECORD_KIND_COUNT; kind++) {
         reading.kind = (RecordKind)kind;
         good = read_list(&reading, document) && good;

@@ -8,18 +8,13 @@
 
 #include "base/alloc.h"
 #include "base/hash.h"
-
-// Which are there: open addressing over hashes of what names a record.
-typedef struct Known {
-    int *slots; // 1 + index; 0 = free
-    size_t count, capacity;
-} Known;
+#include "base/index_table.h"
 
 struct LogBuilder {
     Arena *arena;
     HistoryLog log;
     size_t capacity[RECORD_KIND_COUNT];
-    Known sessions, sets;
+    IndexTable sessions, sets; // by what names them
 };
 
 LogBuilder *log_builder_new(Arena *arena) {
@@ -35,67 +30,29 @@ static uint64_t hash_of_set(const HistorySet *set) {
     return hash_text(hash_bytes(HASH_START, &key, sizeof key), set->exercise);
 }
 
-static bool is_session(const LogBuilder *builder, int i, const void *uuid) {
-    return strcmp(builder->log.sessions[i].uuid, uuid) == 0;
-}
-
-static bool is_set(const LogBuilder *builder, int i, const void *record) {
-    const HistorySet *a = &builder->log.sets[i], *b = record;
+static bool is_same_set(const HistorySet *a, const HistorySet *b) {
     return a->session == b->session && a->step == b->step && a->set == b->set && a->side == b->side &&
            strcmp(a->exercise, b->exercise) == 0;
 }
 
-typedef bool IsSame(const LogBuilder *builder, int i, const void *what);
-
-// Where it is, or the free slot for it.
-static size_t slot_of(const Known *known, const LogBuilder *builder, uint64_t hash, IsSame *same,
-                      const void *what) {
-    size_t slot = (hash ^ hash >> 32) & (known->capacity - 1);
-    while (known->slots[slot] && !same(builder, known->slots[slot] - 1, what))
-        slot = (slot + 1) & (known->capacity - 1);
-    return slot;
-}
-
-static bool never(const LogBuilder *builder, int i, const void *what) {
-    (void)builder;
-    (void)i;
-    (void)what;
-    return false;
-}
-
-static void grow(LogBuilder *builder, Known *known, bool of_sets) {
-    Known wider = {.capacity = known->capacity ? 2 * known->capacity : 256, .count = known->count};
-    wider.slots = alloc_zeroed(wider.capacity, sizeof *wider.slots);
-    for (size_t i = 0; i < known->capacity; i++) {
-        int at = known->slots[i] - 1;
-        if (at < 0)
-            continue;
-        uint64_t hash = of_sets ? hash_of_set(&builder->log.sets[at])
-                                : hash_text(HASH_START, builder->log.sessions[at].uuid);
-        wider.slots[slot_of(&wider, builder, hash, never, NULL)] = at + 1;
-    }
-    free(known->slots);
-    *known = wider;
-}
-
 int log_builder_session(const LogBuilder *builder, const char *uuid) {
-    if (!builder->sessions.capacity)
-        return HISTORY_UNKNOWN;
-    size_t slot = slot_of(&builder->sessions, builder, hash_text(HASH_START, uuid), is_session, uuid);
-    return builder->sessions.slots[slot] - 1;
+    uint64_t hash = hash_text(HASH_START, uuid);
+    IndexSearch search = {0};
+    int index;
+    while ((index = index_table_next(&builder->sessions, hash, &search)) >= 0)
+        if (strcmp(builder->log.sessions[index].uuid, uuid) == 0)
+            return index;
+    return HISTORY_UNKNOWN;
 }
 
-// Notes record `index`; false when it is there already.
-static bool note(LogBuilder *builder, Known *known, bool of_sets, uint64_t hash, const void *what,
-                 int index) {
-    if (2 * (known->count + 1) > known->capacity)
-        grow(builder, known, of_sets);
-    size_t slot = slot_of(known, builder, hash, of_sets ? is_set : is_session, what);
-    if (known->slots[slot])
-        return false;
-    known->slots[slot] = index + 1;
-    known->count++;
-    return true;
+static bool has_set(const LogBuilder *builder, const HistorySet *set) {
+    uint64_t hash = hash_of_set(set);
+    IndexSearch search = {0};
+    int index;
+    while ((index = index_table_next(&builder->sets, hash, &search)) >= 0)
+        if (is_same_set(&builder->log.sets[index], set))
+            return true;
+    return false;
 }
 
 // A day is told by the clock on the wall, which may have been another one by a day's turn or a zone.
@@ -155,23 +112,31 @@ static void *append(LogBuilder *builder, RecordKind kind, const void *record) {
     return at;
 }
 
-bool log_builder_add(LogBuilder *builder, RecordKind kind, const void *record, char reason[FIELD_REASON]) {
-    if (!agrees(builder, kind, record, reason))
+static bool add_session(LogBuilder *builder, const HistorySession *session, char reason[FIELD_REASON]) {
+    HistoryLog *log = &builder->log;
+    if (log_builder_session(builder, session->uuid) >= 0) {
+        snprintf(reason, FIELD_REASON, "the session %s is there twice", session->uuid);
         return false;
-    if (kind == RECORD_SESSION) {
-        const char *uuid = ((const HistorySession *)record)->uuid;
-        if (!note(builder, &builder->sessions, false, hash_text(HASH_START, uuid), uuid,
-                  builder->log.session_count)) {
-            snprintf(reason, FIELD_REASON, "the session %s is there twice", uuid);
-            return false;
-        }
-        int day = ((const HistorySession *)record)->day;
-        builder->log.from_day = day < builder->log.from_day ? day : builder->log.from_day;
-    } else if (kind == RECORD_SET &&
-               !note(builder, &builder->sets, true, hash_of_set(record), record, builder->log.set_count)) {
+    }
+    index_table_add(&builder->sessions, hash_text(HASH_START, session->uuid), log->session_count);
+    log->from_day = session->day < log->from_day ? session->day : log->from_day;
+    return true;
+}
+
+static bool add_set(LogBuilder *builder, const HistorySet *set, char reason[FIELD_REASON]) {
+    if (has_set(builder, set)) {
         snprintf(reason, FIELD_REASON, "this set of this session is there twice");
         return false;
     }
+    index_table_add(&builder->sets, hash_of_set(set), builder->log.set_count);
+    return true;
+}
+
+bool log_builder_add(LogBuilder *builder, RecordKind kind, const void *record, char reason[FIELD_REASON]) {
+    if (!agrees(builder, kind, record, reason) ||
+        (kind == RECORD_SESSION && !add_session(builder, record, reason)) ||
+        (kind == RECORD_SET && !add_set(builder, record, reason)))
+        return false;
     append(builder, kind, record);
     return true;
 }
@@ -239,8 +204,8 @@ HistoryLog log_builder_finish(LogBuilder *builder) {
     log.from_day = log.session_count ? log.from_day : 0;
     free(places);
     free(now_at);
-    free(builder->sessions.slots);
-    free(builder->sets.slots);
+    index_table_free(&builder->sessions);
+    index_table_free(&builder->sets);
     free(builder);
     return log;
 }

@@ -30,10 +30,15 @@ RulesAsked rules_asked_for_step(const ScreenContext *context, Arena *arena) {
 }
 
 const Routine *routine_of_user(const ScreenContext *context, const Routine *routine, Arena *arena) {
+    return routine_of_user_by(context, &context->services->orders, routine, arena);
+}
+
+const Routine *routine_of_user_by(const ScreenContext *context, const RulesOrders *orders,
+                                  const Routine *routine, Arena *arena) {
     const ScreenServices *services = context->services;
     size_t count;
     const PersonalDose *doses = history_doses(history_log(services->history), arena, &count);
     routine = personal_routine(services->choices, routine, arena);
     routine = routine_with_doses(doses, count, routine, arena);
-    return routine_with_orders(&services->orders, services->choices, routine, arena);
+    return routine_with_orders(orders, services->choices, routine, arena);
 }

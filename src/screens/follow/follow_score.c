@@ -44,7 +44,9 @@ static Score *compile(Follow *state, ScreenContext *context) {
 // nothing would be left, whoever opened it has said so, and knows why it goes on.
 static const Routine *plan_of(const Follow *state, ScreenContext *context, Arena *arena) {
     const ScreenServices *services = context->services;
-    const Routine *source = state->source, *personal = routine_of_user(context, source, arena);
+    // Those of before the file was changed, too: half of each would be nobody's plan.
+    const RulesOrders orders = {state->planned_for.orders, state->planned_for.order_count};
+    const Routine *source = state->source, *personal = routine_of_user_by(context, &orders, source, arena);
     if (!profile_knows_of_group(&state->planned_for.profile, PROFILE_TODAY))
         return personal;
     const RulesOutcome *outcome = rules_evaluate(services->library->rules, &state->planned_for, arena);
