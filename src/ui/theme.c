@@ -37,6 +37,8 @@ static int edge_of(const Theme *theme, int length) {
     return edge > least || least * 4 > length ? edge : least;
 }
 
+_Static_assert(sizeof(Theme) == 4 * sizeof(int) + sizeof(double) + sizeof(RectPx), "a gap within");
+
 Theme theme_at_most(int width, int height, double most) {
     double size = text_size < most ? text_size : most;
     Theme theme = {.width = width, .height = height};
@@ -44,6 +46,7 @@ Theme theme_at_most(int width, int height, double most) {
     theme.sight = sight;
     if (sight > width && size > MOST_ON_END)
         size = MOST_ON_END;
+    theme.text_percent = (int)(size * 100 + 0.5);
     int shorter = width < sight ? width : sight, longer = width < sight ? sight : width;
     double by_shorter = shorter / 1080.0, by_longer = longer / 1440.0;
     theme.scale = (by_longer < by_shorter ? by_longer : by_shorter) * size;

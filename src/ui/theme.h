@@ -51,6 +51,7 @@ enum {
 typedef struct Theme {
     int width, height; // of the canvas
     int sight;         // so much of the height is in sight at a time (theme_set_scroll())
+    int text_percent; // the text size that is in `scale`. (Themes are compared byte by byte, and this leaves no gap between them.)
     // The largest at which 1440 x 1080 pixels of the reference have room, lying or standing on end, times the text size.
     double scale;
     RectPx safe; // inside the edge: all text and everything that can have the focus lies in it

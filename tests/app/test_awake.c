@@ -59,7 +59,7 @@ static void tell_window(SDL_WindowEventID what) {
 }
 
 static int updates_in_a_while(void) {
-    SDL_Delay(100);
+    SDL_Delay(500); // what fades in has done so
     int before = atomic_load(&updates);
     SDL_Delay(REST_MS);
     return atomic_load(&updates) - before;

@@ -32,6 +32,7 @@ static void press_advice(Stack *stack) {
     press(stack, ACTION_DOWN);
     press(stack, ACTION_DOWN);
     press(stack, ACTION_RIGHT);
+    press(stack, ACTION_RIGHT);
     press(stack, ACTION_OK);
     assert_int_equal(front_id(stack), SCREEN_ADVICE);
 }

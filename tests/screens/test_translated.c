@@ -24,11 +24,21 @@ static bool overlap(RectPx a, RectPx b) {
     return a.x < rect_right(b) && b.x < rect_right(a) && a.y < rect_bottom(b) && b.y < rect_bottom(a);
 }
 
-// A name that somebody has typed, a line of it, or its first letter.
+// "Maria … Hills" of "Maria Magdalena of the Hills".
+static bool is_shortened(const char *text, const char *name) {
+    const char *gap = strstr(text, "…");
+    size_t before = gap ? (size_t)(gap - text) : 0, after = gap ? strlen(gap + strlen("…")) : 0,
+           length = strlen(name);
+    return gap && length >= before + after && strncmp(name, text, before) == 0 &&
+           strcmp(name + length - after, gap + strlen("…")) == 0;
+}
+
+// A name that somebody has typed, a line of it, what room there is for, or its first letter.
 static bool is_name(const Stack *stack, const char *text) {
     const People *people = &stack->people.people;
     for (int i = 0; i < people->count; i++)
-        if (strstr(people->list[i].name, text) || strstr(text, people->list[i].name))
+        if (strstr(people->list[i].name, text) || strstr(text, people->list[i].name) ||
+            is_shortened(text, people->list[i].name))
             return true; // words with the name in them stand in brackets, or are found by another fixture
     return false;
 }
