@@ -11,7 +11,7 @@ later=$(ls /usr/lib/*/faketime/libfaketime.so.1 2>/dev/null | head -n 1)
 needs "the window test of carrying on" Xvfb xdotool xwd sqlite3 "${later:-faketime}"
 begin_display
 
-# start_on WHEN ARGUMENTS...: on a day as "+2d" says it.
+# start_on WHEN ARGUMENTS...: so much later as "+50h" says it. (Until 48 h later it would first be asked how it has been since.)
 start_on() {
     # shellcheck disable=SC2034
     start_with="FAKETIME=$1 FAKETIME_DONT_FAKE_MONOTONIC=1 NO_FAKE_STAT=1 LD_PRELOAD=$later"
@@ -41,14 +41,14 @@ in_time "and where the next one runs" tells "$PLACE" "work breathing#1 right set
 killed
 check "the session is open" tells 'SELECT "end" FROM session' open
 
-start_on +2d --windowed --size 1280x720
+start_on +50h --windowed --size 1280x720
 picture "$scratch/home.png"
 key Return
 becomes "home leads to the question whether to carry on" "$scratch/question.png" other "$scratch/home.png"
 key Return
 becomes "another day is asked for first" "$scratch/check.png" other "$scratch/question.png"
 key Return Return
-sleep 1 # the session comes to where it waits
+sleep 3 # the session comes to where it waits
 becomes "then the set-up is shown again" "$scratch/set-up.png" other "$scratch/check.png"
 check "nothing is done by that" tells "$REPS" 1
 key Return # start
@@ -77,14 +77,14 @@ ended "Ctrl+Q ends it well" 0
 check "what was skipped is not done" tells "$REPS" 2
 
 check "the time it took counts" test "$(ask 'SELECT done_s FROM session')" -gt 5
-start_on +2d --windowed --size 1280x720
+start_on +50h --windowed --size 1280x720
 key Left
 picture "$scratch/home-after.png"
 check "too early to ask how it has been since" tells "SELECT count(*) FROM feeling" 1
 key ctrl+q
 ended "and it ends well again" 0
 
-start_on +3d --windowed --size 1280x720
+start_on +74h --windowed --size 1280x720
 becomes "the day after it is asked how it has been since" "$scratch/since.png" other "$scratch/home-after.png"
 key Return # fine, as before
 in_time "one press answers" tells "SELECT group_concat(moment || ' ' || light) FROM (SELECT * FROM feeling ORDER BY at)" \
@@ -107,7 +107,7 @@ check "what was told with it" grep -q '"moment":"next_day"' h.json
 check "and the time" grep -qE '"done_s":([6-9]|[1-9][0-9]+)' h.json
 check "the tables, the page and the bundle" test -s h.csv -a -s h-exercises.csv -a -s h.pdf -a -s h.fhir.json
 
-start_on +3d play gentle-start --windowed --size 1280x720
+start_on +74h play gentle-start --windowed --size 1280x720
 picture "$scratch/again.png"
 check "what is finished is not offered again" differ "$scratch/again.png" "$scratch/question.png"
 killed

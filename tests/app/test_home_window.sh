@@ -37,7 +37,7 @@ in_time "a volume set there is written down at once" setting_is voice_volume 0.9
 xdotool mousemove --window "$window" 533 147 click 1
 clicked() { "$program" settings volume | grep -qE '^0\.(4[89]|5|5[012])$'; }
 in_time "and so is a click on a slider" clicked
-key Next Next Next Next Return
+key Next Next Next Next Down Return
 in_time "the whole screen can be chosen" has_size 1600x900
 in_time "and is kept" setting_is fullscreen on
 killed
