@@ -5,8 +5,13 @@ void screen_stack_fade(ScreenStack *stack) {
     stack->fade.used = true;
 }
 
+// On larger canvases mixing would make the first frame of a screen late.
+enum { FADE_PIXELS_MOST = 2560 * 1440 };
+
 // What pain asks for, and a figure that somebody moves along with, are there at once.
-static bool may_fade(ScreenStack *stack) {
+static bool may_fade(ScreenStack *stack, const Canvas *canvas) {
+    if (canvas->width * canvas->height > FADE_PIXELS_MOST)
+        return false;
     const ScreenRequest *shown = &stack_front(stack)->request;
     bool in_midst = shown->screen == SCREEN_FOLLOW && (shown->has_address || shown->history_session) &&
                     stack_one_button_use(stack) != ONE_BUTTON_STEPS;
@@ -19,7 +24,7 @@ int screen_stack_paint(ScreenStack *stack, Canvas *canvas, RectPx dirty[SCENE_DI
     focus_words_begin(&stack->words, &stack->context);
     if (stack->turn.degrees != 0) // it is turned from a canvas of its own
         screen_fade_drop(&stack->fade);
-    Canvas *on = screen_fade_begin(&stack->fade, &stack->picture, canvas, may_fade(stack));
+    Canvas *on = screen_fade_begin(&stack->fade, &stack->picture, canvas, may_fade(stack, canvas));
     int count = screen_stack_paint_on(stack, &stack->picture, on, dirty);
     count = screen_fade_show(&stack->fade, canvas, dirty, count);
     const StackEntry *entry = stack_front(stack);
