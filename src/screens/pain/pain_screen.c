@@ -49,6 +49,10 @@ static void take_words(PainScreen *state, const Library *library) {
                      library_page(library, PAGE_OTHER_SIGNS));
     state->kinds.focus = focus;
     Question *question = &state->strength;
+    question->eyebrow = NULL;
+    for (int i = 0; i < state->kinds.count && state->stage == STAGE_STRENGTH; i++)
+        if (state->kinds.tile[i].kind == state->kind)
+            question->eyebrow = state->kinds.tile[i].text;
     question->title = strength->title;
     question->why = strength->why;
     question->count = 0;
