@@ -62,7 +62,7 @@ Theme caption_theme(const Theme *words) {
     // Of the longest line, in pixels of the reference, with the room around it.
     enum { TWO_LINES = 1171, THREE_LINES = 870 };
     Theme theme = *words;
-    double size = theme_text_size(), usual = words->scale / size,
+    double size = words->text_percent / 100.0, usual = words->scale / size,
            has_room = words->safe.w / usual / (lines_most(words) > 2 ? THREE_LINES : TWO_LINES);
     if (size > 1)
         theme.scale = usual * clamp(has_room, 1, size);

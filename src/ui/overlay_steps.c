@@ -66,8 +66,8 @@ void steps_measure(const Theme *theme, const char *const *lines, int count, int 
     }
     out->height = lay_out(out, x, y, width, STEP_LEAST);
     // Large words rather get smaller, too, than that a line lies over what is below it.
-    for (double shrink = STEP_LEAST; !steps_have_room(out) && shrink > STEP_LEAST / theme_text_size();
-         shrink -= 0.05)
+    for (double shrink = STEP_LEAST;
+         !steps_have_room(out) && shrink > STEP_LEAST * 100 / out->theme.text_percent; shrink -= 0.05)
         out->height = lay_out(out, x, y, width, shrink);
 }
 

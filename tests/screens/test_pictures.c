@@ -1,4 +1,4 @@
-// Test variant: san, slow
+// Test variant: release, slow
 // What is painted: inside the safe area, only when it changes, and the same whether painted piecemeal or
 // anew.
 #include "content/library.h"

@@ -7,7 +7,7 @@
 
 static const int SIZES[][2] = {{1280, 720},  {1920, 1080}, {1024, 768}, {1260, 540},
                                {1080, 1920}, {800, 1280},  {768, 1024}};
-static const double TEXT_SIZES[] = {0.8, 1, 1.5, 2};
+static const double TEXT_SIZES[] = {0.8, 1.5, 2}; // test_words has 1
 
 // What is on the figure's pixels: only a note that goes away lies over it, and the band that says which side it is now.
 static void check_over_figure(const char *shot, const Stack *stack, const FigureView *figure,
