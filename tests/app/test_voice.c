@@ -1,4 +1,4 @@
-// Test variant: san, slow
+// Test variant: release, slow
 // gently voice and gently settings, run as a person would: recorded from a file instead of a microphone.
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-// Test variant: san, slow
+// Test variant: release, slow
 // The whole program without window, device or wall clock: routines to their end, and every key at any moment.
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-// Test variant: san, slow
+// Test variant: release, slow
 // The check before a session, by keys and through the real rules: one press when all is well, every sign leads where the rules say,
 // and nothing says "well" but that press.
 #include "harness.h"

@@ -1,4 +1,4 @@
-// Test variant: san, slow
+// Test variant: release, slow
 // Jumps at random, in every routine and at three speeds, with her eyes closed: whatever was being said as she pressed the arrows or
 // the keys for the exercise before and behind, once or in a row, the first line of the place landed on is heard whole and in step
 // with the picture, and never over another word.

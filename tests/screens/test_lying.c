@@ -1,4 +1,5 @@
 // The lying view: picture, clicks and drags turn with somebody who lies on a side, and come back with them.
+// Test variant: release, slow
 #include "coach/score_lying.h"
 #include "draw/canvas_turn.h"
 #include "harness.h"

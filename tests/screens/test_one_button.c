@@ -1,5 +1,6 @@
 // One button on every screen: it steps to everything that can have the focus, chooses it, and leads back home; in a session it
 // pauses, goes on and leads to the next exercise.
+// Test variant: release, slow
 #include "harness.h"
 
 #include "screens/contacts/contact_list.h"

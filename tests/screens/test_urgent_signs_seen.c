@@ -1,5 +1,6 @@
 // From every screen, as it is at every named moment, one press of the pain key shows every urgent sign that is asked for, in words that
 // can be read: nothing is scrolled, and nothing else is pressed.
+// Test variant: release, slow
 #include "harness.h"
 #include "screens/pages/page_spec.h"
 #include "support/urgent_words.h"

@@ -1,4 +1,4 @@
-// Test variant: san, slow
+// Test variant: release, slow
 // Easier and harder ways: looked at in watch, chosen for a routine, remembered, and done at the same place.
 #include "coach/personal_routine.h"
 #include "content/library.h"

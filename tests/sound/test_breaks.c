@@ -1,4 +1,4 @@
-// Test variant: san, slow
+// Test variant: release, slow
 // No line is cut in mid-word: every shipped line, broken off at any time, sounds on to the end of a word and is over then; and
 // what the sound alone tells about a voice whose words nobody wrote down.
 #include <stdarg.h>

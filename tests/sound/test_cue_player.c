@@ -1,4 +1,4 @@
-// Test variant: san, slow
+// Test variant: release, slow
 // From a score to sound: every cue of whole routines stands in the rendered sound at its very sample,
 // whatever the frames it was rendered in; jumps and pauses leave nothing behind.
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-// Test variant: san, slow
+// Test variant: release, slow
 // Own recordings: what a microphone gave becomes a clip like the shipped ones, and lies over them line by line.
 #include <stdarg.h>
 #include <stddef.h>

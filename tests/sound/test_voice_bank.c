@@ -1,4 +1,4 @@
-// Test variant: san, slow
+// Test variant: release, slow
 // The shipped voice: every sentence of the content has its clip, every clip is needed, can be played and
 // sounds as it should.
 #include <stdarg.h>
