@@ -2,7 +2,6 @@
 
 #include <ctype.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "app/args.h"
 #include "app/awake.h"
@@ -466,8 +465,7 @@ static void open_screens(Loop *loop, const Content *content) {
         .today = loop->keeper.today,
     };
     wall_clock_tell(&environment);
-    ScreenContext context = {&services, &environment, NULL};
-    ScreenRequest first = who_is_there_first(&loop->who, &context);
+    ScreenRequest first = who_is_there_first(&loop->who, &(ScreenContext){&services, &environment, NULL});
     loop->stack = screen_stack_new(&services, &environment, &first);
     screen_stack_fade(loop->stack);
     who_is_there_tell(&loop->who, loop->stack);
