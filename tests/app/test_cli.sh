@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Every command on good and bad input: exit status, one clear line, no half-written files; without display or sound card.
 #   tests/app/test_cli.sh PROGRAM
-# Test variant: san, slow
+# Test variant: release, slow
 set -u
 cd "$(dirname "$0")/../.."
 . tests/app/lib.sh

@@ -1,5 +1,6 @@
 // What works on every screen, over home and over a session: pain, help, volume, mute and captions. A new screen or page is in it
 // by itself.
+// Test variant: release, slow
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>

@@ -1,4 +1,5 @@
 // Following along on an injected clock.
+// Test variant: release, slow
 #include "content/library.h"
 #include "model/cue_texts.h"
 #include "model/exercise.h"

@@ -5,7 +5,7 @@
 
 // 16:9, 4:3, and a screen on end; larger ones of these shapes are laid out alike, but for what is rounded to pixels.
 static const int SIZES[][2] = {{1280, 720}, {1024, 768}, {1080, 1920}};
-static const double TEXT_SIZES[] = {0.8, 1.15, 2}; // test_words has 1
+static const double TEXT_SIZES[] = {0.8, 2}; // test_words has 1
 
 // The screens of a session have tests of their own for large words.
 static bool is_of_a_session(const char *name) {
