@@ -49,6 +49,7 @@ layout() {
 }
 # The keyboard layout may change while it runs. Keys are pressed at their places: 53 is where a US keyboard has its X.
 start --windowed --size 1280x720
+key x Escape # from the first letter on hints name the keys of a keyboard
 picture "$scratch/l0.png"
 for name in ru gr il ara; do
     layout $name
