@@ -6,6 +6,12 @@
 #include "model/variants.h"
 #include "rules/ruling.h"
 
+// That a rule holds a way back (place: twice its weight) or swaps it (one more).
+typedef struct Reason {
+    const Rule *rule;
+    int place;
+} Reason;
+
 typedef struct Making {
     const RulesAsked *asked;
     const Ruling *ruling;
@@ -14,8 +20,10 @@ typedef struct Making {
     WaySet stage; // offered by a stage
     WaySet left;  // of those, what no rule holds or swaps
     WaySet early, not_at_hand;
+    WaySet *holds, *swaps;  // by each rule that applies
     const Rule *stage_rule; // the last that offers and caps
     RulesOutcome *outcome;
+    Reason *reasons; // of the way that is looked at; room for two of each rule that applies
 } Making;
 
 static WaySet too_early(const Making *making) {
@@ -45,23 +53,40 @@ static bool ends_session(const Rule *rule) {
     return !rule->has_last_left && rule->session >= RULES_SEEK_HELP_SOON;
 }
 
-// Whether a rule that applies holds a way back.
-static bool holds(const Making *making, const RulingRule *applied, int way) {
+// The ways that a rule that applies holds back.
+static WaySet ways_held(const Making *making, const RulingRule *applied) {
     const Rule *rule = applied->rule;
-    return ways_has(&applied->where, way) &&
-           (ends_session(rule) || ways_has(&rule->holds, way) ||
-            (rule->has_only && !ways_has(&rule->only, way)) ||
-            (rule->holds_too_early && ways_has(&making->early, way)) ||
-            (rule->holds_not_at_hand && ways_has(&making->not_at_hand, way)));
+    if (ends_session(rule))
+        return applied->where;
+    WaySet held = rule->holds;
+    if (rule->has_only)
+        for (int i = 0; i < WAYS_MAX / 64; i++)
+            held.bits[i] |= ~rule->only.bits[i];
+    if (rule->holds_too_early)
+        ways_add_all(&held, &making->early);
+    if (rule->holds_not_at_hand)
+        ways_add_all(&held, &making->not_at_hand);
+    ways_keep(&held, &applied->where);
+    return held;
 }
 
-static bool is_kept(const Making *making, int way) {
+static WaySet ways_swapped(const Making *making, const RulingRule *applied) {
+    WaySet swapped = {{0}};
     int to;
-    for (size_t i = 0; i < making->ruling->count; i++)
-        if (holds(making, &making->ruling->rules[i], way) ||
-            ruling_swaps(making->ruling, &making->ruling->rules[i], way, &to))
-            return false;
-    return true;
+    for (size_t i = 0; i < applied->rule->swap_count; i++)
+        if (ruling_swaps(making->ruling, applied, applied->rule->swaps[i].from, &to))
+            ways_add(&swapped, applied->rule->swaps[i].from);
+    return swapped;
+}
+
+static void find_reasons_of_rules(Making *making) {
+    size_t count = making->ruling->count;
+    making->holds = ARENA_ARRAY(making->arena, WaySet, count + 1);
+    making->swaps = ARENA_ARRAY(making->arena, WaySet, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        making->holds[i] = ways_held(making, &making->ruling->rules[i]);
+        making->swaps[i] = ways_swapped(making, &making->ruling->rules[i]);
+    }
 }
 
 static void find_offered(Making *making) {
@@ -73,9 +98,11 @@ static void find_offered(Making *making) {
         if (!ways_none(&offers) && applied->rule->has_caps)
             making->stage_rule = applied->rule;
     }
-    for (int way = 0; way < making->ways->count; way++)
-        if (ways_has(&making->stage, way) && is_kept(making, way))
-            ways_add(&making->left, way);
+    making->left = making->stage;
+    for (size_t i = 0; i < making->ruling->count; i++) {
+        ways_take(&making->left, &making->holds[i]);
+        ways_take(&making->left, &making->swaps[i]);
+    }
 }
 
 static void add_advice(Making *making, const char *rule, const char *text) {
@@ -230,7 +257,7 @@ static int swapped_for(const Making *making, int way) {
         for (size_t i = 0; i < making->ruling->count; i++) {
             int target;
             const RulingRule *applied = &making->ruling->rules[i];
-            if (ruling_swaps(making->ruling, applied, way, &target)) {
+            if (ways_has(&making->swaps[i], way) && ruling_swaps(making->ruling, applied, way, &target)) {
                 to = to < 0 ? target : to;
                 goes_first = goes_first < 0 && applied->rule->over_count ? target : goes_first;
             }
@@ -260,23 +287,31 @@ static int weight_of(const Rule *rule) {
     }
 }
 
+static size_t find_reasons(const Making *making, int way) {
+    size_t count = 0;
+    for (size_t i = 0; i < making->ruling->count; i++) {
+        const Rule *rule = making->ruling->rules[i].rule;
+        if (ways_has(&making->holds[i], way))
+            making->reasons[count++] = (Reason){rule, 2 * weight_of(rule)};
+        if (ways_has(&making->swaps[i], way))
+            making->reasons[count++] = (Reason){rule, 2 * weight_of(rule) + 1};
+    }
+    return count;
+}
+
 static void add_held(Making *making, int way) {
-    const Ruling *ruling = making->ruling;
     RulesHeld *held = &making->outcome->held[making->outcome->held_count++];
+    size_t count = find_reasons(making, way);
     held->way = making->ways->items[way];
-    held->rules = ARENA_ARRAY(making->arena, const char *, 2 * ruling->count + 1);
+    held->rules = ARENA_ARRAY(making->arena, const char *, count + 1);
     held->why = NULL;
     for (int place = 0; place < 2 * WEIGHTS; place++)
-        for (size_t i = 0; i < ruling->count; i++) {
-            int to;
-            const RulingRule *applied = &ruling->rules[i];
-            bool swap = place % 2;
-            if (weight_of(applied->rule) != place / 2 ||
-                has_id(held->rules, held->rule_count, applied->rule->id) ||
-                !(swap ? ruling_swaps(ruling, applied, way, &to) : holds(making, applied, way)))
+        for (size_t i = 0; i < count; i++) {
+            const Rule *rule = making->reasons[i].rule;
+            if (making->reasons[i].place != place || has_id(held->rules, held->rule_count, rule->id))
                 continue;
-            held->rules[held->rule_count++] = applied->rule->id;
-            held->why = held->why ? held->why : applied->rule->say;
+            held->rules[held->rule_count++] = rule->id;
+            held->why = held->why ? held->why : rule->say;
         }
     if (!held->why && making->stage_rule) { // no rule holds it; the stage does not offer it yet
         held->rules[held->rule_count++] = making->stage_rule->id;
@@ -355,8 +390,10 @@ const RulesOutcome *rules_evaluate(const RuleSet *rules, const RulesAsked *asked
         if (asks_user(ruling->before[i]))
             outcome->assumed[outcome->assumed_count++] =
                 (RulesSaying){ruling->before[i]->id, ruling->before[i]->say};
+    making.reasons = ARENA_ARRAY(arena, Reason, 2 * ruling->count + 1);
     making.early = too_early(&making);
     making.not_at_hand = not_at_hand(&making);
+    find_reasons_of_rules(&making);
     find_offered(&making);
     find_session(&making);
     find_caps(&making);
