@@ -8,13 +8,6 @@
 
 enum { REST_LEAST_S = 8, REST_MOST_S = 40, TRIES = 8, NEAR_US = 12000000 };
 
-static int64_t length_of(const Library *library, const Routine *routine, const ScoreOptions *options) {
-    Score *score = score_compile(library, routine, options);
-    int64_t length_us = score->duration_us;
-    score_free(score);
-    return length_us;
-}
-
 // Of one repetition, both sides of it and all sets, s.
 static double seconds_of_rep(const RoutineStep *step) {
     double seconds = exercise_rep_seconds(step->exercise, step->dose.hold_s);
@@ -29,7 +22,7 @@ static int least_reps(const RoutineStep *step) {
 }
 
 RoutineTime routine_time(const Library *library, const Routine *routine, const ScoreOptions *options) {
-    RoutineTime time = {.length_us = length_of(library, routine, options)};
+    RoutineTime time = {.length_us = score_duration_us(library, routine, options)};
     double less = 0, more = 0;
     for (size_t i = 0; i < routine->step_count; i++) {
         const RoutineStep *step = &routine->steps[i];
@@ -87,7 +80,7 @@ static bool drop_rep(Routine *routine, double *seconds) {
 
 int64_t routine_take_time(const Library *library, Routine *routine, const ScoreOptions *options,
                           int64_t aim_us, int64_t most_us) {
-    int64_t length_us = length_of(library, routine, options);
+    int64_t length_us = score_duration_us(library, routine, options);
     for (int i = 0; i < TRIES && (length_us > most_us || length_us < aim_us - NEAR_US); i++) {
         double seconds = (double)(aim_us - length_us) / 1e6;
         double changed = change_rests(routine, seconds);
@@ -101,7 +94,7 @@ int64_t routine_take_time(const Library *library, Routine *routine, const ScoreO
         }
         if (!moved)
             break;
-        length_us = length_of(library, routine, options);
+        length_us = score_duration_us(library, routine, options);
     }
     return length_us;
 }

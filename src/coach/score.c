@@ -49,7 +49,9 @@ static void sort_cues(Score *score) {
     }
 }
 
-Score *score_compile(const Library *library, const Routine *routine, const ScoreOptions *options) {
+// What happens when, without the pictures and captions of it. The builder's scratch memory is still to be freed.
+static Score *lay_out(ScoreBuilder *builder_out, const Library *library, const Routine *routine,
+                      const ScoreOptions *options) {
     static const CueTexts no_texts;
     static const Profile nothing_known;
     Arena *arena = arena_new();
@@ -79,11 +81,27 @@ Score *score_compile(const Library *library, const Routine *routine, const Score
     }
     layout_routine(&builder);
     score->duration_us = builder.now_us;
+    *builder_out = builder;
+    return score;
+}
+
+Score *score_compile(const Library *library, const Routine *routine, const ScoreOptions *options) {
+    ScoreBuilder builder;
+    Score *score = lay_out(&builder, library, routine, options);
     shots_add(&builder);
     sort_cues(score);
     captions_add(&builder);
     arena_free(builder.scratch);
     return score;
+}
+
+int64_t score_duration_us(const Library *library, const Routine *routine, const ScoreOptions *options) {
+    ScoreBuilder builder;
+    Score *score = lay_out(&builder, library, routine, options);
+    int64_t duration_us = score->duration_us;
+    arena_free(builder.scratch);
+    score_free(score);
+    return duration_us;
 }
 
 void score_free(Score *score) {

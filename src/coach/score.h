@@ -166,6 +166,8 @@ typedef struct ScoreOptions {
 // Compiles a routine. Never fails for a routine of a loaded library. `options` NULL = normal speed, estimated voice.
 // The routine is borrowed and must outlive the score; the score retains the library. Free with score_free().
 Score *score_compile(const Library *library, const Routine *routine, const ScoreOptions *options);
+// How long the compiled score would be, in microseconds, in a quarter of the time that compiling takes.
+int64_t score_duration_us(const Library *library, const Routine *routine, const ScoreOptions *options);
 // A score of nothing but ticks, `every_us` apart from `every_us` on, `count` times as long: for bringing sound and picture
 // together. It has no routine and no library.
 Score *score_compile_ticks(int64_t every_us, int count);

@@ -15,13 +15,6 @@ static const char *sides_name(Sides sides) {
     return sides == SIDES_EACH ? "each" : sides == SIDES_ALTERNATE ? "alternate" : "together";
 }
 
-static int64_t routine_duration_us(const Content *content, const Routine *routine) {
-    Score *score = score_compile(content->library, routine, NULL);
-    int64_t duration_us = score->duration_us;
-    score_free(score);
-    return duration_us;
-}
-
 static json_t *needs_json(const Exercise *exercise) {
     json_t *needs = json_array();
     if (exercise->needs_mat)
@@ -78,9 +71,10 @@ static json_t *routine_json(const Content *content, const Routine *routine) {
     json_t *steps = json_array();
     for (size_t i = 0; i < routine->step_count; i++)
         json_array_append_new(steps, json_string(routine->steps[i].exercise->id));
-    json_t *json = json_pack("{s:s, s:s, s:s, s:f, s:o}", "id", routine->id, "name", routine->name, "summary",
-                             routine->summary, "duration_s",
-                             (double)routine_duration_us(content, routine) / 1e6, "steps", steps);
+    json_t *json =
+        json_pack("{s:s, s:s, s:s, s:f, s:o}", "id", routine->id, "name", routine->name, "summary",
+                  routine->summary, "duration_s",
+                  (double)score_duration_us(content->library, routine, NULL) / 1e6, "steps", steps);
     if (routine->note)
         json_object_set_new(json, "note", json_string(routine->note));
     return json;
@@ -113,7 +107,7 @@ static void print_text(const Content *content) {
     print("Routines\n");
     for (size_t i = 0; i < content->library->routine_count; i++) {
         const Routine *routine = content->library->routines[i];
-        int minutes = (int)((routine_duration_us(content, routine) + 30000000) / 60000000);
+        int minutes = (int)((score_duration_us(content->library, routine, NULL) + 30000000) / 60000000);
         print("  %-22s %s, %d min: %s\n", routine->id, routine->name, minutes, routine->summary);
     }
     print("Exercises\n");
