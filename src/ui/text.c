@@ -1,4 +1,5 @@
 #include "ui/text.h"
+#include <limits.h>
 #include <string.h>
 #include "base/utf8.h"
 #include "ui/text_recorder.h"
@@ -107,22 +108,44 @@ static int fill_with_characters(TextStyle style, const char *utf8, int length, i
     return filled;
 }
 
-// The length of the line that starts at `utf8`: whole words, up to a newline at most.
+// Where the next word after `at` ends; `at` itself when the paragraph has none left.
+static int next_word_end(const char *utf8, int at) {
+    int end = at;
+    while (space(utf8[end]))
+        end++;
+    int word = end;
+    while (utf8[end] && utf8[end] != '\n' && !space(utf8[end]))
+        end++;
+    return end == word ? at : end;
+}
+
+// The last end of a word within `most` bytes, but at least the next one after `from`; `from` when there is none.
+static int word_end_near(const char *utf8, int from, int most) {
+    int end = next_word_end(utf8, from);
+    for (int next = next_word_end(utf8, end); next != end && next <= most; next = next_word_end(utf8, next))
+        end = next;
+    return end;
+}
+
+// The length of the line that starts at `utf8`: whole words, up to a newline at most. Letters are shaped together, so each try
+// shapes the whole line: where it ends is guessed from the width of the try before.
 static int fill_line(TextStyle style, const char *utf8, int width) {
-    int line = 0, at = 0;
-    while (utf8[at] && utf8[at] != '\n') {
-        while (space(utf8[at]))
-            at++;
-        int word = at;
-        while (utf8[at] && utf8[at] != '\n' && !space(utf8[at]))
-            at++;
-        if (at == word)
-            break;
-        if (!fits(style, utf8, at, width))
-            return line > 0 ? line : fill_with_characters(style, utf8, at, width);
-        line = at;
+    int line = 0, too_long = INT_MAX;
+    double bytes_per_px = 2.0 / (style.size_px > 0 ? style.size_px : 1);
+    for (;;) {
+        double guess = width * bytes_per_px;
+        int end = word_end_near(utf8, line, guess < too_long - 1 ? (int)guess : too_long - 1);
+        if (end == line)
+            return line;
+        if (end >= too_long)
+            return line > 0 ? line : fill_with_characters(style, utf8, end, width);
+        if (fits(style, utf8, end, width))
+            line = end;
+        else
+            too_long = end;
+        if (end <= TEXT_BYTES_MAX)
+            bytes_per_px = end / (double)(get(style, utf8, end, false)->size.w + 1);
     }
-    return line;
 }
 
 // Shortens a line, word by word and then character by character, until the ellipsis fits behind it.
