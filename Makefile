@@ -23,7 +23,7 @@ MODE := -O3 -g
 else ifeq ($(VARIANT),debug)
 MODE := -O1 -g -fno-omit-frame-pointer
 else ifeq ($(VARIANT),san)
-MODE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+MODE := -O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 else
 $(error VARIANT is '$(VARIANT)'; it can be release, debug or san)
 endif
