@@ -47,6 +47,7 @@ typedef struct StageView {
     double glow[MUSCLE_COUNT]; // -1..1: above 0 a muscle that works, below 0 one that is stretched
     InsideView inside;
     double lift;        // of the pelvic floor, -1..1 as in ExerciseMoment
+    InsideShown shown;  // what the inside view shows
     double opacity;     // of the figure, 1 = solid
     ArrowPath arrows;   // none unless the caller puts them in
     double arrow_from;  // 0..1 of their way is done

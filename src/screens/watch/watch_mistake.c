@@ -29,6 +29,8 @@ static void begin_round(WatchMistake *mistake) {
     mistake->wrong.to = mirror ? pose_mirrored(&wrong->pose) : wrong->pose;
     if (shown->lifts)
         mistake->wrong.lift = shown->lift;
+    if (shown->shows != INSIDE_REST)
+        mistake->wrong.shown = (InsideShown){shown->shows, shown->shows, 1};
 }
 
 void watch_mistake_show(WatchMistake *mistake, const Exercise *exercise, int index, Side side) {
@@ -79,6 +81,10 @@ bool watch_mistake_is_right(const WatchMistake *mistake) {
 double watch_mistake_lift(const WatchMistake *mistake) {
     double wrong = mistake->wrong.lift, right = mistake->right.lift;
     return wrong + (right - wrong) * watch_mistake_share(mistake);
+}
+
+InsideShown watch_mistake_shown(const WatchMistake *mistake) {
+    return (InsideShown){mistake->wrong.shown.to, mistake->right.shown.to, watch_mistake_share(mistake)};
 }
 
 void watch_mistake_set_figure(WatchMistake *mistake, const Exercise *exercise, Side side,

@@ -285,6 +285,7 @@ void watch_show_figure(Watch *state) {
         // The right form stands back while the wrong one is to be looked at.
         moment = state->mistake.right;
         moment.lift = watch_mistake_lift(&state->mistake);
+        moment.shown = watch_mistake_shown(&state->mistake);
         double share = watch_mistake_share(&state->mistake);
         opacity = (double)(int)((STAND_BACK_OPACITY + (1 - STAND_BACK_OPACITY) * share) * 128 + 0.5) / 128;
     }
