@@ -136,8 +136,7 @@ void inside_paint(Canvas *canvas, const ViewCamera *camera, const StageView *vie
            works = clamp(tilt ? view->glow[MUSCLE_ABDOMINALS] : view->lift, 0, 1);
     // In steps too small to be seen, so that the rim stays the same for a while.
     works = (double)(int)(works * RIM_STEPS + 0.5) / RIM_STEPS;
-    Color edge =
-        color_mix(color_mix(INSIDE_RIM, INSIDE_WORKS, 0.8 * works), palette_now->screen.urgent, wrong);
+    Color edge = color_mix(color_mix(INSIDE_RIM, INSIDE_WORKS, 0.8 * works), INSIDE_FAULT_RIM, wrong);
     paint_leader(canvas, &lens, edge);
     // Seen from her left she faces the left of the picture.
     bool faces_left = vec3_dot(joint_axis(&view->figure, JOINT_PELVIS, 2), camera->forward) > 0;

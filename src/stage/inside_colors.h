@@ -8,7 +8,7 @@
 // Bones: cut through, beyond the cut, and the line round them.
 #define INSIDE_BONE palette_drawing(COLOR_HEX(0xF3E6CB))
 #define INSIDE_BONE_FAR palette_drawing(COLOR_HEX(0xE3CCA6))
-#define INSIDE_BONE_LINE palette_drawing(COLOR_HEX(0x7A5B36))
+#define INSIDE_BONE_LINE palette_drawing(COLOR_HEX(0x50391D))
 #define INSIDE_DISC palette_drawing(COLOR_HEX(0x8FB9C8))
 #define INSIDE_NERVE palette_drawing(COLOR_HEX(0xF6E2A0))
 // Soft parts.
@@ -19,7 +19,7 @@
 #define INSIDE_BOWEL palette_drawing(COLOR_HEX(0xEBC3AE))
 #define INSIDE_MUSCLE palette_drawing(COLOR_HEX(0xB8665C))
 #define INSIDE_MUSCLE_LIGHT palette_drawing(COLOR_HEX(0xD99A8E))
-#define INSIDE_MUSCLE_LINE palette_drawing(COLOR_HEX(0x5E1F18))
+#define INSIDE_MUSCLE_LINE palette_drawing(COLOR_HEX(0x451510))
 // What works, and what goes wrong.
 #define INSIDE_WORKS palette_drawing(COLOR_HEX(0xE4531F))
 #define INSIDE_GLOW palette_drawing(COLOR_HEX(0xFFB27A))
@@ -28,3 +28,11 @@
 #define INSIDE_MAT palette_drawing(COLOR_HEX(0x9DBBA8))
 #define INSIDE_MAT_EDGE palette_drawing(COLOR_HEX(0xB4CDBD))
 #define INSIDE_GAP palette_drawing(COLOR_HEX(0xFFB43C))
+
+// Signs in the lens, and those of what is wrong: dark in a bright lens, and as bright as the screens' own where it is dim.
+static inline bool inside_is_dim(void) {
+    return palette_now->drawing.g < 128;
+}
+#define INSIDE_SIGN (inside_is_dim() ? palette_now->screen.accent : INSIDE_WORKS)
+#define INSIDE_FAULT (inside_is_dim() ? palette_now->screen.urgent : INSIDE_WRONG)
+#define INSIDE_FAULT_RIM (palette_now->screen.urgent)

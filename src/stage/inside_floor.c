@@ -96,23 +96,24 @@ static void paint_still(const Section *section, double buttocks) {
 
 // The skin beneath the floor goes with it: what is gone is painted over, what has come is added.
 static void paint_skin(const Section *section, const Sling *sling) {
-    enum { FROM = SOFT - 1, TO = SOFT_TO + 1, STEPS = 6, ENDS = TO - FROM + 1 };
+    // Its neighbours to both sides give the curve its direction where it leaves the skin that stays.
+    enum { FROM = SOFT - 2, ENDS = SOFT_TO + 2 - FROM + 1, STEPS = 6 };
     LensPoint through[ENDS], still[LENS_POINTS_MAX], moved[LENS_POINTS_MAX], outline[LENS_POINTS_MAX];
     for (int i = 0; i < ENDS; i++)
         through[i] = lens_point(&section->pelvis, body[FROM + i].x, body[FROM + i].y - 0.0030);
-    int n = lens_curve(through, ENDS, false, STEPS, still);
+    int n = lens_curve(through, ENDS, false, STEPS, still) - 2 * STEPS;
     for (int i = 0; i < ENDS; i++) {
-        double shift = i > 0 && i < ENDS - 1 ? sling->shift_y_m : 0;
+        double shift = i > 1 && i < ENDS - 2 ? sling->shift_y_m : 0;
         through[i] = lens_point(&section->pelvis, body[FROM + i].x, body[FROM + i].y + shift);
     }
     lens_curve(through, ENDS, false, STEPS, moved);
     for (int i = 0; i < n; i++) {
-        outline[i] = still[i];
-        outline[2 * n - 1 - i] = moved[i];
+        outline[i] = still[STEPS + i];
+        outline[2 * n - 1 - i] = moved[STEPS + i];
     }
     section_fill(section, outline, 2 * n,
                  sling->shift_y_m > 0 ? far_skin(section) : section->palette->cut_flesh);
-    section_line(section, moved, n, LENS_LINE, section->palette->cut_skin);
+    section_line(section, moved + STEPS, n, LENS_LINE, section->palette->cut_skin);
 }
 
 // A point `above` metres over the sling's middle.
@@ -122,10 +123,10 @@ static LensPoint over(const Section *section, const Sling *sling, double aside, 
 
 static void paint_squeeze_marks(const Section *section, double alpha) {
     const LensFrame *p = &section->pelvis;
-    inside_paint_arrow(section, lens_point(p, 0.038, -0.089), lens_point(p, 0.004, -0.089), 0.17,
-                       INSIDE_WORKS, alpha);
+    inside_paint_arrow(section, lens_point(p, 0.038, -0.089), lens_point(p, 0.004, -0.089), 0.17, INSIDE_SIGN,
+                       alpha);
     inside_paint_arrow(section, lens_point(p, -0.070, -0.089), lens_point(p, -0.036, -0.089), 0.17,
-                       INSIDE_WORKS, alpha);
+                       INSIDE_SIGN, alpha);
 }
 
 static void paint_marks(const Section *section, const Sling *sling, const InsideShown *shown, double lift) {
@@ -138,16 +139,16 @@ static void paint_marks(const Section *section, const Sling *sling, const Inside
         lifting * (double)smooth_step(0, 0.06f, (float)lift) * (1 - up);
     paint_squeeze_marks(section, squeeze);
     inside_paint_arrow(section, lens_point(&section->pelvis, -0.014, -0.109),
-                       over(section, sling, -0.001, -0.021), 0.26, INSIDE_WORKS, lifting * up);
+                       over(section, sling, -0.001, -0.021), 0.26, INSIDE_SIGN, lifting * up);
     LensPoint high = over(section, sling, 0, -0.027),
               low = {high.x, lens_point(&section->pelvis, 0, -0.098).y};
-    inside_paint_posts(section, low, high, INSIDE_WORKS, holding);
+    inside_paint_posts(section, low, high, INSIDE_SIGN, holding);
     double letting = (double)inside_weight(shown, INSIDE_LET_GO) * (double)smooth_step(0, 0.15f, (float)lift);
     inside_paint_chevrons(section, over(section, sling, 0, -0.024), INSIDE_MUSCLE_LINE, letting);
     inside_paint_arrow(section, over(section, sling, 0.005, 0.082), over(section, sling, 0, 0.026), 0.28,
-                       INSIDE_WRONG, (double)inside_weight(shown, INSIDE_PUSH_DOWN));
-    inside_paint_arrow(section, lens_point(&section->pelvis, -0.040, -0.104),
-                       lens_point(&section->pelvis, -0.064, -0.084), 0.22, INSIDE_WRONG,
+                       INSIDE_FAULT, (double)inside_weight(shown, INSIDE_PUSH_DOWN));
+    inside_paint_arrow(section, lens_point(&section->pelvis, -0.026, -0.095),
+                       lens_point(&section->pelvis, -0.060, -0.081), 0.21, INSIDE_FAULT,
                        (double)inside_weight(shown, INSIDE_BUTTOCKS));
 }
 

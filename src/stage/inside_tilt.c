@@ -171,7 +171,7 @@ static void paint_gap(const Cut *cut) {
 static void paint_hips_up(const Cut *cut, double alpha) {
     LensPoint from = lens_point(&cut->section.pelvis, -0.098, 0.040);
     LensPoint to = {from.x, mat_of(cut) - 0.02};
-    inside_paint_arrow(&cut->section, from, to, 0.24, INSIDE_WRONG, to.y - from.y > 0.08 ? alpha : 0);
+    inside_paint_arrow(&cut->section, from, to, 0.24, INSIDE_FAULT, to.y - from.y > 0.08 ? alpha : 0);
 }
 
 static Cut cut_of(Canvas *canvas, const Lens *lens, const ViewCamera *camera, const StageView *view) {

@@ -13,9 +13,10 @@
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
 #include "model/variants.h"
-#include "palette/palette.h"
+#include "palette/palette_check.h"
 #include "stage/inside.h"
 #include "stage/inside_bones.h"
+#include "stage/inside_colors.h"
 #include "stage/inside_sling.h"
 #include "support/library_fixture.h"
 
@@ -257,6 +258,24 @@ static void what_is_wrong_carries_a_cross(void **unused) {
     canvas_free(&right);
 }
 
+// Lines round bones and the floor stand out from the flesh, signs from their rim and their rim or they from the flesh.
+static void what_must_be_told_apart_has_contrast_in_every_theme(void **unused) {
+    (void)unused;
+    for (int theme = 0; theme < PALETTE_COUNT; theme++) {
+        palette_choose(theme);
+        Color flesh = palette_now->figure.cut_flesh, pale = INSIDE_PAPER, dark = INSIDE_MUSCLE_LINE;
+        assert_true(color_contrast(INSIDE_MUSCLE_LINE, flesh) >= CONTRAST_OF_MARKS);
+        const Color sign[2] = {INSIDE_SIGN, INSIDE_FAULT};
+        for (int i = 0; i < 2; i++)
+            assert_true(fmax(color_contrast(sign[i], pale), color_contrast(sign[i], dark)) >=
+                        CONTRAST_OF_MARKS);
+        if (color_contrast(INSIDE_BONE_LINE, INSIDE_BONE) < CONTRAST_OF_MARKS ||
+            color_contrast(INSIDE_FAULT_RIM, palette_now->screen.backdrop_top) < CONTRAST_OF_MARKS)
+            fail_msg("%s: bones %g", palette_names[theme], color_contrast(INSIDE_BONE_LINE, INSIDE_BONE));
+    }
+    palette_choose(0);
+}
+
 static void look_at_place(const Exercise *exercise, RectPx in) {
     for (int turn = 0; turn < 16; turn++)
         for (size_t phase = 0; phase < exercise->phase_count; phase++) {
@@ -338,6 +357,7 @@ int main(void) {
         cmocka_unit_test(the_floor_rises_forward_with_the_lift_and_falls_when_pushed),
         cmocka_unit_test(every_state_has_a_shape_of_its_own),
         cmocka_unit_test(what_is_wrong_carries_a_cross),
+        cmocka_unit_test(what_must_be_told_apart_has_contrast_in_every_theme),
         cmocka_unit_test(the_lens_lies_inside_the_picture),
         cmocka_unit_test(a_picture_does_not_depend_on_the_one_before),
         cmocka_unit_test(files_say_what_every_phase_shows),

@@ -29,5 +29,5 @@ bool watch_mistake_is_right(const WatchMistake *mistake);
 // Makes its figure ready; it looks as `model`, the figure in the right form, is looked at.
 void watch_mistake_set_figure(WatchMistake *mistake, const Exercise *exercise, Side side,
                               const FigureView *model);
-// Adds it, over the figure in the right form.
-void watch_mistake_add(Scene *scene, const WatchMistake *mistake);
+// Adds it, over the figure in the right form, `right`, and below what that shows of the inside.
+void watch_mistake_add(Scene *scene, const WatchMistake *mistake, const FigureView *right);
