@@ -84,8 +84,30 @@ static void read_lift(ExerciseReader *reader, const Fields *fields, Mistake *mis
         data_error(reader->report, node, "'lift' shows only with 'inside: pelvic_floor'");
 }
 
+static void read_shows(ExerciseReader *reader, const Fields *fields, Mistake *mistake) {
+    enum { FIRST = INSIDE_PUSH_DOWN };
+    const DataNode *node = fields_find(fields, "shows", FIELD_OPTIONAL);
+    InsideView inside = reader->exercise->inside;
+    int wrong = 0;
+    if (mistake->lifts && mistake->lift < 0)
+        mistake->shows = INSIDE_PUSH_DOWN;
+    if (node == NULL || !fields_enum(fields, "shows", FIELD_OPTIONAL, inside_state_names + FIRST,
+                                     INSIDE_STATES - FIRST, &wrong))
+        return;
+    mistake->shows = (InsideState)(FIRST + wrong);
+    if (mistake->shows == INSIDE_HIPS_UP && inside != INSIDE_PELVIC_TILT)
+        data_error(reader->report, node, "'shows: hips_up' goes with 'inside: pelvic_tilt'");
+    else if (mistake->shows != INSIDE_HIPS_UP && inside != INSIDE_PELVIC_FLOOR)
+        data_error(reader->report, node, "'shows: %s' goes with 'inside: pelvic_floor'",
+                   inside_state_names[mistake->shows]);
+    else if (mistake->shows == INSIDE_PUSH_DOWN && !(mistake->lifts && mistake->lift < 0))
+        data_error(reader->report, node, "'shows: push_down' needs a 'lift' below 0");
+    else if (mistake->shows == INSIDE_BUTTOCKS && !(mistake->lifts && mistake->lift == 0))
+        data_error(reader->report, node, "'shows: buttocks' needs 'lift: 0': the floor itself does nothing");
+}
+
 static void read_mistake(ExerciseReader *reader, const DataNode *node, Mistake *mistake) {
-    static const char *const keys[] = {"id", "label", "instead_of", "while", "pose", "lift", "say"};
+    static const char *const keys[] = {"id", "label", "instead_of", "while", "pose", "lift", "shows", "say"};
     const Exercise *exercise = reader->exercise;
     Fields fields;
     mistake->line = node->line;
@@ -100,6 +122,7 @@ static void read_mistake(ExerciseReader *reader, const DataNode *node, Mistake *
     texts_field(&fields, "label", FIELD_REQUIRED, TEXT_NAME, PLACEHOLDERS_NONE, &mistake->label);
     texts_field(&fields, "say", FIELD_REQUIRED, TEXT_LINE, reader->said, &mistake->say);
     read_lift(reader, &fields, mistake);
+    read_shows(reader, &fields, mistake);
     read_wrong_poses(reader, &fields, mistake);
     mistake->phases = read_phases(reader, &fields, mistake);
 }

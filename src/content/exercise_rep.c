@@ -110,9 +110,38 @@ static void read_label(ExerciseReader *reader, const Fields *fields, Phase *phas
         phase->label = texts_translated(reader->report, id, phase->label, PLACEHOLDERS_NONE);
 }
 
+// What the pelvic floor does where the file does not say it.
+static InsideState shown_by_lift(double before, double now) {
+    if (now > before)
+        return INSIDE_LIFT;
+    if (now < before)
+        return INSIDE_LET_GO;
+    return now > 0 ? INSIDE_HOLD : INSIDE_REST;
+}
+
+static void read_shows(ExerciseReader *reader, const Fields *fields, double before, Phase *phase) {
+    enum { OF_PHASES = INSIDE_LET_GO + 1 };
+    static const char *const needs[OF_PHASES] = {"a 'lift' of 0", "more 'lift' than before",
+                                                 "more 'lift' than before",
+                                                 "the same 'lift' as before, above 0",
+                                                 "less 'lift' than before"};
+    const DataNode *node = fields_find(fields, "shows", FIELD_OPTIONAL);
+    bool floor = reader->exercise->inside == INSIDE_PELVIC_FLOOR;
+    InsideState by_lift = floor ? shown_by_lift(before, phase->lift) : INSIDE_REST;
+    int shows = by_lift;
+    if (node && fields_enum(fields, "shows", FIELD_OPTIONAL, inside_state_names, OF_PHASES, &shows)) {
+        InsideState kind = shows == INSIDE_SQUEEZE ? INSIDE_LIFT : (InsideState)shows;
+        if (!floor)
+            data_error(reader->report, node, "a phase's 'shows' goes with 'inside: pelvic_floor'");
+        else if (kind != by_lift)
+            data_error(reader->report, node, "'shows: %s' needs %s", inside_state_names[shows], needs[shows]);
+    }
+    phase->shows = (InsideState)shows;
+}
+
 static void read_phase(ExerciseReader *reader, const DataNode *node, const Phase *before, Phase *phase) {
-    static const char *const keys[] = {"phase",  "to",   "stay", "seconds", "label",     "breath",
-                                       "effort", "lift", "step", "say",     "say_first", "count"};
+    static const char *const keys[] = {"phase", "to",    "stay", "seconds", "label",     "breath", "effort",
+                                       "lift",  "shows", "step", "say",     "say_first", "count"};
     const Exercise *exercise = reader->exercise;
     *phase = (Phase){.id = "",
                      .pose = before->pose,
@@ -136,6 +165,7 @@ static void read_phase(ExerciseReader *reader, const DataNode *node, const Phase
         phase->breath = (Breath)breath;
     fields_number(&fields, "effort", FIELD_OPTIONAL, 0, 1, &phase->effort);
     fields_number(&fields, "lift", FIELD_OPTIONAL, 0, 1, &phase->lift);
+    read_shows(reader, &fields, before->lift, phase);
     int step = 0;
     if (exercise->steps.count > 0 &&
         fields_integer(&fields, "step", FIELD_OPTIONAL, 1, (int)exercise->steps.count, &step))

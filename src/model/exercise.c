@@ -3,6 +3,10 @@
 #include "base/arena.h"
 #include "model/exercise_name.h"
 
+const char *const inside_state_names[INSIDE_STATES] = {
+    "rest", "squeeze", "lift", "hold", "let_go", "push_down", "buttocks", "hips_up",
+};
+
 const char *exercise_id(const Exercise *exercise) {
     return exercise->id;
 }
@@ -20,6 +24,8 @@ static Phase wrong_phase(const Phase *right, int pose, const Mistake *mistake) {
     wrong.pose = pose;
     if (mistake->lifts)
         wrong.lift = mistake->lift;
+    if (mistake->shows != INSIDE_REST)
+        wrong.shows = mistake->shows;
     return wrong;
 }
 

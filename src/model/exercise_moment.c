@@ -123,6 +123,7 @@ void exercise_moment_with_hold(const Exercise *exercise, int phase, double share
         .breath_s = span.seconds > 0 ? span.elapsed / span.seconds : 0,
         .effort = blend(before->effort, now->effort, ease),
         .lift = before->lift + (now->lift - before->lift) * ease,
+        .shown = {before->shows, now->shows, ease},
         .ribs_m = EXERCISE_RIBS_M * within_one(ribs_at(exercise, &span, now->breath, hold_s)),
     };
 }

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include "body/pose.h"
 #include "model/breath.h"
+#include "model/inside_view.h"
 #include "model/side.h"
 
 typedef struct Exercise Exercise;
@@ -35,6 +36,7 @@ typedef struct ExerciseMoment {
     double effort;   // 0..1: how brightly the working muscles glow
     double
         lift; // 0..1: how far the pelvic floor is drawn up (inside view); down to -1 where it is pushed down
+    InsideShown shown; // what the inside view shows
     // How far the ribs are widened, 0..EXERCISE_RIBS_M. Over a breath in they widen to all of it, over a
     // breath out they narrow to 0, both with minimum jerk over all phases in a row that share the breath.
     // Over free breathing they settle at 0.3 of it and swing up from there in whole waves of about 4.5 s. So

@@ -10,6 +10,8 @@
 typedef struct MomentKey {
     double ease, effort, lift, ribs_m, opacity;
     int phase, side, arrows;
+    int shown_from, shown_to;
+    double shown_share;
 } MomentKey;
 
 static uint64_t scene_key(const FigureView *figure, const Exercise *exercise, Side side, RectPx area) {
@@ -28,6 +30,9 @@ static uint64_t moment_key(const FigureView *figure, uint64_t scene, const Exerc
     key.ease = moment->ease;
     key.effort = moment->effort;
     key.lift = moment->lift;
+    key.shown_from = (int)moment->shown.from;
+    key.shown_to = (int)moment->shown.to;
+    key.shown_share = moment->shown.share;
     key.ribs_m = moment->ribs_m;
     key.opacity = opacity;
     key.phase = moment->phase;

@@ -2,16 +2,23 @@
 
 #include "base/number.h"
 #include "stage/body_shape.h"
-#include "palette/palette.h"
+#include "stage/inside_colors.h"
 #include "stage/inside_lens.h"
+#include "stage/inside_marks.h"
+#include "stage/inside_sheet.h"
+#include "stage/inside_shown.h"
 
 // The lens, in metres of the room: its radius, and how far above the pelvis its middle floats.
-#define LENS_RADIUS_M 0.19
-#define LENS_RISE_M 0.38
-// A small movement needs a larger one.
-#define TILT_RADIUS_M 0.24
-#define TILT_RISE_M 0.47
-#define SHADE_GROW 1.09
+#define LENS_RADIUS_M 0.25
+#define LENS_RISE_M 0.50
+#define TILT_RADIUS_M 0.26
+#define TILT_RISE_M 0.52
+// Of a figure that is small in its picture it is larger, where there is room beside or above it: a share of the picture's height, and
+// how much of the body it leaves free, metres.
+#define LEAST_SHARE 0.155
+#define BESIDE_M 0.34
+#define ABOVE_M 0.17
+#define RIM_STEPS 12
 
 // A circle round the head on the canvas, pixels.
 typedef struct HeadCircle {
@@ -30,7 +37,7 @@ static HeadCircle head_circle(const ViewCamera *camera, const StageView *view) {
 
 // Seen from the feet the face lies behind the place for the lens: it moves aside, away from the head.
 static void clear_face(Lens *lens, const HeadCircle *head, double head_to_right) {
-    double least = lens->radius * SHADE_GROW + head->radius;
+    double least = lens->radius * LENS_SHADOW + head->radius;
     double dy = lens->y - (double)head->y, room = least * least - dy * dy;
     double dx = (lens->x - (double)head->x) * (head_to_right > 0 ? -1 : 1);
     if (room > 0 && dx * dx < room) {
@@ -55,6 +62,15 @@ static double beside_face(const Lens *lens, const HeadCircle *head) {
     return (double)smooth_step(1.0f, 1.4f, away);
 }
 
+static double roomy_radius(const Lens *lens, bool upright, double scale, RectPx area) {
+    double wanted = LEAST_SHARE * area.h;
+    double room = upright ? area.x + area.w - lens->anchor_x - BESIDE_M * scale
+                          : lens->anchor_y - ABOVE_M * scale - area.y;
+    double most = room / (2 * LENS_SHADOW) - 2;
+    wanted = wanted < most ? wanted : most;
+    return wanted > lens->radius ? wanted : lens->radius;
+}
+
 static Lens lens_of(const ViewCamera *camera, const StageView *view) {
     Vec3 pelvis = joint_point(&view->figure, JOINT_PELVIS, 0, 0.01f, 0);
     float x, y;
@@ -70,10 +86,13 @@ static Lens lens_of(const ViewCamera *camera, const StageView *view) {
     bool upright = trunk.y > 0.6f;
     // Lying, it leans toward the head, so that it keeps clear of the knees.
     double along = (double)vec3_dot(trunk, camera->right);
-    lens.x = lens.anchor_x + (upright ? 1.15 * rise : 0.20 * along) * scale;
-    lens.y = lens.anchor_y - (upright ? 0.06 : rise) * scale;
+    double least = lens.radius;
+    lens.radius = roomy_radius(&lens, upright, scale, view->area);
+    double aside = lens.radius - least; // the larger it is, the farther away is its middle
+    lens.x = lens.anchor_x + (upright ? 1.15 * rise * scale + aside : 0.20 * along * scale);
+    lens.y = lens.anchor_y - (upright ? 0.06 * scale : rise * scale + aside);
     // Inside the area, whatever the camera does.
-    double edge = lens.radius * SHADE_GROW + 2;
+    double edge = lens.radius * LENS_SHADOW + 4;
     RectPx area = view->area;
     lens.y = within(lens.y, area.y + edge, area.y + area.h - edge);
     HeadCircle head = head_circle(camera, view);
@@ -87,44 +106,44 @@ RectPx inside_bounds(const ViewCamera *camera, const StageView *view) {
     if (view->inside == INSIDE_NONE)
         return (RectPx){0, 0, 0, 0};
     Lens lens = lens_of(camera, view);
-    double r = lens.radius * SHADE_GROW + 3;
+    double r = lens.radius * LENS_SHADOW + 3;
     RectPx round = {(int)(lens.x - r), (int)(lens.y - r), (int)(2 * r) + 2, (int)(2 * r) + 2};
     RectPx anchor = {(int)(lens.anchor_x - lens.radius * 0.2), (int)(lens.anchor_y - lens.radius * 0.2),
                      (int)(lens.radius * 0.4) + 2, (int)(lens.radius * 0.4) + 2};
     return rect_union(round, anchor);
 }
 
-static void paint_frame(Canvas *canvas, const Lens *lens, double lift) {
+// The line to the place it shows.
+static void paint_leader(Canvas *canvas, const Lens *lens, Color edge) {
     double dx = lens->anchor_x - lens->x, dy = lens->anchor_y - lens->y, length2 = dx * dx + dy * dy;
-    double r = lens->radius, ring = 0.045 * r;
-    Color edge =
-        color_mix(palette_drawing(COLOR_HEX(0xB9A79A)), palette_drawing(COLOR_HEX(0xE8603C)), 0.75 * lift);
-    if (length2 > r * r * 1.2 && lens->leader > 0) { // from the lens to the place it shows
-        double k = r / sqrt(length2);
-        canvas_stroke_line(canvas, lens->x + dx * k, lens->y + dy * k, lens->anchor_x, lens->anchor_y,
-                           ring * 0.8, color_with_alpha(edge, lens->leader));
-        canvas_fill_circle(canvas, lens->anchor_x, lens->anchor_y, 0.10 * r,
-                           color_with_alpha(palette_drawing(COLOR_HEX(0xFFFBF6)), lens->leader));
-        canvas_fill_circle(canvas, lens->anchor_x, lens->anchor_y, 0.065 * r,
-                           color_with_alpha(edge, lens->leader));
-    }
-    for (int i = 3; i >= 1; i--)
-        canvas_fill_circle(canvas, lens->x, lens->y + 0.008 * r * i, r * (1 + 0.025 * i),
-                           palette_drawing((Color){70, 50, 44, 14}));
-    canvas_fill_circle(canvas, lens->x, lens->y, r, edge);
-    canvas_fill_circle(canvas, lens->x, lens->y, r - ring, palette_drawing(COLOR_HEX(0xFBF5EC)));
+    double r = lens->radius, k = r / sqrt(length2 + 1e-9);
+    if (length2 <= r * r * 1.2 || lens->leader <= 0)
+        return;
+    canvas_stroke_line(canvas, lens->x + dx * k, lens->y + dy * k, lens->anchor_x, lens->anchor_y,
+                       0.8 * LENS_RIM * r, color_with_alpha(edge, lens->leader));
+    canvas_fill_circle(canvas, lens->anchor_x, lens->anchor_y, 0.08 * r,
+                       color_with_alpha(INSIDE_PAPER, lens->leader));
+    canvas_fill_circle(canvas, lens->anchor_x, lens->anchor_y, 0.052 * r,
+                       color_with_alpha(edge, lens->leader));
 }
 
 void inside_paint(Canvas *canvas, const ViewCamera *camera, const StageView *view) {
     if (view->inside == INSIDE_NONE)
         return;
     Lens lens = lens_of(camera, view);
-    if (view->inside == INSIDE_PELVIC_TILT) {
-        paint_frame(canvas, &lens, clamp01f((float)view->glow[MUSCLE_ABDOMINALS]));
+    bool tilt = view->inside == INSIDE_PELVIC_TILT;
+    double wrong = (double)inside_wrong(&view->shown),
+           works = clamp(tilt ? view->glow[MUSCLE_ABDOMINALS] : view->lift, 0, 1);
+    // In steps too small to be seen, so that the rim stays the same for a while.
+    works = (double)(int)(works * RIM_STEPS + 0.5) / RIM_STEPS;
+    Color edge = color_mix(color_mix(INSIDE_RIM, INSIDE_WORKS, 0.8 * works), INSIDE_FAULT_RIM, wrong);
+    paint_leader(canvas, &lens, edge);
+    // Seen from her left she faces the left of the picture.
+    bool faces_left = vec3_dot(joint_axis(&view->figure, JOINT_PELVIS, 2), camera->forward) > 0;
+    if (tilt)
         inside_paint_tilt(canvas, &lens, camera, view);
-        return;
-    }
-    double lift = (double)clamp_share((float)view->lift);
-    paint_frame(canvas, &lens, lift > 0 ? lift : 0);
-    inside_paint_floor(canvas, &lens, lift);
+    else
+        inside_paint_floor(canvas, &lens, view, faces_left);
+    inside_rim_paint(canvas, &lens, edge);
+    inside_paint_cross(canvas, &lens, wrong);
 }

@@ -1,92 +1,220 @@
-// The pelvic floor from the front: the bones, and the floor as a hammock between them.
-#include "palette/palette.h"
-#include "stage/inside_lens.h"
+// The pelvic floor from the side, cut through the middle: the bones, the sling between them, and what it carries.
+#include <string.h>
 
-// Half the pelvis from the front, as cubic pieces: crest, hip socket, sitting bone, pubic bone, and back
-// along the inlet.
-static const double bone[][8] = {
-    {0.15, -0.46, 0.30, -0.74, 0.66, -0.78, 0.80, -0.50},
-    {0.80, -0.50, 0.86, -0.26, 0.72, -0.14, 0.62, -0.04},
-    {0.62, -0.04, 0.70, 0.08, 0.62, 0.18, 0.53, 0.20},
-    {0.53, 0.20, 0.54, 0.36, 0.52, 0.54, 0.40, 0.58},
-    {0.40, 0.58, 0.27, 0.60, 0.28, 0.42, 0.07, 0.34},
-    {0.07, 0.34, 0.05, 0.28, 0.05, 0.20, 0.08, 0.16},
-    {0.08, 0.16, 0.24, 0.16, 0.36, 0.04, 0.34, -0.10},
-    {0.34, -0.10, 0.32, -0.26, 0.22, -0.34, 0.15, -0.46},
-};
-enum {
-    BONE_PIECES = sizeof bone / sizeof bone[0],
-    PIECE_STEPS = 10,
-    BONE_POINTS = BONE_PIECES * PIECE_STEPS
-};
+#include "base/number.h"
+#include "stage/inside_bones.h"
+#include "stage/inside_colors.h"
+#include "stage/inside_marks.h"
+#include "stage/inside_sheet.h"
+#include "stage/inside_shown.h"
+#include "stage/inside_sling.h"
 
-static void fill_bone(Canvas *canvas, const Lens *lens, double side, double size, double shift_x,
-                      double shift_y, Color color) {
-    double xy[2 * BONE_POINTS];
-    for (int i = 0; i < BONE_POINTS; i++) {
-        const double *c = bone[i / PIECE_STEPS];
-        double t = (double)(i % PIECE_STEPS) / PIECE_STEPS;
-        double x = lens_cubic(c[0], c[2], c[4], c[6], t), y = lens_cubic(c[1], c[3], c[5], c[7], t);
-        lens_put(xy, i, lens, side * (0.45 + (x - 0.45) * size + shift_x), y * size + shift_y);
-    }
-    canvas_fill_polygon(canvas, xy, BONE_POINTS, color);
+#define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
+
+// How much of the body the lens shows, and where its middle lies in the pelvis.
+#define SHOWN_RADIUS_M 0.112
+#define MIDDLE_X_M (-0.014)
+#define MIDDLE_Y_M (-0.008)
+
+// The body cut through, from the tummy down and round to the low back; what lies from SOFT to SOFT_TO goes with the floor.
+static const PartPoint body[] = {{0.092, 0.160},   {0.094, 0.060},   {0.091, 0.020},   {0.083, -0.014},
+                                 {0.067, -0.046},  {0.046, -0.067},  {0.022, -0.079},  {-0.002, -0.085},
+                                 {-0.028, -0.085}, {-0.047, -0.083}, {-0.060, -0.068}, {-0.073, -0.044},
+                                 {-0.090, -0.004}, {-0.096, 0.050},  {-0.084, 0.110},  {-0.080, 0.160}};
+enum { SOFT = 6, SOFT_TO = 9 };
+// The buttock and the thigh beyond the cut.
+static const PartPoint buttock[] = {{-0.070, 0.105},  {-0.104, 0.058},  {-0.123, 0.005},  {-0.121, -0.045},
+                                    {-0.099, -0.084}, {-0.076, -0.104}, {-0.068, -0.150}, {0.080, -0.150},
+                                    {0.090, -0.090},  {0.098, -0.030},  {0.060, 0.060}};
+static const PartPoint squeezed[] = {{-0.070, 0.105},  {-0.100, 0.062},  {-0.116, 0.012},  {-0.112, -0.040},
+                                     {-0.106, -0.080}, {-0.078, -0.094}, {-0.066, -0.150}, {0.080, -0.150},
+                                     {0.090, -0.090},  {0.098, -0.030},  {0.060, 0.060}};
+static const PartPoint buttock_muscle[] = {{-0.096, 0.040},  {-0.109, 0.008},  {-0.108, -0.034},
+                                           {-0.104, -0.068}, {-0.084, -0.084}, {-0.062, -0.088},
+                                           {-0.064, -0.066}, {-0.078, -0.038}, {-0.095, 0.004}};
+// Its fibres, from the sacrum down and forward.
+static const PartPoint buttock_fibre[3][3] = {{{-0.098, 0.022}, {-0.101, -0.030}, {-0.086, -0.076}},
+                                              {{-0.100, -0.004}, {-0.094, -0.044}, {-0.075, -0.080}},
+                                              {{-0.092, -0.020}, {-0.084, -0.050}, {-0.067, -0.078}}};
+static const PartPoint tummy_muscle[] = {{0.060, 0.004}, {0.076, 0.030}, {0.080, 0.070}, {0.078, 0.130}};
+
+static Section section_of(Canvas *canvas, const Lens *lens, const StageView *view, bool faces_left) {
+    double forward = faces_left ? -1 / SHOWN_RADIUS_M : 1 / SHOWN_RADIUS_M;
+    return (Section){.canvas = canvas,
+                     .lens = *lens,
+                     .pelvis = {.origin = {-MIDDLE_X_M * forward, MIDDLE_Y_M / SHOWN_RADIUS_M},
+                                .x = {forward, 0},
+                                .y = {0, -1 / SHOWN_RADIUS_M}},
+                     .palette = view->style->palette};
 }
 
-static void paint_bones(Canvas *canvas, const Lens *lens) {
-    Color shade = palette_drawing(COLOR_HEX(0xD2B894)), light = palette_drawing(COLOR_HEX(0xE8D5B7)),
-          paper = palette_drawing(COLOR_HEX(0xFBF5EC));
-    static const double sacrum_right[8] = {0.19, -0.56, 0.22, -0.34, 0.10, -0.16, 0.03, 0.02};
-    static const double sacrum_left[8] = {-0.19, -0.56, -0.22, -0.34, -0.10, -0.16, -0.03, 0.02};
-    lens_fill_between(canvas, lens, sacrum_left, sacrum_right, 1, shade);
-    for (int side = -1; side <= 1; side += 2) {
-        fill_bone(canvas, lens, side, 1.0, 0, 0, shade);
-        fill_bone(canvas, lens, side, 0.88, 0.005, -0.025, light);
-        canvas_fill_ellipse(canvas, lens->x + side * 0.36 * lens->radius, lens->y + 0.345 * lens->radius,
-                            0.085 * lens->radius, 0.105 * lens->radius, paper);
-    }
-}
-
-#define PUSHED palette_drawing(COLOR_HEX(0x9C2A14))
-
-// The floor: a hammock between the sitting bones. At rest it hangs low; drawn up it rises, thickens and
-// glows; pushed down it bulges, thin and dark.
-static void paint_floor(Canvas *canvas, const Lens *lens, double lift) {
-    double low = 0.85 - (lift > 0 ? 0.55 : 0.20) * lift, thick = 0.080 + 0.035 * lift,
-           side = 0.53 - 0.02 * lift;
-    double half = 0.41 - 0.02 * lift, share = lift > 0 ? lift : -lift;
-    Color calm = palette_drawing(COLOR_HEX(0xC98D84)),
-          bright = lift > 0 ? palette_drawing(COLOR_HEX(0xE8603C)) : PUSHED;
-    for (int i = 5; i >= 1 && lift > 0.02; i--) {
-        double grow = 0.028 * i;
-        const double upper[8] = {-half,       side - grow,        -half * 0.55, low - thick - grow,
-                                 half * 0.55, low - thick - grow, half,         side - grow};
-        const double lower[8] = {-half,       side + grow,        -half * 0.55, low + thick + grow,
-                                 half * 0.55, low + thick + grow, half,         side + grow};
-        lens_fill_between(canvas, lens, upper, lower, 1,
-                          color_with_alpha(palette_drawing(COLOR_HEX(0xF59A6C)), 0.13 * lift));
-    }
-    const double upper[8] = {-half,       side - thick * 0.5, -half * 0.55, low - thick,
-                             half * 0.55, low - thick,        half,         side - thick * 0.5};
-    const double lower[8] = {-half,       side + thick * 0.5, -half * 0.55, low + thick,
-                             half * 0.55, low + thick,        half,         side + thick * 0.5};
-    lens_fill_between(canvas, lens, upper, lower, 1, color_mix(calm, bright, share));
-}
-
-// Two small chevrons that point the way: up while it lifts, down while it is pushed down.
-static void paint_arrows(Canvas *canvas, const Lens *lens, double lift) {
-    double share = lift > 0 ? lift : -lift, r = lens->radius, half = 0.09 * r, tip = lift > 0 ? 0.8 : -0.8;
-    if (share < 0.03)
-        return;
-    Color color = color_with_alpha(lift > 0 ? palette_drawing(COLOR_HEX(0xE8603C)) : PUSHED, 0.85 * share);
-    for (int i = 0; i < 2; i++) {
-        double y = lens->y + (0.20 - 0.17 * i - 0.14 * lift) * r;
-        canvas_stroke_line(canvas, lens->x - half, y + half * tip, lens->x, y, 0.042 * r, color);
-        canvas_stroke_line(canvas, lens->x, y, lens->x + half, y + half * tip, 0.042 * r, color);
+static void paint_buttock_muscle(const Section *section, double alpha) {
+    section_shape(section, buttock_muscle, COUNT(buttock_muscle), color_with_alpha(INSIDE_WRONG, 0.9 * alpha),
+                  color_with_alpha(INSIDE_MUSCLE_LINE, alpha));
+    for (int i = 0; i < COUNT(buttock_fibre); i++) {
+        LensPoint through[3], curve[LENS_POINTS_MAX];
+        for (int k = 0; k < 3; k++)
+            through[k] = lens_point(&section->pelvis, buttock_fibre[i][k].x, buttock_fibre[i][k].y);
+        int n = lens_curve(through, 3, false, 5, curve);
+        section_line(section, curve, n, LENS_LINE, color_with_alpha(INSIDE_PAPER, 0.7 * alpha));
     }
 }
 
-void inside_paint_floor(Canvas *canvas, const Lens *lens, double lift) {
-    paint_bones(canvas, lens);
-    paint_floor(canvas, lens, lift);
-    paint_arrows(canvas, lens, lift);
+static Color far_skin(const Section *section) {
+    return color_mix(section->palette->cut_skin, section->palette->cut_flesh, 0.55);
+}
+
+static void paint_buttock(const Section *section, double buttocks) {
+    PartPoint behind[COUNT(buttock)];
+    for (int i = 0; i < COUNT(buttock); i++)
+        behind[i] = (PartPoint){buttock[i].x + (squeezed[i].x - buttock[i].x) * buttocks,
+                                buttock[i].y + (squeezed[i].y - buttock[i].y) * buttocks};
+    section_shape(section, behind, COUNT(behind), far_skin(section), section->palette->cut_skin);
+    if (buttocks > 0.02)
+        paint_buttock_muscle(section, buttocks);
+}
+
+// What stays as it is.
+static void paint_still(const Section *section, double buttocks) {
+    canvas_fill(section->canvas, section->canvas->clip, INSIDE_PAPER);
+    paint_buttock(section, buttocks);
+    section_shape(section, body, COUNT(body), section->palette->cut_flesh, section->palette->cut_skin);
+    LensPoint through[COUNT(tummy_muscle)], curve[LENS_POINTS_MAX];
+    for (int i = 0; i < COUNT(tummy_muscle); i++)
+        through[i] = lens_point(&section->pelvis, tummy_muscle[i].x, tummy_muscle[i].y);
+    int n = lens_curve(through, COUNT(tummy_muscle), false, 4, curve);
+    section_line(section, curve, n, 0.0045 * section_scale(section), INSIDE_MUSCLE_LIGHT);
+    inside_paint_hip_bone(section, 0.65);
+    LensFrame chest = section->pelvis; // the low back at rest
+    chest.origin = lens_point(&section->pelvis, -0.020, 0.280);
+    InsideSpine spine = inside_spine_of(section, &chest);
+    inside_paint_spine(section, &spine);
+    inside_paint_loops(section);
+    inside_paint_sacrum(section);
+    inside_paint_symphysis(section);
+}
+
+// The skin beneath the floor goes with it: what is gone is painted over, what has come is added.
+static void paint_skin(const Section *section, const Sling *sling) {
+    // Its neighbours to both sides give the curve its direction where it leaves the skin that stays.
+    enum { FROM = SOFT - 2, ENDS = SOFT_TO + 2 - FROM + 1, STEPS = 6 };
+    LensPoint through[ENDS], still[LENS_POINTS_MAX], moved[LENS_POINTS_MAX], outline[LENS_POINTS_MAX];
+    for (int i = 0; i < ENDS; i++)
+        through[i] = lens_point(&section->pelvis, body[FROM + i].x, body[FROM + i].y - 0.0030);
+    int n = lens_curve(through, ENDS, false, STEPS, still) - 2 * STEPS;
+    for (int i = 0; i < ENDS; i++) {
+        double shift = i > 1 && i < ENDS - 2 ? sling->shift_y_m : 0;
+        through[i] = lens_point(&section->pelvis, body[FROM + i].x, body[FROM + i].y + shift);
+    }
+    lens_curve(through, ENDS, false, STEPS, moved);
+    for (int i = 0; i < n; i++) {
+        outline[i] = still[STEPS + i];
+        outline[2 * n - 1 - i] = moved[STEPS + i];
+    }
+    section_fill(section, outline, 2 * n,
+                 sling->shift_y_m > 0 ? far_skin(section) : section->palette->cut_flesh);
+    section_line(section, moved + STEPS, n, LENS_LINE, section->palette->cut_skin);
+}
+
+// A point `above` metres over the sling's middle.
+static LensPoint over(const Section *section, const Sling *sling, double aside, double above) {
+    return lens_point(&section->pelvis, sling->node[2].x + aside, sling->node[2].y + above);
+}
+
+static void paint_squeeze_marks(const Section *section, double alpha) {
+    const LensFrame *p = &section->pelvis;
+    inside_paint_arrow(section, lens_point(p, 0.038, -0.089), lens_point(p, 0.004, -0.089), 0.17, INSIDE_SIGN,
+                       alpha);
+    inside_paint_arrow(section, lens_point(p, -0.070, -0.089), lens_point(p, -0.036, -0.089), 0.17,
+                       INSIDE_SIGN, alpha);
+}
+
+static void paint_marks(const Section *section, const Sling *sling, const InsideShown *shown, double lift) {
+    double lifting = (double)inside_weight(shown, INSIDE_LIFT),
+           holding = (double)inside_weight(shown, INSIDE_HOLD);
+    double up = (double)smooth_step(0.15f, 0.4f, (float)lift);
+    // A lift begins with a squeeze.
+    double squeeze =
+        (double)inside_weight(shown, INSIDE_SQUEEZE) * (double)smooth_step(0, 0.1f, (float)lift) +
+        lifting * (double)smooth_step(0, 0.06f, (float)lift) * (1 - up);
+    paint_squeeze_marks(section, squeeze);
+    inside_paint_arrow(section, lens_point(&section->pelvis, -0.014, -0.109),
+                       over(section, sling, -0.001, -0.021), 0.26, INSIDE_SIGN, lifting * up);
+    LensPoint high = over(section, sling, 0, -0.027),
+              low = {high.x, lens_point(&section->pelvis, 0, -0.098).y};
+    inside_paint_posts(section, low, high, INSIDE_SIGN, holding);
+    double letting = (double)inside_weight(shown, INSIDE_LET_GO) * (double)smooth_step(0, 0.15f, (float)lift);
+    inside_paint_chevrons(section, over(section, sling, 0, -0.024), INSIDE_MUSCLE_LINE, letting);
+    inside_paint_arrow(section, over(section, sling, 0.005, 0.082), over(section, sling, 0, 0.026), 0.28,
+                       INSIDE_FAULT, (double)inside_weight(shown, INSIDE_PUSH_DOWN));
+    inside_paint_arrow(section, lens_point(&section->pelvis, -0.026, -0.095),
+                       lens_point(&section->pelvis, -0.060, -0.081), 0.21, INSIDE_FAULT,
+                       (double)inside_weight(shown, INSIDE_BUTTOCKS));
+}
+
+// All that the picture on a sheet depends on.
+typedef struct SheetKey {
+    double x, y, radius, buttocks, faces_left;
+    Color flesh, skin, drawing;
+    double lift, share; // of the still part 0
+    int from, to;
+} SheetKey;
+
+static SheetKey still_key(const Lens *lens, const StageView *view, bool faces_left) {
+    SheetKey key;
+    memset(&key, 0, sizeof key);
+    key.x = lens->x;
+    key.y = lens->y;
+    key.radius = lens->radius;
+    key.buttocks = (double)inside_weight(&view->shown, INSIDE_BUTTOCKS);
+    key.faces_left = faces_left;
+    key.flesh = view->style->palette->cut_flesh;
+    key.skin = view->style->palette->cut_skin;
+    key.drawing = palette_now->drawing;
+    return key;
+}
+
+// The sheet, and whether what is on it is of another key than before.
+static Canvas *sheet_for(SheetUse use, const Lens *lens, const SheetKey *key, bool *other) {
+    static SheetKey kept[SHEET_USES];
+    Canvas *sheet = inside_sheet(use, lens, other);
+    *other = *other || memcmp(key, &kept[use], sizeof *key) != 0;
+    kept[use] = *key;
+    return sheet;
+}
+
+static void paint_moving(const Section *section, const StageView *view) {
+    double lift = clamp(view->lift, -1, 1), works = lift > 0 ? lift : 0;
+    double away = (double)smooth_step(0.25f, 0.6f, (float)(lift > 0 ? lift : -lift));
+    Sling sling = inside_sling(lift);
+    paint_skin(section, &sling);
+    inside_paint_rest_line(section, lift > 0 ? away : 0);
+    inside_paint_sling(section, &sling, works, lift < 0 ? -lift : 0);
+    inside_paint_passages(section, &sling);
+    inside_paint_organs(section, &sling);
+    inside_paint_rest_line(section, lift < 0 ? away : 0);
+    paint_marks(section, &sling, &view->shown, lift);
+}
+
+// What stays lies ready on a sheet of its own, and nothing is painted anew that is as it was.
+void inside_paint_floor(Canvas *canvas, const Lens *lens, const StageView *view, bool faces_left) {
+    Lens placed = inside_sheet_lens(lens);
+    SheetKey key = still_key(&placed, view, faces_left);
+    bool still_other, other;
+    Canvas *still = sheet_for(SHEET_STILL, &placed, &key, &still_other);
+    if (still_other) {
+        Section section = section_of(still, &placed, view, faces_left);
+        paint_still(&section, key.buttocks);
+    }
+    key.lift = view->lift;
+    key.share = view->shown.share;
+    key.from = (int)view->shown.from;
+    key.to = (int)view->shown.to;
+    Canvas *sheet = sheet_for(SHEET_SHOWN, &placed, &key, &other);
+    if (other) {
+        Section section = section_of(sheet, &placed, view, faces_left);
+        canvas_copy(sheet, 0, 0, still, (RectPx){0, 0, still->width, still->height});
+        paint_moving(&section, view);
+    }
+    inside_sheet_show(canvas, sheet, lens);
 }

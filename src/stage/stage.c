@@ -152,9 +152,17 @@ void stage_paint_figure(Canvas *canvas, const StageView *view) {
            bounds = stage_figure_bounds(view);
     shadow_paint(canvas, &target.camera, view, bounds);
     paint_body(canvas, &ctx, view, rect_intersection(rect_intersection(body, bounds), canvas->clip));
-    if (view->inside != INSIDE_NONE) {
-        RectPx old = canvas_clip_to(canvas, bounds);
-        inside_paint(canvas, &target.camera, view);
-        canvas_set_clip(canvas, old);
-    }
+    stage_paint_inside(canvas, view);
+}
+
+void stage_paint_inside(Canvas *canvas, const StageView *view) {
+    ViewCamera camera = view_camera_from(&view->camera, view->area);
+    RectPx before = canvas_clip_to(canvas, stage_inside_bounds(view));
+    inside_paint(canvas, &camera, view);
+    canvas_set_clip(canvas, before);
+}
+
+RectPx stage_inside_bounds(const StageView *view) {
+    ViewCamera camera = view_camera_from(&view->camera, view->area);
+    return rect_intersection(inside_bounds(&camera, view), view->figure_area);
 }

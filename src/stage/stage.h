@@ -47,6 +47,7 @@ typedef struct StageView {
     double glow[MUSCLE_COUNT]; // -1..1: above 0 a muscle that works, below 0 one that is stretched
     InsideView inside;
     double lift;        // of the pelvic floor, -1..1 as in ExerciseMoment
+    InsideShown shown;  // what the inside view shows
     double opacity;     // of the figure, 1 = solid
     ArrowPath arrows;   // none unless the caller puts them in
     double arrow_from;  // 0..1 of their way is done
@@ -83,5 +84,9 @@ void stage_paint_props(Canvas *canvas, const StageView *view);
 RectPx stage_props_bounds(const StageView *view);
 // What moves: shadow, figure, cushion, inset view. Paints inside stage_figure_bounds() only.
 void stage_paint_figure(Canvas *canvas, const StageView *view);
+// The inset view alone, for whoever paints over the figure and not over what explains it; nothing without one.
+void stage_paint_inside(Canvas *canvas, const StageView *view);
+// The pixels stage_paint_inside may touch; empty without an inset view.
+RectPx stage_inside_bounds(const StageView *view);
 // The pixels stage_paint_figure may touch.
 RectPx stage_figure_bounds(const StageView *view);

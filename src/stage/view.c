@@ -181,6 +181,7 @@ void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const
         out->glow[exercise->stretches[i]] = -moment->effort;
     out->inside = exercise->inside;
     out->lift = moment->lift;
+    out->shown = moment->shown;
     out->opacity = 1;
     if (exercise->sides != SIDES_TOGETHER)
         out->glow_side = moment->side == SIDE_LEFT ? -1 : 1;
@@ -227,4 +228,7 @@ void stage_steady_moment(const Camera *camera, RectPx area, ExerciseMoment *mome
     moment->effort = rounded(moment->effort, STEADY_LIGHT);
     // The lifted floor of the inside view goes through about a tenth of a metre.
     moment->lift = rounded(moment->lift, ceil(0.1 * (double)eye.px_per_m / STEADY_PX));
+    InsideShown *shown = &moment->shown;
+    bool arrived = shown->from == shown->to || shown->share >= INSIDE_COME;
+    shown->share = arrived ? 1 : rounded(shown->share, STEADY_LIGHT);
 }

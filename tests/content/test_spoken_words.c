@@ -64,6 +64,22 @@ static const Fault faults[] = {
      "no muscle works or is stretched; name one under 'works' or 'stretches'"},
     {"assets/exercises/pelvic_floor.yaml", "inside: pelvic_floor\n", "",
      "'lift' shows only with 'inside: pelvic_floor'"},
+    {"assets/exercises/pelvic_floor.yaml", "lift: 1, shows: lift, step: 2", "lift: 1, shows: hold, step: 2",
+     "'shows: hold' needs the same 'lift' as before, above 0"},
+    {"assets/exercises/pelvic_floor.yaml", "lift: 0, shows: let_go, step: 4",
+     "lift: 1, shows: let_go, step: 4", "'shows: let_go' needs less 'lift' than before"},
+    {"assets/exercises/pelvic_floor.yaml", "lift: 1, shows: lift, step: 2",
+     "lift: 1, shows: push_down, step: 2", "'shows' cannot be 'push_down'; allowed: rest, squeeze, lift, hold, let_go"},
+    {"assets/exercises/pelvic_floor.yaml", "lift: -0.8, shows: push_down", "lift: 0.5, shows: push_down",
+     "'shows: push_down' needs a 'lift' below 0"},
+    {"assets/exercises/pelvic_floor.yaml", "lift: 0, shows: buttocks", "lift: 1, shows: buttocks",
+     "'shows: buttocks' needs 'lift: 0'"},
+    {"assets/exercises/pelvic_floor.yaml", "lift: 0, shows: buttocks", "lift: 0, shows: hips_up",
+     "'shows: hips_up' goes with 'inside: pelvic_tilt'"},
+    {"assets/exercises/pelvic_tilt.yaml", "shows: hips_up", "shows: buttocks",
+     "'shows: buttocks' goes with 'inside: pelvic_floor'"},
+    {"assets/exercises/pelvic_tilt.yaml", "effort: 0, step: 1,", "effort: 0, shows: rest, step: 1,",
+     "a phase's 'shows' goes with 'inside: pelvic_floor'"},
 };
 
 static void test_what_a_listener_would_stumble_over_is_told(void **state) {

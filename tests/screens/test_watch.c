@@ -357,6 +357,35 @@ static void every_mistake_is_shown_named_and_becomes_the_right_form(void **unuse
     }
 }
 
+// The wrong form is a second figure over the first; the lens lies above both, for what goes wrong in there is in it.
+static void the_wrong_form_hides_nothing_of_the_inside(void **unused) {
+    (void)unused;
+    const Exercise *each = exercise("pelvic_floor");
+    Stack *stack = watching(each, 1280, 720);
+    Watch *state = watch_of(stack);
+    for (size_t m = 0; m < each->mistake_count; m++) {
+        choose(stack, WATCH_MISTAKE);
+        Picture seen = picture_new(1280, 720);
+        picture_draw(&seen, stack);
+        Canvas alone = canvas_new(1280, 720);
+        stage_paint_inside(&alone, &state->figure.view);
+        int opaque = 0, hidden = 0;
+        for (int y = 0; y < 720; y++)
+            for (int x = 0; x < 1280; x++) {
+                uint32_t p = alone.pixels[y * alone.stride_px + x];
+                if (p >> 24 != 255)
+                    continue;
+                opaque++;
+                hidden += p != seen.canvas.pixels[y * seen.canvas.stride_px + x];
+            }
+        assert_true(opaque > 10000);
+        assert_int_equal(hidden, 0);
+        canvas_free(&alone);
+        picture_free(&seen);
+    }
+    stack_free(stack);
+}
+
 static void back_and_a_step_leave_the_mistake(void **unused) {
     (void)unused;
     Stack *stack = watching(exercise("clamshell"), 640, 360);
@@ -712,6 +741,7 @@ int main(void) {
         cmocka_unit_test(stepping_goes_phase_by_phase_both_ways),
         cmocka_unit_test(a_turning_picture_is_painted_whole),
         cmocka_unit_test(every_mistake_is_shown_named_and_becomes_the_right_form),
+        cmocka_unit_test(the_wrong_form_hides_nothing_of_the_inside),
         cmocka_unit_test(back_and_a_step_leave_the_mistake),
         cmocka_unit_test(a_mistake_can_be_looked_at_from_any_side),
         cmocka_unit_test(the_muscles_lights_follow_the_effort),

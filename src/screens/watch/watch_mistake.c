@@ -29,6 +29,8 @@ static void begin_round(WatchMistake *mistake) {
     mistake->wrong.to = mirror ? pose_mirrored(&wrong->pose) : wrong->pose;
     if (shown->lifts)
         mistake->wrong.lift = shown->lift;
+    if (shown->shows != INSIDE_REST)
+        mistake->wrong.shown = (InsideShown){shown->shows, shown->shows, 1};
 }
 
 void watch_mistake_show(WatchMistake *mistake, const Exercise *exercise, int index, Side side) {
@@ -81,6 +83,10 @@ double watch_mistake_lift(const WatchMistake *mistake) {
     return wrong + (right - wrong) * watch_mistake_share(mistake);
 }
 
+InsideShown watch_mistake_shown(const WatchMistake *mistake) {
+    return (InsideShown){mistake->wrong.shown.to, mistake->right.shown.to, watch_mistake_share(mistake)};
+}
+
 void watch_mistake_set_figure(WatchMistake *mistake, const Exercise *exercise, Side side,
                               const FigureView *model) {
     ExerciseMoment moment = mistake->right;
@@ -94,7 +100,7 @@ void watch_mistake_set_figure(WatchMistake *mistake, const Exercise *exercise, S
 }
 
 typedef struct GhostData {
-    const FigureView *figure;
+    const FigureView *figure, *right;
     double opacity;
 } GhostData;
 
@@ -102,17 +108,21 @@ static void paint_ghost(Canvas *canvas, RectPx rect, const void *data) {
     (void)rect;
     const GhostData *ghost = data;
     stage_paint_ghost(canvas, &ghost->figure->view, ghost->opacity);
+    stage_paint_inside(canvas, &ghost->right->view); // what explains lies above both
 }
 
-void watch_mistake_add(Scene *scene, const WatchMistake *mistake) {
+void watch_mistake_add(Scene *scene, const WatchMistake *mistake, const FigureView *right) {
     // Where both forms are one, the right figure alone is left.
     double share = watch_mistake_share(mistake), left = 1 - share * share;
     GhostData data;
     memset(&data, 0, sizeof data);
     data.figure = &mistake->figure;
+    data.right = right;
     data.opacity = (double)(int)(GHOST_OPACITY * left * 128 + 0.5) / 128;
     if (data.opacity > 0)
-        scene_add(scene, stage_figure_bounds(&mistake->figure.view), paint_ghost, &data, sizeof data,
-                  mistake->figure.key);
+        scene_add(scene,
+                  rect_union(stage_figure_bounds(&mistake->figure.view), stage_inside_bounds(&right->view)),
+                  paint_ghost, &data, sizeof data,
+                  theme_hash(mistake->figure.key, &right->key, sizeof right->key));
     figure_view_add_edges(scene, &mistake->figure);
 }

@@ -22,10 +22,12 @@ bool watch_mistake_advance(WatchMistake *mistake, int64_t elapsed_us);
 double watch_mistake_share(const WatchMistake *mistake);
 // How far the pelvic floor is drawn up now, -1..1: inside the body there is no ghost, it goes from wrong to right.
 double watch_mistake_lift(const WatchMistake *mistake);
+// What the inside view shows of it now.
+InsideShown watch_mistake_shown(const WatchMistake *mistake);
 // Whether it is to be read as "like this" now.
 bool watch_mistake_is_right(const WatchMistake *mistake);
 // Makes its figure ready; it looks as `model`, the figure in the right form, is looked at.
 void watch_mistake_set_figure(WatchMistake *mistake, const Exercise *exercise, Side side,
                               const FigureView *model);
-// Adds it, over the figure in the right form.
-void watch_mistake_add(Scene *scene, const WatchMistake *mistake);
+// Adds it, over the figure in the right form, `right`, and below what that shows of the inside.
+void watch_mistake_add(Scene *scene, const WatchMistake *mistake, const FigureView *right);

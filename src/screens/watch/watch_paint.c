@@ -285,6 +285,7 @@ void watch_show_figure(Watch *state) {
         // The right form stands back while the wrong one is to be looked at.
         moment = state->mistake.right;
         moment.lift = watch_mistake_lift(&state->mistake);
+        moment.shown = watch_mistake_shown(&state->mistake);
         double share = watch_mistake_share(&state->mistake);
         opacity = (double)(int)((STAND_BACK_OPACITY + (1 - STAND_BACK_OPACITY) * share) * 128 + 0.5) / 128;
     }
@@ -347,7 +348,7 @@ void watch_add_all(Watch *state, Scene *scene) {
     static_layer_add(scene, &state->backdrop);
     figure_view_add(scene, &state->figure);
     if (state->mistake.index >= 0)
-        watch_mistake_add(scene, &state->mistake);
+        watch_mistake_add(scene, &state->mistake, &state->figure);
     else if (state->faulty)
         watch_faults_add_marks(scene, theme, state->faulty, watch_loop_phase(&state->loop),
                                state->loop.moment.side, &state->figure);
