@@ -147,6 +147,7 @@ void stage_paint_figure(Canvas *canvas, const StageView *view) {
                          .room = view->style->room,
                          .glow = view->glow,
                          .glow_side = view->glow_side,
+                         .trunk_side = view->trunk_side,
                          .halo_px = target.camera.px_per_m * HALO_M};
     RectPx body = rect_union(body_bounds(&target.camera, view), arrows_bounds(&target.camera, view)),
            bounds = stage_figure_bounds(view);
