@@ -11,6 +11,7 @@ typedef struct FloorPool {
     float from_x; // behind it there is a wall
 } FloorPool;
 #define FLOOR_POOL_M 0.70f // and what a chair adds to it
+// By value; there is one wherever there is no mat.
 FloorPool props_floor_pool(const Stance *stance);
 // Where the chair's feet meet the floor, from the middle of the seat.
 #define PROPS_CHAIR_FOOT_FRONT_M (0.5f * (float)BODY_CHAIR_SEAT_M - 0.020f)

@@ -58,7 +58,7 @@ static ShapeCapsule capsule_of(const BodyShape *shape, int i) {
 static float seen_reach(const Plane *plane, float radius, float gap, float weight) {
     gap = gap < 0 ? 0 : gap;
     float core = gap < CORE_HIGH_M ? 1 - gap / CORE_HIGH_M : 0;
-    float dark = weight * (1 - gap / plane->reach_m) * radius / (radius + 1.6f * gap) *
+    float dark = weight * (1 - gap / plane->reach_m) * radius / (radius + 2.4f * gap) *
                  (plane->strength + plane->core * core);
     float spread = radius * RADIUS_SHARE + plane->spread + plane->spread_a_metre * gap;
     return dark > LEAST_DARK ? spread * sqrtf(1 - sqrtf(LEAST_DARK / dark)) : 0;
@@ -154,7 +154,7 @@ static void shade_row(const Patch *p, float per_reach, int from, int to) {
         float fade = 1 - gap * per_reach;
         fade = fade < 0 ? 0 : fade;
         // The same body, spread over a wider patch, darkens less; touching adds a dark core.
-        float thin = radius / (radius + 1.6f * gap);
+        float thin = radius / (radius + 2.4f * gap);
         float core = 1 - gap / CORE_HIGH_M;
         core = core < 0 ? 0 : core;
         float dark = near * near * fade * thin * (strength + core_more * core);
@@ -310,7 +310,7 @@ static Plane floor_plane(void) {
                    .strength = 0.38f,
                    .core = 0.18f,
                    .spread = 0.022f,
-                   .spread_a_metre = 0.62f};
+                   .spread_a_metre = 0.80f};
 }
 
 // A wall is seen from the side, and whoever leans on it stands in its light: one wide and faint shadow.
