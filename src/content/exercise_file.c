@@ -16,8 +16,8 @@ static const char *const exercise_keys[] = {
 
 enum { SET_UP_LINES_MAX = 8, EVERYDAY_KEYS = 2 }; // the last keys of a stance are for everyday movements only
 
-static void read_muscles(const Fields *fields, const char *key, FieldNeed need, size_t min, Muscle *muscles,
-                         size_t *count) {
+void exercise_read_muscles(const Fields *fields, const char *key, FieldNeed need, size_t min, Muscle *muscles,
+                           size_t *count) {
     const DataNode *list = NULL;
     if (!fields_list(fields, key, need, min, MUSCLE_COUNT, &list))
         return;
@@ -36,13 +36,6 @@ static void read_muscles(const Fields *fields, const char *key, FieldNeed need, 
     }
 }
 
-static bool names_muscle(const Muscle *muscles, size_t count, Muscle muscle) {
-    for (size_t i = 0; i < count; i++)
-        if (muscles[i] == muscle)
-            return true;
-    return false;
-}
-
 // A muscle cannot be told to work and to let go at once.
 static void check_muscles(const Fields *fields, const Exercise *exercise) {
     const DataNode *at = fields_find(fields, "works", FIELD_OPTIONAL);
@@ -51,8 +44,8 @@ static void check_muscles(const Fields *fields, const Exercise *exercise) {
                    "no muscle works or is stretched; name one under 'works' or 'stretches'");
     for (size_t i = 0; i < exercise->stretches_count; i++) {
         Muscle muscle = exercise->stretches[i];
-        if (names_muscle(exercise->works, exercise->works_count, muscle) ||
-            names_muscle(exercise->supports, exercise->supports_count, muscle))
+        if (muscle_among(exercise->works, exercise->works_count, muscle) ||
+            muscle_among(exercise->supports, exercise->supports_count, muscle))
             data_error(fields->report, fields_find(fields, "stretches", FIELD_OPTIONAL),
                        "'stretches' names %s, which stands among those that work", muscle_name(muscle));
     }
@@ -60,9 +53,11 @@ static void check_muscles(const Fields *fields, const Exercise *exercise) {
 
 static void read_all_muscles(const Fields *fields, Exercise *exercise) {
     size_t errors = fields->report->errors;
-    read_muscles(fields, "works", FIELD_OPTIONAL, 0, exercise->works, &exercise->works_count);
-    read_muscles(fields, "supports", FIELD_OPTIONAL, 0, exercise->supports, &exercise->supports_count);
-    read_muscles(fields, "stretches", FIELD_OPTIONAL, 0, exercise->stretches, &exercise->stretches_count);
+    exercise_read_muscles(fields, "works", FIELD_OPTIONAL, 0, exercise->works, &exercise->works_count);
+    exercise_read_muscles(fields, "supports", FIELD_OPTIONAL, 0, exercise->supports,
+                          &exercise->supports_count);
+    exercise_read_muscles(fields, "stretches", FIELD_OPTIONAL, 0, exercise->stretches,
+                          &exercise->stretches_count);
     if (fields->report->errors == errors)
         check_muscles(fields, exercise);
 }

@@ -106,8 +106,27 @@ static void read_shows(ExerciseReader *reader, const Fields *fields, Mistake *mi
         data_error(reader->report, node, "'shows: buttocks' needs 'lift: 0': the floor itself does nothing");
 }
 
+static bool is_for(const Exercise *exercise, Muscle muscle) {
+    return muscle_among(exercise->works, exercise->works_count, muscle) ||
+           muscle_among(exercise->stretches, exercise->stretches_count, muscle);
+}
+
+// What goes on all the same.
+static void read_still(ExerciseReader *reader, const Fields *fields, Mistake *mistake) {
+    const DataNode *node = fields_find(fields, "still", FIELD_OPTIONAL);
+    if (node == NULL)
+        return;
+    exercise_read_muscles(fields, "still", FIELD_REQUIRED, 1, mistake->still, &mistake->still_count);
+    for (size_t i = 0; i < mistake->still_count; i++)
+        if (!is_for(reader->exercise, mistake->still[i]))
+            data_error(reader->report, node,
+                       "'still' names %s, which stands neither in 'works' nor in 'stretches'",
+                       muscle_name(mistake->still[i]));
+}
+
 static void read_mistake(ExerciseReader *reader, const DataNode *node, Mistake *mistake) {
-    static const char *const keys[] = {"id", "label", "instead_of", "while", "pose", "lift", "shows", "say"};
+    static const char *const keys[] = {"id",   "label", "instead_of", "while", "pose",
+                                       "lift", "shows", "still",      "say"};
     const Exercise *exercise = reader->exercise;
     Fields fields;
     mistake->line = node->line;
@@ -123,6 +142,7 @@ static void read_mistake(ExerciseReader *reader, const DataNode *node, Mistake *
     texts_field(&fields, "say", FIELD_REQUIRED, TEXT_LINE, reader->said, &mistake->say);
     read_lift(reader, &fields, mistake);
     read_shows(reader, &fields, mistake);
+    read_still(reader, &fields, mistake);
     read_wrong_poses(reader, &fields, mistake);
     mistake->phases = read_phases(reader, &fields, mistake);
 }

@@ -66,7 +66,9 @@ typedef struct Mistake {
     bool lifts;        // the pelvic floor goes wrong, too: it ends at
     double lift;       // -1..1: below 0 it is pushed down (inside view)
     InsideState shows; // what the inside view shows of it; INSIDE_REST = nothing of its own
-    int line;          // of the file, for diagnostics
+    Muscle still[MUSCLE_COUNT]; // of the exercise's muscles, those that go on working or being stretched
+    size_t still_count;         // 0 = the effect is lost
+    int line;                   // of the file, for diagnostics
 } Mistake;
 
 // An angle that passes its comfortable limit on purpose: a stretch at its end.
@@ -144,6 +146,7 @@ struct Exercise {
     Position ends[2];
 };
 
-// The exercise as it is done wrong: the phases that go wrong end in the wrong poses. Poses and phases of
-// `out` live in `arena`, all else is shared with `exercise`. `mistake` is one of the exercise's.
+// The exercise as it is done wrong: the phases that go wrong end in the wrong poses. Where the effect is lost they end without effort, so
+// that nothing glows; else `out` has no muscles but those that go on. Poses and phases of `out` live in `arena`, all else is shared with `exercise`. `mistake` is
+// one of the exercise's.
 void exercise_with_mistake(const Exercise *exercise, const Mistake *mistake, Arena *arena, Exercise *out);

@@ -31,6 +31,18 @@ static const MuscleRow muscles[MUSCLE_COUNT] = {
     [MUSCLE_SHOULDERS] = {"shoulders", NC_("muscle", "Shoulders"), NC_("muscle", "Stretch: shoulders")},
 };
 
+bool muscle_among(const Muscle *list, size_t count, Muscle muscle) {
+    for (size_t i = 0; i < count; i++)
+        if (list[i] == muscle)
+            return true;
+    return false;
+}
+
+bool muscle_of_trunk(Muscle muscle) {
+    return muscle == MUSCLE_ABDOMINALS || muscle == MUSCLE_PELVIC_FLOOR || muscle == MUSCLE_BACK_EXTENSORS ||
+           muscle == MUSCLE_DIAPHRAGM || muscle == MUSCLE_SHOULDERS;
+}
+
 const char *muscle_name(Muscle muscle) {
     assert(muscle < MUSCLE_COUNT);
     return muscles[muscle].name;

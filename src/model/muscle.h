@@ -1,5 +1,7 @@
 // Muscles that can be named and lit.
 #pragma once
+#include <stdbool.h>
+#include <stddef.h>
 
 typedef enum Muscle {
     MUSCLE_GLUTEUS_MAXIMUS,
@@ -22,3 +24,7 @@ typedef enum Muscle {
 const char *muscle_name(Muscle muscle);          // as files write it: "gluteus_maximus"
 const char *muscle_label(Muscle muscle);         // as the user reads it: "Buttocks"
 const char *muscle_stretch_label(Muscle muscle); // where it is stretched: "Stretch: buttocks"
+// Whether it stands among the first `count` of a list.
+bool muscle_among(const Muscle *list, size_t count, Muscle muscle);
+// Whether it belongs to the trunk, and not to a leg.
+bool muscle_of_trunk(Muscle muscle);

@@ -66,7 +66,8 @@ typedef struct RoomPalette {
     Color mat, mat_rim, mat_side; // the mat's top, the rim round it, and its thickness
     double figure_shadow; // how dark below the figure: 1 = by day, up to 1.4 where the ground is dark itself
     Color mat_shadow;
-    Color wall, wall_side, skirting, skirting_edge;
+    Color floor_light; // the pool of light where somebody stands; its alpha is how strong it is in the middle
+    Color wall, skirting, skirting_edge;
 } RoomPalette;
 
 typedef struct Palette {

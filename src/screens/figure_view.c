@@ -152,8 +152,10 @@ static void set_moment(FigureView *figure, const Exercise *exercise, const Exerc
     figure->view.mat = framing->mat;
     figure->view.mat_place = framing->mat_place;
     figure->view.opacity = opacity;
-    if (figure->mirrored)
+    if (figure->mirrored) {
         figure->view.glow_side = -figure->view.glow_side;
+        figure->view.trunk_side = -figure->view.trunk_side;
+    }
     set_arrows(figure, exercise, &seen);
     give_room(figure, &figure->view, framing->area);
     if (figure->frame.other) {

@@ -312,7 +312,7 @@ const BodyShape figure_default_shape = {
             {JOINT_LEFT_ANKLE, -0.028f, -0.040f, JOINT_LEFT_ANKLE, 0.10f, -0.046f, 0.030f, 0},
             {JOINT_LEFT_TOES, -0.01f, 0, JOINT_LEFT_TOES, 0.045f, 0, 0.026f, 0},
             {JOINT_LEFT_SHOULDER, 0, 0, JOINT_LEFT_ELBOW, 0, 0, 0.040f, 0},
-            {JOINT_LEFT_ELBOW, 0, 0, JOINT_LEFT_WRIST, 0, 0, 0.028f, 0},
+            {JOINT_LEFT_ELBOW, 0, 0, JOINT_LEFT_WRIST, 0, 0, 0.032f, 0},
             {JOINT_LEFT_WRIST, 0, -0.03f, JOINT_LEFT_WRIST, 0, -0.14f, 0.026f, 0},
         },
     .arrow_skin = {.knee_m = 0.065f,

@@ -30,21 +30,9 @@ static int add_corners(Vec3 *out, int count, float x0, float x1, float y0, float
     return count;
 }
 
-// Half the piece's size along its X and Z, and its height.
-static Vec3 furniture_size(FurnitureKind kind) {
-    static const Vec3 sizes[FURNITURE_KIND_COUNT] = {
-        [FURNITURE_BLANKET] = {(float)BLANKET_HALF_X_M, 0.06f, (float)BLANKET_HALF_Z_M},
-        [FURNITURE_COT] = {(float)COT_HALF_X_M + 0.03f, (float)COT_RAIL_M + 0.05f,
-                           (float)COT_HALF_Z_M + 0.03f},
-        [FURNITURE_TABLE] = {(float)TABLE_HALF_X_M, (float)TABLE_PAD_M + 0.07f, (float)TABLE_HALF_Z_M},
-        [FURNITURE_PRAM] = {0.55f, 1.08f, 0.28f},
-    };
-    return sizes[kind];
-}
-
 // Along the room's axes, turned or not.
 static Vec3 furniture_reach(const Furniture *piece) {
-    Vec3 size = furniture_size(piece->kind);
+    Vec3 size = prop_furniture_size(piece->kind);
     if (piece->turn_deg == 0)
         return size;
     float most = sqrtf(size.x * size.x + size.z * size.z);
@@ -102,8 +90,10 @@ int bounds_prop_boxes(const StageView *view, BoundingBox out[BOUNDS_BOXES]) {
     }
     if (stance->wall) {
         float x = (float)stance->wall_x_m;
-        out[count++] = (BoundingBox){vec3(x - 0.05f, 0, -WALL_HALF_WIDE_M),
-                                     vec3(x + 0.01f, WALL_HIGH_M, WALL_HALF_WIDE_M)};
+        out[count++] = (BoundingBox){vec3(x, 0, -WALL_HALF_WIDE_M), vec3(x, WALL_HIGH_M, WALL_HALF_WIDE_M)};
+        out[count++] =
+            (BoundingBox){vec3(x, 0, -WALL_HALF_WIDE_M), vec3(x + WALL_FOOT_M, 0, WALL_HALF_WIDE_M)};
+        out[count++] = (BoundingBox){vec3(x - WALL_CUT_M, 0, 0), vec3(x, WALL_HIGH_M, 0)};
     }
     for (int i = 0; i < FURNITURE_MAX; i++) {
         const Furniture *piece = &stance->furniture[i];

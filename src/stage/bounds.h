@@ -20,7 +20,7 @@ int bounds_figure_spheres(const Figure *figure, const BodyShape *shape, Bounding
 typedef struct BoundingBox {
     Vec3 least, most;
 } BoundingBox;
-enum { BOUNDS_BOXES = 3 + FURNITURE_MAX };
+enum { BOUNDS_BOXES = 5 + FURNITURE_MAX };
 // In the room, metres.
 int bounds_prop_boxes(const StageView *view, BoundingBox out[BOUNDS_BOXES]);
 // Corners of mat, chair, wall and furniture, for the camera; returns how many.

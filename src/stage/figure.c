@@ -38,7 +38,8 @@ void figure_loft(const FigureContext *ctx, const LoftRing *keys, int count, cons
 }
 
 float figure_glow(const FigureContext *ctx, Muscle muscle, int side) {
-    if (side && ctx->glow_side && side != ctx->glow_side)
+    int only = muscle_of_trunk(muscle) ? ctx->trunk_side : ctx->glow_side;
+    if (side && only && side != only)
         return 0;
     return clamp_share((float)ctx->glow[muscle]);
 }

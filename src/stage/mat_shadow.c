@@ -1,6 +1,5 @@
 #include "stage/mat_shadow.h"
-
-enum { RUN_PX = 256 };
+#include "stage/plane_paint.h"
 
 // The mat's round corners.
 #define CORNER_M 0.04f
@@ -20,21 +19,6 @@ static bool row_inside(const double *xy, int count, double y, double *left, doub
     return *left < *right;
 }
 
-// A row of the picture on the ground: where the ray of its first pixel leads, and by how much the next one's differs.
-typedef struct GroundRow {
-    float height, fall, fall_step; // of the eye over the ground; of the ray
-    float from_x, from_z, ray_x, ray_z, step_x, step_z;
-} GroundRow;
-
-static GroundRow ground_row(const ViewCamera *camera, float ground_y, float px, float py) {
-    Vec3 ray =
-        vec3_add_scaled(vec3_scale(camera->forward, camera->focal_px), camera->up, camera->middle_y - py);
-    ray = vec3_add_scaled(ray, camera->right, px - camera->middle_x);
-    return (GroundRow){
-        camera->at.y - ground_y, -ray.y,         -camera->right.y, camera->at.x, camera->at.z, ray.x, ray.z,
-        camera->right.x,         camera->right.z};
-}
-
 // Light falls off evenly with the distance from the mat; what it takes away is as many thin layers on each other would.
 static inline float share_at(float away_m) {
     float t = 1 - away_m / MAT_SHADOW_REACH_M;
@@ -43,13 +27,13 @@ static inline float share_at(float away_m) {
     return DARKEST * t * (1 + (1 - t) * 0.123f);
 }
 
-static void find_shares(const GroundRow *row, const MatPlace *mat, int count, float *share) {
-    float half_long = mat->half_long - CORNER_M, half_wide = mat->half_wide - CORNER_M, x[RUN_PX], z[RUN_PX];
-    const GroundRow r = *row;
+static void find_shares(const void *of, const float *u, const float *v, int count, float *share) {
+    const MatPlace *mat = of;
+    float half_long = mat->half_long - CORNER_M, half_wide = mat->half_wide - CORNER_M, x[PLANE_RUN_PX],
+          z[PLANE_RUN_PX];
     for (int i = 0; i < count; i++) {
-        float k = r.height / (r.fall + r.fall_step * (float)i);
-        x[i] = fabsf(r.from_x + (r.ray_x + r.step_x * (float)i) * k - mat->x) - half_long;
-        z[i] = fabsf(r.from_z + (r.ray_z + r.step_z * (float)i) * k - mat->z) - half_wide;
+        x[i] = fabsf(u[i] - mat->x) - half_long;
+        z[i] = fabsf(v[i] - mat->z) - half_wide;
         share[i] = share_at((x[i] > z[i] ? x[i] : z[i]) - CORNER_M);
     }
     // Round the corners; by itself, since the compiler does not take four roots at once.
@@ -60,18 +44,8 @@ static void find_shares(const GroundRow *row, const MatPlace *mat, int count, fl
 
 static void shade_run(Canvas *canvas, const ViewCamera *camera, const MatPlace *mat, Color color, int y,
                       int from, int to) {
-    float share[RUN_PX];
-    RectPx clip = canvas->clip;
-    from = from < clip.x ? clip.x : from;
-    to = to > clip.x + clip.w ? clip.x + clip.w : to;
-    for (; from < to; from += RUN_PX) {
-        int count = to - from < RUN_PX ? to - from : RUN_PX;
-        GroundRow row = ground_row(camera, -(float)MAT_THICK_M, (float)from + 0.5f, (float)y + 0.5f);
-        if (row.height <= 0 || row.fall <= 0 || row.fall + row.fall_step * (float)count <= 0)
-            continue;
-        find_shares(&row, mat, count, share);
-        canvas_blend_shares(canvas, from, y, share, count, color);
-    }
+    static const RoomPlane ground = {{0, -(float)MAT_THICK_M, 0}, {1, 0, 0}, {0, 0, 1}, {0, 1, 0}};
+    plane_paint_run(canvas, camera, &ground, y, from, to, color, find_shares, mat);
 }
 
 // Where a row lies inside a convex outline and at least two pixels from it; false where it does not.

@@ -1,4 +1,5 @@
 #include "stage/prop_place.h"
+#include "body/furniture.h"
 
 #include "stage/head_net.h"
 
@@ -182,4 +183,15 @@ int prop_cushions(const StageView *view, CushionPlace out[CUSHION_COUNT]) {
 
 float prop_ground_y(const StageView *view) {
     return view->mat ? -(float)MAT_THICK_M : 0;
+}
+
+Vec3 prop_furniture_size(FurnitureKind kind) {
+    static const Vec3 sizes[FURNITURE_KIND_COUNT] = {
+        [FURNITURE_BLANKET] = {(float)BLANKET_HALF_X_M, 0.06f, (float)BLANKET_HALF_Z_M},
+        [FURNITURE_COT] = {(float)COT_HALF_X_M + 0.03f, (float)COT_RAIL_M + 0.05f,
+                           (float)COT_HALF_Z_M + 0.03f},
+        [FURNITURE_TABLE] = {(float)TABLE_HALF_X_M, (float)TABLE_PAD_M + 0.07f, (float)TABLE_HALF_Z_M},
+        [FURNITURE_PRAM] = {0.55f, 1.08f, 0.28f},
+    };
+    return sizes[kind];
 }

@@ -30,3 +30,10 @@ int prop_cushions(const StageView *view, CushionPlace out[CUSHION_COUNT]);
 // The wall stands across the room's X at stance.wall_x_m.
 #define WALL_HALF_WIDE_M 0.70f
 #define WALL_HIGH_M 1.86f
+// How far its shade on the floor reaches.
+#define WALL_FOOT_M 0.16f
+// How thick it is drawn where it is seen along itself.
+#define WALL_CUT_M 0.30f
+
+// Half a piece's size along its own X and Z, and its height, metres.
+Vec3 prop_furniture_size(FurnitureKind kind);

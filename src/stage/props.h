@@ -5,6 +5,20 @@
 
 // Paints the mat with its shadow, inside the canvas's clip; nothing without one.
 void props_paint_mat(Canvas *canvas, const ViewCamera *camera, const StageView *view);
+// Where the floor is lit round who stands there without a mat: a round pool that fades to its rim. Metres.
+typedef struct FloorPool {
+    float x, z, radius;
+    float from_x; // behind it there is a wall
+} FloorPool;
+#define FLOOR_POOL_M 0.70f // and what a chair adds to it
+// By value; there is one wherever there is no mat.
+FloorPool props_floor_pool(const Stance *stance);
+// Where the chair's feet meet the floor, from the middle of the seat.
+#define PROPS_CHAIR_FOOT_FRONT_M (0.5f * (float)BODY_CHAIR_SEAT_M - 0.020f)
+#define PROPS_CHAIR_FOOT_BACK_M ((float)BODY_CHAIR_BACK_X_M - 0.030f)
+#define PROPS_CHAIR_FOOT_BESIDE_M ((0.5f * (float)BODY_CHAIR_SEAT_M - 0.028f) * 1.04f)
+// Paints that pool, and the shade below chair and furniture, likewise.
+void props_paint_floor(Canvas *canvas, const ViewCamera *camera, const StageView *view);
 // Paints the wall behind the figure, likewise.
 void props_paint_wall(Canvas *canvas, const ViewCamera *camera, const StageView *view);
 // The chair as lofts; `over` draws only where it hides the figure that is already in the layer.

@@ -1,4 +1,4 @@
-// Mat and wall: flat things, painted as polygons.
+// The mat, painted as polygons.
 #include <math.h>
 #include <string.h>
 #include "base/detmath.h"
@@ -95,26 +95,4 @@ void props_paint_mat(Canvas *canvas, const ViewCamera *camera, const StageView *
     fill_between(canvas, top, bottom, room->mat_side);
     fill_around(canvas, top, hole, room->mat_rim);
     canvas_fill_polygon(canvas, inner, OUTLINE_POINTS, room->mat);
-}
-
-void props_paint_wall(Canvas *canvas, const ViewCamera *camera, const StageView *view) {
-    float wall = (float)view->stance.wall_x_m;
-    if (camera->at.x < wall)
-        return; // seen from behind it would only hide the figure
-    const RoomPalette *room = view->style->room;
-    const Vec3 y = {0, 1, 0}, z = {0, 0, 1};
-    double front[2 * OUTLINE_POINTS], back[2 * OUTLINE_POINTS];
-    Vec3 middle = vec3(wall, 0.5f * WALL_HIGH_M, 0);
-    outline(camera, vec3(wall - 0.05f, middle.y, 0), y, z, 0.5f * WALL_HIGH_M, WALL_HALF_WIDE_M, 0.03f, back);
-    outline(camera, middle, y, z, 0.5f * WALL_HIGH_M, WALL_HALF_WIDE_M, 0.03f, front);
-    double below[2 * OUTLINE_POINTS];
-    fill_around(canvas, back, inset(front, below) ? below : NULL, room->wall_side);
-    fill_between(canvas, front, back, room->wall_side);
-    canvas_fill_polygon(canvas, front, OUTLINE_POINTS, room->wall);
-    // The skirting, standing out a little.
-    double skirting[2 * OUTLINE_POINTS];
-    outline(camera, vec3(wall + 0.004f, 0.055f, 0), y, z, 0.055f, WALL_HALF_WIDE_M, 0.008f, skirting);
-    canvas_fill_polygon(canvas, skirting, OUTLINE_POINTS, room->skirting);
-    outline(camera, vec3(wall + 0.005f, 0.111f, 0), y, z, 0.002f, WALL_HALF_WIDE_M, 0.001f, skirting);
-    canvas_fill_polygon(canvas, skirting, OUTLINE_POINTS, room->skirting_edge);
 }

@@ -15,11 +15,11 @@ static void draw_legs(const Bench *b, float seat_y) {
     for (int side = -1; side <= 1; side += 2) {
         float z = (float)side * (half - 0.028f);
         bench_bar(b, bench_point(b, half - 0.037f, seat_y - thick, z),
-                  bench_point(b, half - 0.020f, 0, z * 1.04f), forward, right, 0.019f, 0.019f, 0.72f,
-                  &b->room->wood);
+                  bench_point(b, PROPS_CHAIR_FOOT_FRONT_M, 0, z * 1.04f), forward, right, 0.019f, 0.019f,
+                  0.72f, &b->room->wood);
         bench_bar(b, bench_point(b, back_x + 0.012f, seat_y - thick, z),
-                  bench_point(b, back_x - 0.02f, 0, z * 1.04f), forward, right, 0.019f, 0.019f, 0.72f,
-                  &b->room->wood);
+                  bench_point(b, PROPS_CHAIR_FOOT_BACK_M, 0, z * 1.04f), forward, right, 0.019f, 0.019f,
+                  0.72f, &b->room->wood);
         bench_bar(b, bench_point(b, back_x + 0.012f, seat_y - thick, z),
                   bench_point(b, back_x - 0.012f, top - 0.02f, z), forward, left, 0.016f, 0.016f, 0.85f,
                   &b->room->wood);

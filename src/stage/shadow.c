@@ -1,6 +1,6 @@
 // Each capsule of the body lays a soft patch straight below it: dark and tight where it touches, wide and
-// faint higher up. Patches are summed on a coarse grid of the picture and stretched smoothly between its
-// points.
+// faint higher up. Where patches overlap the darkest counts, and little more: neighbouring parts of a limb throw one
+// shadow, with no blot at the joint. They are laid on a coarse grid of the picture and stretched smoothly between its points.
 #include "stage/shadow.h"
 
 #include <stddef.h>
@@ -8,6 +8,7 @@
 
 #include "body/baby.h"
 #include "stage/body_shape.h"
+#include "stage/lighting.h"
 
 // Pixels from one grid point to the next in the smallest pictures; more in larger ones, so that the work
 // stays the same.
@@ -21,13 +22,18 @@ enum {
 typedef struct Patch {
     float ax, az, dx, dz, per_length2; // the capsule's axis over the plane, from a along d
     float height_a, height_d;          // of the axis over the plane, at a and its change along d
-    float radius, strength;
-    float reach[2]; // how far from both ends it can be seen, metres
+    float radius, strength, core;
+    float spread, spread_a_metre; // at rest, and more for each metre higher
+    float reach[2];               // how far from both ends it can be seen, metres
 } Patch;
 
-// A plane with two axes: (u, v) of a room point and its height over the plane.
+// A plane with two axes: (u, v) of a room point and its height over the plane; and what a shadow on it is like.
 typedef struct Plane {
     Vec3 origin, u, v, up;
+    float reach_m;        // what is higher throws none
+    float strength, core; // how dark below a body that lies on it, and how much darker just where they touch
+    float spread,
+        spread_a_metre; // how far a patch reaches beyond its radius at rest, and for each metre of the gap
 } Plane;
 
 // Capsule `i` of the body: the middle ones, then those of the left, then those of the right.
@@ -43,58 +49,60 @@ static ShapeCapsule capsule_of(const BodyShape *shape, int i) {
     return capsule;
 }
 
-// How far the patch of a capsule reaches beyond its radius at a gap of g metres.
-#define SPREAD_AT_REST_M 0.022f
-#define SPREAD_A_METRE 0.62f
 #define LEAST_DARK 0.006f
+#define CORE_HIGH_M 0.020f // what is higher does not touch
+#define RADIUS_SHARE 0.92f
 
 // How far from its axis a patch can be seen: light falls to 1 - dark (1 - d^2)^2 at the share d of its
 // spread.
-static float seen_reach(float radius, float gap, float reach_m, float weight) {
+static float seen_reach(const Plane *plane, float radius, float gap, float weight) {
     gap = gap < 0 ? 0 : gap;
-    float core = gap < 1.0f / 30 ? 1 - gap * 30 : 0;
-    float dark = weight * (1 - gap / reach_m) * radius / (radius + 1.6f * gap) * (0.40f + 0.28f * core);
-    float spread = radius * 0.92f + SPREAD_AT_REST_M + SPREAD_A_METRE * gap;
+    float core = gap < CORE_HIGH_M ? 1 - gap / CORE_HIGH_M : 0;
+    float dark = weight * (1 - gap / plane->reach_m) * radius / (radius + 2.4f * gap) *
+                 (plane->strength + plane->core * core);
+    float spread = radius * RADIUS_SHARE + plane->spread + plane->spread_a_metre * gap;
     return dark > LEAST_DARK ? spread * sqrtf(1 - sqrtf(LEAST_DARK / dark)) : 0;
 }
 
 // The patch of a capsule from a to b; false where it casts none.
-static bool patch_of(Vec3 a, Vec3 b, float radius, const Plane *plane, float reach_m, float weight,
-                     Patch *out) {
+static bool patch_of(Vec3 a, Vec3 b, float radius, const Plane *plane, float weight, Patch *out) {
     a = vec3_sub(a, plane->origin), b = vec3_sub(b, plane->origin);
     float ha = vec3_dot(a, plane->up), hb = vec3_dot(b, plane->up);
-    if ((ha < hb ? ha : hb) - radius > reach_m)
+    if ((ha < hb ? ha : hb) - radius > plane->reach_m)
         return false;
     Patch p = {.ax = vec3_dot(a, plane->u),
                .az = vec3_dot(a, plane->v),
                .radius = radius,
-               .strength = weight};
+               .strength = weight * plane->strength,
+               .core = weight * plane->core,
+               .spread = radius * RADIUS_SHARE + plane->spread,
+               .spread_a_metre = plane->spread_a_metre};
     p.dx = vec3_dot(b, plane->u) - p.ax;
     p.dz = vec3_dot(b, plane->v) - p.az;
     p.per_length2 = 1 / (p.dx * p.dx + p.dz * p.dz + 1e-6f);
     p.height_a = ha - radius;
     p.height_d = hb - ha;
-    p.reach[0] = seen_reach(radius, ha - radius, reach_m, weight);
-    p.reach[1] = seen_reach(radius, hb - radius, reach_m, weight);
+    p.reach[0] = seen_reach(plane, radius, ha - radius, weight);
+    p.reach[1] = seen_reach(plane, radius, hb - radius, weight);
     *out = p;
     return p.reach[0] + p.reach[1] > 0;
 }
 
-static int find_patches(const StageView *view, const Plane *plane, float reach_m, float weight, Patch *out) {
+static int find_patches(const StageView *view, const Plane *plane, float weight, Patch *out) {
     const Figure *figure = &view->figure;
     int count = 0;
     for (int i = 0; i < BODY_CAPSULES; i++) {
         const ShapeCapsule capsule = capsule_of(view->style->shape, i), *c = &capsule;
         float aside = -c->beside_m * vec3_dot(joint_axis(figure, c->from, 2), plane->up);
         count += patch_of(joint_point(figure, c->from, c->from_x, c->from_y, aside),
-                          joint_point(figure, c->to, c->to_x, c->to_y, aside), c->radius_m, plane, reach_m,
-                          weight, &out[count]);
+                          joint_point(figure, c->to, c->to_x, c->to_y, aside), c->radius_m, plane, weight,
+                          &out[count]);
     }
     const BabyPlace *baby = &figure->baby;
     if (baby->there)
         count += patch_of(vec3_add_scaled(baby->at, baby->axes.col[1], (float)BABY_FEET_M * 0.7f),
                           vec3_add_scaled(baby->at, baby->axes.col[1], (float)BABY_HEAD_M),
-                          (float)BABY_RADIUS_M, plane, reach_m, weight, &out[count]);
+                          (float)BABY_RADIUS_M, plane, weight, &out[count]);
     return count;
 }
 
@@ -119,20 +127,19 @@ static RectPx patch_bounds(const ViewCamera *camera, const Plane *plane, const P
     return (RectPx){(int)left - 1, (int)top - 1, (int)(right - left) + 3, (int)(bottom - top) + 3};
 }
 
-// The picture's grid over the plane: where each point of one row lies there, and how much light is left.
+// The picture's grid over the plane: where each point of one row lies there, and the sum of the fourth powers of how dark it is.
 enum { COLUMNS = 512 };
 typedef struct GridRow {
-    float x[COLUMNS], z[COLUMNS], light[COLUMNS];
+    float x[COLUMNS], z[COLUMNS], dark[COLUMNS];
 } GridRow;
 static GridRow line;
 static uint8_t grid[GRID_POINTS + 64];
 
-// Takes from the light what one patch keeps off, from column `from` to `to`.
+// Adds what one patch darkens, from column `from` to `to`.
 static void shade_row(const Patch *p, float per_reach, int from, int to) {
     const float ax = p->ax, az = p->az, dx = p->dx, dz = p->dz, per_length2 = p->per_length2,
-                strength = p->strength;
-    const float height_a = p->height_a, height_d = p->height_d, radius = p->radius,
-                at_rest = radius * 0.92f + SPREAD_AT_REST_M;
+                strength = p->strength, core_more = p->core, at_rest = p->spread, a_metre = p->spread_a_metre;
+    const float height_a = p->height_a, height_d = p->height_d, radius = p->radius;
     for (int i = from; i < to; i++) {
         float x = line.x[i] - ax, z = line.z[i] - az;
         float t = (x * dx + z * dz) * per_length2;
@@ -141,16 +148,18 @@ static void shade_row(const Patch *p, float per_reach, int from, int to) {
         float ex = x - dx * t, ez = z - dz * t;
         float gap = height_a + height_d * t;
         gap = gap < 0 ? 0 : gap;
-        float spread = at_rest + SPREAD_A_METRE * gap;
+        float spread = at_rest + a_metre * gap;
         float near = 1 - (ex * ex + ez * ez) / (spread * spread);
         near = near < 0 ? 0 : near;
         float fade = 1 - gap * per_reach;
         fade = fade < 0 ? 0 : fade;
-        // The same body, spread over a wider patch, darkens less; touching adds a tight dark core.
-        float thin = radius / (radius + 1.6f * gap);
-        float core = 1 - gap * 30;
+        // The same body, spread over a wider patch, darkens less; touching adds a dark core.
+        float thin = radius / (radius + 2.4f * gap);
+        float core = 1 - gap / CORE_HIGH_M;
         core = core < 0 ? 0 : core;
-        line.light[i] *= 1 - strength * near * near * fade * thin * (0.40f + 0.28f * core);
+        float dark = near * near * fade * thin * (strength + core_more * core);
+        dark *= dark;
+        line.dark[i] += dark * dark;
     }
 }
 
@@ -173,7 +182,7 @@ static bool find_row(const ViewCamera *camera, const Plane *plane, float px, flo
         float k = height / (fall + fall_step * (float)i);
         line.x[i] = fu + (ru + su * (float)i) * k;
         line.z[i] = fv + (rv + sv * (float)i) * k;
-        line.light[i] = 1;
+        line.dark[i] = 0;
     }
     return true;
 }
@@ -226,7 +235,7 @@ static Grid grid_over(RectPx bounds, float px_per_m) {
 }
 
 static void fill_grid_row(const ViewCamera *camera, const Plane *plane, const Patch *patches,
-                          const RectPx *reach, int count, float reach_m, const Grid *g, int row) {
+                          const RectPx *reach, int count, const Grid *g, int row) {
     uint8_t *out = grid + row * g->columns;
     int y = g->top + row * g->step;
     if (!find_row(camera, plane, (float)g->left + 0.5f, (float)y + 0.5f, (float)g->step, g->columns)) {
@@ -237,10 +246,16 @@ static void fill_grid_row(const ViewCamera *camera, const Plane *plane, const Pa
         if (y < reach[i].y || y >= reach[i].y + reach[i].h)
             continue;
         int from = (reach[i].x - g->left) / g->step, to = (reach[i].x + reach[i].w - g->left) / g->step + 2;
-        shade_row(&patches[i], 1 / reach_m, from < 0 ? 0 : from, to > g->columns ? g->columns : to);
+        shade_row(&patches[i], 1 / plane->reach_m, from < 0 ? 0 : from, to > g->columns ? g->columns : to);
     }
-    for (int i = 0; i < g->columns; i++)
-        out[i] = (uint8_t)((1 - line.light[i]) * 255 + 0.25f);
+    for (int i = 0; i < g->columns; i += 4) {
+        Float4 sum;
+        memcpy(&sum, line.dark + i, sizeof sum);
+        sum *= inverse_root(sum); // twice: the fourth root
+        sum *= inverse_root(sum);
+        for (int k = 0; k < 4 && i + k < g->columns; k++)
+            out[i + k] = (uint8_t)((sum[k] < 0.99f ? sum[k] : 0.99f) * 255 + 0.25f);
+    }
 }
 
 // One row of pixels, from the grid's rows above and below it.
@@ -268,10 +283,10 @@ static void darken_row(Canvas *canvas, const Grid *g, int y, int left, int right
 }
 
 static void paint_on(Canvas *canvas, const ViewCamera *camera, const StageView *view, const Plane *plane,
-                     float reach_m, float weight, RectPx bounds) {
+                     float weight, RectPx bounds) {
     Patch patches[CAPSULES];
     RectPx reach[CAPSULES];
-    int count = find_patches(view, plane, reach_m, weight, patches);
+    int count = find_patches(view, plane, weight, patches);
     RectPx all = {0, 0, 0, 0};
     for (int i = 0; i < count; i++) {
         reach[i] = patch_bounds(camera, plane, &patches[i]);
@@ -282,21 +297,34 @@ static void paint_on(Canvas *canvas, const ViewCamera *camera, const StageView *
         return;
     Grid g = grid_over(bounds, camera->px_per_m);
     for (int row = 0; row < g.rows; row++)
-        fill_grid_row(camera, plane, patches, reach, count, reach_m, &g, row);
+        fill_grid_row(camera, plane, patches, reach, count, &g, row);
     for (int y = bounds.y; y < bounds.y + bounds.h; y++)
         darken_row(canvas, &g, y, bounds.x, bounds.x + bounds.w);
 }
 
 static Plane floor_plane(void) {
-    return (Plane){{0, 0, 0}, {1, 0, 0}, {0, 0, 1}, {0, 1, 0}};
+    return (Plane){.u = {1, 0, 0},
+                   .v = {0, 0, 1},
+                   .up = {0, 1, 0},
+                   .reach_m = 0.50f,
+                   .strength = 0.38f,
+                   .core = 0.18f,
+                   .spread = 0.022f,
+                   .spread_a_metre = 0.80f};
 }
 
+// A wall is seen from the side, and whoever leans on it stands in its light: one wide and faint shadow.
 static Plane wall_plane(const StageView *view) {
-    return (Plane){{(float)view->stance.wall_x_m, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 0, 0}};
+    return (Plane){.origin = {(float)view->stance.wall_x_m, 0, 0},
+                   .u = {0, 1, 0},
+                   .v = {0, 0, 1},
+                   .up = {1, 0, 0},
+                   .reach_m = 0.35f,
+                   .strength = 0.26f,
+                   .core = 0.06f,
+                   .spread = 0.060f,
+                   .spread_a_metre = 0.90f};
 }
-
-#define FLOOR_REACH_M 0.50f
-#define WALL_REACH_M 0.35f
 
 static float weight_of(const StageView *view) {
     return (float)(view->opacity * view->style->room->figure_shadow);
@@ -305,21 +333,21 @@ static float weight_of(const StageView *view) {
 void shadow_paint(Canvas *canvas, const ViewCamera *camera, const StageView *view, RectPx bounds) {
     Plane ground = floor_plane();
     if (camera->at.y > 0)
-        paint_on(canvas, camera, view, &ground, FLOOR_REACH_M, weight_of(view), bounds);
+        paint_on(canvas, camera, view, &ground, weight_of(view), bounds);
     Plane wall = wall_plane(view);
     if (view->stance.wall && camera->at.x > wall.origin.x)
-        paint_on(canvas, camera, view, &wall, WALL_REACH_M, 0.8f * weight_of(view), bounds);
+        paint_on(canvas, camera, view, &wall, weight_of(view), bounds);
 }
 
 RectPx shadow_bounds(const ViewCamera *camera, const StageView *view) {
     RectPx all = {0, 0, 0, 0};
     Patch patches[CAPSULES];
     Plane ground = floor_plane(), wall = wall_plane(view);
-    int count = find_patches(view, &ground, FLOOR_REACH_M, (float)view->style->room->figure_shadow, patches);
+    int count = find_patches(view, &ground, (float)view->style->room->figure_shadow, patches);
     for (int i = 0; i < count && camera->at.y > 0; i++)
         all = rect_union(all, patch_bounds(camera, &ground, &patches[i]));
     if (view->stance.wall && camera->at.x > wall.origin.x) {
-        count = find_patches(view, &wall, WALL_REACH_M, (float)view->style->room->figure_shadow, patches);
+        count = find_patches(view, &wall, (float)view->style->room->figure_shadow, patches);
         for (int i = 0; i < count; i++)
             all = rect_union(all, patch_bounds(camera, &wall, &patches[i]));
     }

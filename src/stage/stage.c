@@ -32,6 +32,7 @@ static RectPx pixels_around(float left, float right, float top, float bottom) {
 void stage_paint_props(Canvas *canvas, const StageView *view) {
     RectPx bounds = stage_props_bounds(view), old = canvas_clip_to(canvas, bounds);
     RenderTarget target = target_for(view);
+    props_paint_floor(canvas, &target.camera, view);
     if (view->stance.wall)
         props_paint_wall(canvas, &target.camera, view);
     if (view->mat)
@@ -45,22 +46,37 @@ void stage_paint_props(Canvas *canvas, const StageView *view) {
     canvas_set_clip(canvas, old);
 }
 
+// A square round the pool of light, turned to the camera.
+static int pool_corners(const ViewCamera *camera, const Stance *stance, Vec3 out[4]) {
+    FloorPool pool = props_floor_pool(stance);
+    Vec3 right = camera->right, away = vec3(-right.z, 0, right.x);
+    for (int i = 0; i < 4; i++)
+        out[i] = vec3_add_scaled(vec3_add_scaled(vec3(pool.x, 0, pool.z), right,
+                                                 i & 1 ? pool.radius : -pool.radius),
+                                 away, i & 2 ? pool.radius : -pool.radius);
+    return 4;
+}
+
 RectPx stage_props_bounds(const StageView *view) {
     ViewCamera camera = view_camera_from(&view->camera, view->area);
     BoundingBox boxes[BOUNDS_BOXES];
     int count = bounds_prop_boxes(view, boxes);
+    Vec3 pool[4];
+    int pool_count = view->mat ? 0 : pool_corners(&camera, &view->stance, pool);
     float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
-    for (int i = 0; i < 8 * count; i++) {
+    for (int i = 0; i < 8 * count + pool_count; i++) {
         const BoundingBox *box = &boxes[i / 8];
         float x, y;
-        Vec3 corner = vec3(i & 1 ? box->most.x : box->least.x, i & 2 ? box->most.y : box->least.y,
-                           i & 4 ? box->most.z : box->least.z);
+        Vec3 corner = i >= 8 * count
+                          ? pool[i - 8 * count]
+                          : vec3(i & 1 ? box->most.x : box->least.x, i & 2 ? box->most.y : box->least.y,
+                                 i & 4 ? box->most.z : box->least.z);
         if (view_camera_project(&camera, corner, &x, &y) < 0.1f)
             return view->props_area; // seen from inside
         left = x < left ? x : left, right = x > right ? x : right;
         top = y < top ? y : top, bottom = y > bottom ? y : bottom;
     }
-    if (count == 0)
+    if (count + pool_count == 0)
         return (RectPx){view->area.x, view->area.y, 0, 0};
     return rect_intersection(view->props_area, pixels_around(left - 1, right + 1, top - 1, bottom + 1));
 }
@@ -147,6 +163,7 @@ void stage_paint_figure(Canvas *canvas, const StageView *view) {
                          .room = view->style->room,
                          .glow = view->glow,
                          .glow_side = view->glow_side,
+                         .trunk_side = view->trunk_side,
                          .halo_px = target.camera.px_per_m * HALO_M};
     RectPx body = rect_union(body_bounds(&target.camera, view), arrows_bounds(&target.camera, view)),
            bounds = stage_figure_bounds(view);

@@ -53,6 +53,7 @@ typedef struct StageView {
     double arrow_from;  // 0..1 of their way is done
     double arrow_share; // how strongly they show, 0..1
     int glow_side;      // whose muscles of the limbs glow: 0 both sides, -1 the left, +1 the right
+    int trunk_side;     // whose muscles of the trunk do, likewise
 } StageView;
 
 // The camera an exercise asks for, so that the whole movement stays inside `area` and nothing jumps while it

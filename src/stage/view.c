@@ -28,7 +28,6 @@ static double least_height_m(FrameKind frame) {
 // How much of the area stays free round the figure, and round the mat, as a share of half the picture.
 #define FIGURE_MARGIN 0.07
 #define MAT_MARGIN 0.015
-#define SUPPORT_GLOW 0.28
 
 // What has been seen of the movement: the ends of the picture in view axes at the target's distance.
 typedef struct Frame {
@@ -160,6 +159,18 @@ Camera stage_camera_for(const Exercise *exercise, Side side, const BodyShape *sh
     return camera;
 }
 
+// Where a leg has its part, the side is the leg's: the trunk holds still, with both of its sides.
+static bool moves_a_leg(const Exercise *exercise) {
+    bool leg = false;
+    for (size_t i = 0; i < exercise->works_count; i++)
+        leg = leg || !muscle_of_trunk(exercise->works[i]);
+    for (size_t i = 0; i < exercise->supports_count; i++)
+        leg = leg || !muscle_of_trunk(exercise->supports[i]);
+    for (size_t i = 0; i < exercise->stretches_count; i++)
+        leg = leg || !muscle_of_trunk(exercise->stretches[i]);
+    return leg;
+}
+
 void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const StageStyle *style,
                    const Camera *camera, RectPx area, StageView *out) {
     memset(out, 0, sizeof *out);
@@ -173,8 +184,6 @@ void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const
     exercise_moment_solve(moment, &out->figure);
     // What is drawn into the body needs no glow on it: for a pelvic floor, that would say "squeeze your buttocks".
     bool outside = exercise->inside != INSIDE_PELVIC_FLOOR;
-    for (size_t i = 0; outside && i < exercise->supports_count; i++)
-        out->glow[exercise->supports[i]] = SUPPORT_GLOW * moment->effort;
     for (size_t i = 0; outside && i < exercise->works_count; i++)
         out->glow[exercise->works[i]] = moment->effort;
     for (size_t i = 0; outside && i < exercise->stretches_count; i++)
@@ -183,8 +192,10 @@ void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const
     out->lift = moment->lift;
     out->shown = moment->shown;
     out->opacity = 1;
-    if (exercise->sides != SIDES_TOGETHER)
-        out->glow_side = moment->side == SIDE_LEFT ? -1 : 1;
+    if (exercise->sides == SIDES_TOGETHER)
+        return;
+    out->glow_side = moment->side == SIDE_LEFT ? -1 : 1;
+    out->trunk_side = moves_a_leg(exercise) ? 0 : out->glow_side;
 }
 
 // One step of a moment moves nothing by more than this, pixels.

@@ -215,7 +215,7 @@ static void paint_gallery(const StageStyle *style, Canvas *canvases) {
                         {"pelvic_tilt", 0, 70}};
     for (int i = 0; i < GALLERY; i++) {
         StageView view = view_of(exercise_of(shown[i].exercise), shown[i].phase, style, shown[i].azimuth_deg);
-        view.mat = true;
+        view.mat = i > 0;
         paint_on(&canvases[i], &view, PAPER);
     }
 }
@@ -231,7 +231,7 @@ static void every_colour_comes_from_the_style(void **state) {
                                 &room.wood,         &room.seat,        &room.cushion, &room.arrow};
     Color *const colors[] = {&palette.cut_flesh, &palette.cut_skin, &room.mat,          &room.mat_rim,
                              &room.mat_side,     &room.wall,        &room.mat_shadow,   &palette.halo,
-                             &room.wall_side,    &room.skirting,    &room.skirting_edge};
+                             &room.floor_light,  &room.skirting,    &room.skirting_edge};
     enum { RAMPS = sizeof ramps / sizeof *ramps, COLORS = sizeof colors / sizeof *colors };
     Canvas usual[GALLERY], changed[GALLERY];
     for (int i = 0; i < GALLERY; i++) {

@@ -1,4 +1,4 @@
-"""What the skin does where a joint goes far, how it breathes and sags, and where the muscles lie."""
+"""What the skin does where a joint goes far, and how it breathes and sags."""
 
 import numpy as np
 
@@ -106,40 +106,4 @@ def breath_and_sag(net):
     for ribs, sag in ((0.01, 0), (0, 1)):
         d, _ = Field(REST, ribs, sag)(net.points, net.part, *near)
         out.append(n * ((plain - d) / (ribs or 1))[:, None] * (net.part == 0)[:, None])
-    return out
-
-
-def capsule(p, a, b, r):
-    a, b = np.array(a), np.array(b)
-    ab = b - a
-    t = np.clip((p - a) @ ab / (ab @ ab + 1e-9), 0, 1)
-    far = np.linalg.norm(p - a - t[:, None] * ab, axis=1)
-    return 1 - step(0.45 * r, r, far)
-
-
-def muscles(p, n, part):
-    """Share (0..1) of each muscle at points and normals of the anatomical position."""
-    back, front, inner = step(-0.25, 0.45, -n[:, 0]), step(-0.25, 0.45, n[:, 0]), step(-0.3, 0.4, -n[:, 2])
-    outer = step(-0.2, 0.5, n[:, 2])
-    most = np.maximum
-    out = {
-        "gluteus_maximus": back * most(capsule(p, (-0.075, 0.045, 0.05), (-0.06, -0.05, 0.105), 0.085),
-                                       capsule(p, (-0.085, -0.01, 0.06), (-0.08, -0.05, 0.09), 0.07)),
-        "gluteus_medius": most(outer, 0.6 * back) * capsule(p, (-0.03, 0.075, 0.125), (-0.005, 0.0, 0.165), 0.068),
-        "hamstrings": back * capsule(p, (-0.075, -0.115, 0.088), (-0.055, -0.36, 0.086), 0.072),
-        "quadriceps": front * capsule(p, (0.075, -0.10, 0.095), (0.055, -0.365, 0.088), 0.075),
-        "adductors": inner * capsule(p, (0.01, -0.10, 0.015), (0.0, -0.27, 0.03), 0.062),
-        "hip_flexors": front * capsule(p, (0.075, 0.045, 0.085), (0.085, -0.115, 0.09), 0.068),
-        "piriformis": back * capsule(p, (-0.088, 0.03, 0.03), (-0.055, 0.0, 0.135), 0.05),
-        "calves": back * capsule(p, (-0.055, -0.455, 0.086), (-0.055, -0.58, 0.086), 0.062),
-        "abdominals": front * most(capsule(p, (0.09, 0.0, 0.02), (0.1, 0.23, 0.03), 0.10), 0.8 * capsule(p, (0.04, 0.08, 0.12), (0.05, 0.23, 0.10), 0.075)),
-        "pelvic_floor": capsule(p, (-0.03, -0.09, 0.0), (0.03, -0.09, 0.0), 0.07),
-        "back_extensors": back * capsule(p, (-0.085, 0.07, 0.030), (-0.07, 0.36, 0.034), 0.055),
-        "diaphragm": step(-0.7, 0.1, n[:, 0]) * capsule(np.c_[p[:, 0] * 0, p[:, 1], p[:, 2] * 0], (0, 0.275, 0), (0, 0.32, 0), 0.075),
-        "shoulders": step(-0.85, -0.2, -n[:, 0]) * most(capsule(p, (-0.03, 0.575, 0.035), (-0.02, 0.53, 0.14), 0.075),
-                                                         back * capsule(p, (-0.08, 0.52, 0.03), (-0.08, 0.40, 0.02), 0.075)),
-    }
-    for name in out:
-        if name != "shoulders":
-            out[name] = np.where(part == 1, 0, out[name])
     return out

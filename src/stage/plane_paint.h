@@ -1,0 +1,21 @@
+// Soft things on floor and wall, worked out for each pixel. Internal to stage/.
+#pragma once
+#include "stage/view_camera.h"
+
+// A plane with two axes of unit length, and the side it is seen from. Metres in the room.
+typedef struct RoomPlane {
+    Vec3 origin, u, v, up;
+} RoomPlane;
+
+// The most pixels that are asked for at once.
+enum { PLANE_RUN_PX = 256 };
+
+// Fills in the shares 0..1 of a colour at `count` points (u, v) of the plane, metres.
+typedef void PlaneShares(const void *of, const float *u, const float *v, int count, float *share);
+
+// Mixes a colour into the pixels from `from` to `to` of row y, inside the canvas's clip; nothing where the plane is not seen.
+void plane_paint_run(Canvas *canvas, const ViewCamera *camera, const RoomPlane *plane, int y, int from,
+                     int to, Color color, PlaneShares *shares, const void *of);
+// The same for all that is inside the clip.
+void plane_paint(Canvas *canvas, const ViewCamera *camera, const RoomPlane *plane, Color color,
+                 PlaneShares *shares, const void *of);

@@ -1,0 +1,186 @@
+// What the room keeps of floor and wall: a pool of light where somebody stands, a wall that fades into the picture, and the shade where
+// wall, chair and furniture meet the floor.
+#include "base/detmath.h"
+#include "body/furniture.h"
+#include "body/surface.h"
+#include "stage/plane_paint.h"
+#include "stage/props.h"
+
+static const RoomPlane ground = {{0, 0, 0}, {1, 0, 0}, {0, 0, 1}, {0, 1, 0}};
+
+// 1 up to `whole`, 0 from `none` on.
+static inline float faded(float whole, float none, float x) {
+    float t = clamp01f((x - whole) / (none - whole));
+    return 1 - t * t * (3 - 2 * t);
+}
+
+FloorPool props_floor_pool(const Stance *stance) {
+    float x = stance->chair ? 0.5f * (float)stance->chair_x_m : 0,
+          z = stance->chair ? 0.5f * (float)stance->chair_z_m : 0;
+    return (FloorPool){x, z, FLOOR_POOL_M + sqrtf(x * x + z * z),
+                       stance->wall ? (float)stance->wall_x_m : -1e9f};
+}
+
+static void pool_shares(const void *of, const float *u, const float *v, int count, float *share) {
+    const FloorPool *pool = of;
+    float per_radius2 = 1 / (pool->radius * pool->radius);
+    for (int i = 0; i < count; i++) {
+        float x = u[i] - pool->x, z = v[i] - pool->z, near = 1 - (x * x + z * z) * per_radius2;
+        near = near < 0 || u[i] < pool->from_x ? 0 : near;
+        share[i] = near * near;
+    }
+}
+
+// A thing that stands on the floor: what is dim below all of it, and dark round its feet.
+#define STANDING_FADE_M 0.11f
+#define STANDING_DIM 0.17f
+#define FOOT_REACH_M 0.050f
+#define FOOT_DARK 0.42f
+enum { FEET_MAX = 4 };
+typedef struct Standing {
+    Vec3 at, forward, right;
+    float half_x, half_z;
+    struct {
+        float x, z;
+    } feet[FEET_MAX];
+    int foot_count;
+} Standing;
+
+static void standing_shares(const void *of, const float *u, const float *v, int count, float *share) {
+    const Standing *s = of;
+    for (int i = 0; i < count; i++) {
+        float dx = u[i] - s->at.x, dz = v[i] - s->at.z;
+        float x = dx * s->forward.x + dz * s->forward.z, z = dx * s->right.x + dz * s->right.z;
+        float over_x = fabsf(x) - s->half_x, over_z = fabsf(z) - s->half_z;
+        share[i] = STANDING_DIM * faded(-STANDING_FADE_M, STANDING_FADE_M, over_x) *
+                   faded(-STANDING_FADE_M, STANDING_FADE_M, over_z);
+        for (int k = 0; k < s->foot_count; k++) {
+            float fx = x - s->feet[k].x, fz = z - s->feet[k].z;
+            float near = clamp01f(1 - (fx * fx + fz * fz) / (FOOT_REACH_M * FOOT_REACH_M));
+            share[i] += (1 - share[i]) * FOOT_DARK * near * near;
+        }
+    }
+}
+
+static Standing standing_at(double x_m, double z_m, double turn_deg, float half_x, float half_z) {
+    double turn = det_radians(turn_deg);
+    float c = (float)det_cos(turn), s = (float)det_sin(turn);
+    return (Standing){.at = vec3((float)x_m, 0, (float)z_m),
+                      .forward = vec3(c, 0, -s),
+                      .right = vec3(s, 0, c),
+                      .half_x = half_x,
+                      .half_z = half_z};
+}
+
+static void paint_chair_shade(Canvas *canvas, const ViewCamera *camera, const StageView *view) {
+    const Stance *stance = &view->stance;
+    const float half = 0.5f * (float)BODY_CHAIR_SEAT_M;
+    Standing chair = standing_at(stance->chair_x_m, stance->chair_z_m, stance->chair_turn_deg, half, half);
+    for (int i = 0; i < FEET_MAX; i++) {
+        chair.feet[i].x = i & 1 ? PROPS_CHAIR_FOOT_FRONT_M : PROPS_CHAIR_FOOT_BACK_M;
+        chair.feet[i].z = i & 2 ? PROPS_CHAIR_FOOT_BESIDE_M : -PROPS_CHAIR_FOOT_BESIDE_M;
+    }
+    chair.foot_count = FEET_MAX;
+    plane_paint(canvas, camera, &ground, view->style->room->mat_shadow, standing_shares, &chair);
+}
+
+static void paint_furniture_shade(Canvas *canvas, const ViewCamera *camera, const StageView *view) {
+    for (int i = 0; i < FURNITURE_MAX; i++) {
+        const Furniture *piece = &view->stance.furniture[i];
+        if (piece->kind == FURNITURE_NONE || piece->kind == FURNITURE_BLANKET)
+            continue;
+        Vec3 half = prop_furniture_size(piece->kind);
+        Standing shade = standing_at(piece->x_m, piece->z_m, piece->turn_deg, half.x - STANDING_FADE_M,
+                                     half.z - STANDING_FADE_M);
+        plane_paint(canvas, camera, &ground, view->style->room->mat_shadow, standing_shares, &shade);
+    }
+}
+
+void props_paint_floor(Canvas *canvas, const ViewCamera *camera, const StageView *view) {
+    FloorPool pool = props_floor_pool(&view->stance);
+    if (camera->at.y <= 0)
+        return;
+    if (!view->mat)
+        plane_paint(canvas, camera, &ground, view->style->room->floor_light, pool_shares, &pool);
+    if (view->stance.chair)
+        paint_chair_shade(canvas, camera, view);
+    paint_furniture_shade(canvas, camera, view);
+}
+
+// The wall fades from these shares of its width and height on.
+#define WALL_WHOLE_WIDE 0.68f
+#define WALL_WHOLE_HIGH 0.72f
+#define SKIRTING_M 0.105f
+#define SKIRTING_EDGE_M 0.005f
+#define WALL_FOOT_DARK 0.30f
+
+// A stripe of the wall from one height to another; `blur` is how high a pixel is there, so that its ends are smooth.
+typedef struct Stripe {
+    float from, to, blur;
+    bool fades; // towards its upper end
+} Stripe;
+
+static void stripe_shares(const void *of, const float *u, const float *v, int count, float *share) {
+    const Stripe *s = of;
+    float per_blur = 1 / s->blur;
+    for (int i = 0; i < count; i++) {
+        float y = u[i], beside = fabsf(v[i]);
+        float inside = clamp01f((y - s->from) * per_blur + 0.5f) * clamp01f((s->to - y) * per_blur + 0.5f);
+        float high = s->fades ? faded(WALL_WHOLE_HIGH * WALL_HIGH_M, WALL_HIGH_M, y) : 1;
+        share[i] = inside * high * faded(WALL_WHOLE_WIDE * WALL_HALF_WIDE_M, WALL_HALF_WIDE_M, beside);
+    }
+}
+
+typedef struct WallFoot {
+    float x;
+} WallFoot;
+
+static void foot_shares(const void *of, const float *u, const float *v, int count, float *share) {
+    const WallFoot *foot = of;
+    for (int i = 0; i < count; i++) {
+        float away = u[i] - foot->x, t = away < 0 ? 0 : clamp01f(1 - away / WALL_FOOT_M);
+        share[i] =
+            WALL_FOOT_DARK * t * t * faded(WALL_WHOLE_WIDE * WALL_HALF_WIDE_M, WALL_HALF_WIDE_M, fabsf(v[i]));
+    }
+}
+
+// A wall seen along itself: cut through in the figure's middle.
+typedef struct WallCut {
+    float x, pixel, strength;
+} WallCut;
+
+static void cut_shares(const void *of, const float *u, const float *v, int count, float *share) {
+    const WallCut *cut = of;
+    for (int i = 0; i < count; i++) {
+        float behind = cut->x - u[i], y = v[i];
+        share[i] = cut->strength * clamp01f(behind / cut->pixel + 0.5f) * clamp01f(y / cut->pixel + 0.5f) *
+                   faded(0, WALL_CUT_M, behind) * faded(WALL_WHOLE_HIGH * WALL_HIGH_M, WALL_HIGH_M, y);
+    }
+}
+
+static void paint_wall_cut(Canvas *canvas, const ViewCamera *camera, const StageView *view) {
+    Vec3 from = vec3_sub(camera->at, vec3((float)view->stance.wall_x_m, camera->at.y, 0));
+    float aside = fabsf(from.x) / (vec3_length(from) + 1e-6f);
+    RoomPlane plane = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}, {0, 0, from.z < 0 ? -1 : 1}};
+    WallCut cut = {(float)view->stance.wall_x_m, 1 / camera->px_per_m, faded(0.05f, 0.25f, aside)};
+    if (cut.strength > 0)
+        plane_paint(canvas, camera, &plane, view->style->room->wall, cut_shares, &cut);
+}
+
+void props_paint_wall(Canvas *canvas, const ViewCamera *camera, const StageView *view) {
+    float wall = (float)view->stance.wall_x_m, pixel = 1 / camera->px_per_m;
+    paint_wall_cut(canvas, camera, view);
+    if (camera->at.x < wall)
+        return; // seen from behind it would only hide the figure
+    const RoomPalette *room = view->style->room;
+    const RoomPlane plane = {{wall, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 0, 0}};
+    const Stripe stripes[] = {{0, WALL_HIGH_M, pixel, true},
+                              {0, SKIRTING_M, pixel, false},
+                              {SKIRTING_M, SKIRTING_M + SKIRTING_EDGE_M, pixel, false}};
+    const Color colors[] = {room->wall, room->skirting, room->skirting_edge};
+    for (int i = 0; i < 3; i++)
+        plane_paint(canvas, camera, &plane, colors[i], stripe_shares, &stripes[i]);
+    WallFoot foot = {wall};
+    if (camera->at.y > 0)
+        plane_paint(canvas, camera, &ground, room->mat_shadow, foot_shares, &foot);
+}

@@ -1,0 +1,222 @@
+// What glows on the skin: each muscle lies where an atlas has it, on both sides alike and with soft edges, and glows only while it does
+// what it is for.
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/arena.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
+#include "stage/skin.h"
+#include "stage/stage.h"
+#include "support/library_fixture.h"
+
+// Metres from the middle between the hips in the anatomical position; z is how far to the side.
+typedef struct Region {
+    Muscle muscle;
+    Vec3 least, most; // where the middle of what glows on one side lies
+    float reach;      // nothing glows farther from there
+} Region;
+
+static const Region regions[] = {
+    {MUSCLE_GLUTEUS_MAXIMUS, {-0.10f, -0.06f, 0.06f}, {-0.05f, 0.00f, 0.12f}, 0.16f},
+    {MUSCLE_GLUTEUS_MEDIUS, {-0.03f, 0.02f, 0.11f}, {0.05f, 0.08f, 0.17f}, 0.18f},
+    {MUSCLE_HAMSTRINGS, {-0.08f, -0.30f, 0.06f}, {-0.03f, -0.20f, 0.11f}, 0.20f},
+    {MUSCLE_QUADRICEPS, {0.04f, -0.30f, 0.07f}, {0.09f, -0.18f, 0.12f}, 0.22f},
+    {MUSCLE_ADDUCTORS, {-0.02f, -0.22f, 0.00f}, {0.04f, -0.10f, 0.05f}, 0.22f},
+    {MUSCLE_HIP_FLEXORS, {0.06f, -0.05f, 0.05f}, {0.10f, 0.06f, 0.11f}, 0.20f},
+    {MUSCLE_PIRIFORMIS, {-0.09f, -0.02f, 0.06f}, {-0.03f, 0.05f, 0.15f}, 0.15f},
+    {MUSCLE_CALVES, {-0.07f, -0.56f, 0.07f}, {-0.02f, -0.47f, 0.10f}, 0.20f},
+    {MUSCLE_ABDOMINALS, {0.02f, 0.09f, 0.03f}, {0.09f, 0.19f, 0.11f}, 0.20f},
+    {MUSCLE_PELVIC_FLOOR, {-0.04f, -0.14f, -0.01f}, {0.04f, -0.08f, 0.04f}, 0.12f},
+    {MUSCLE_BACK_EXTENSORS, {-0.10f, 0.14f, 0.01f}, {-0.05f, 0.28f, 0.06f}, 0.30f},
+    {MUSCLE_DIAPHRAGM,
+     {0.05f, 0.15f, 0.01f},
+     {0.11f, 0.24f, 0.08f},
+     0.17f}, // the belly under the ribs, not the ribs
+    {MUSCLE_SHOULDERS, {-0.09f, 0.47f, 0.01f}, {-0.01f, 0.58f, 0.09f}, 0.33f},
+};
+
+// The points of the skin in the anatomical position, and the share of a muscle at each.
+static Vec3 *points_at_rest(const Skin *skin) {
+    Figure figure;
+    ExerciseMoment moment;
+    exercise_moment_in_phase(library_exercise(library, "shoulder_rolls"), 0, 0, SIDE_RIGHT, &moment);
+    exercise_moment_solve(&moment, &figure);
+    Vec3 *points = malloc((size_t)skin->point_count * sizeof *points);
+    skin_pose(skin, &figure, points);
+    Vec3 middle = vec3_lerp(figure.origin[JOINT_LEFT_HIP], figure.origin[JOINT_RIGHT_HIP], 0.5f);
+    for (int i = 0; i < skin->point_count; i++)
+        points[i] = vec3_sub(points[i], middle);
+    return points;
+}
+
+static float share_of(const Skin *skin, int point, Muscle muscle) {
+    for (int k = skin->glow_from[point]; k < skin->glow_from[point + 1]; k++)
+        if (skin->glow[k].muscle == muscle)
+            return skin->glow[k].share;
+    return 0;
+}
+
+static bool between(Vec3 p, Vec3 least, Vec3 most) {
+    return p.x > least.x && p.x < most.x && p.y > least.y && p.y < most.y && p.z > least.z && p.z < most.z;
+}
+
+static void each_muscle_lies_in_its_region(void **state) {
+    (void)state;
+    const Skin *skin = skin_default();
+    Vec3 *points = points_at_rest(skin);
+    int wrong = 0;
+    assert_int_equal(sizeof regions / sizeof *regions, MUSCLE_COUNT);
+    for (int m = 0; m < MUSCLE_COUNT; m++) {
+        const Region *region = &regions[m];
+        for (int side = -1; side <= 1; side += 2) {
+            Vec3 middle = vec3(0, 0, 0);
+            float sum = 0, most = 0, farthest = 0;
+            for (int pass = 0; pass < 2; pass++)
+                for (int i = 0; i < skin->point_count; i++) {
+                    float share = skin->rest[i].z * (float)side >= 0 ? share_of(skin, i, region->muscle) : 0;
+                    Vec3 p = vec3(points[i].x, points[i].y, points[i].z * (float)side);
+                    float away = vec3_length(vec3_sub(p, middle));
+                    if (pass == 0)
+                        middle = vec3_add_scaled(middle, p, share), sum += share;
+                    else if (share > 0.05f && away > farthest)
+                        farthest = away;
+                    most = share > most ? share : most;
+                    if (pass == 0 && i + 1 == skin->point_count)
+                        middle = vec3_scale(middle, 1 / (sum + 1e-9f));
+                }
+            if (between(middle, region->least, region->most) && most > 0.5f && farthest < region->reach)
+                continue;
+            print_error("%s, side %d: middle (%.3f %.3f %.3f), most %.2f, reaches %.3f m\n",
+                        muscle_name(region->muscle), side, (double)middle.x, (double)middle.y,
+                        (double)middle.z, (double)most, (double)farthest);
+            wrong++;
+        }
+    }
+    free(points);
+    assert_int_equal(wrong, 0);
+}
+
+static void both_sides_are_alike_and_edges_are_soft(void **state) {
+    (void)state;
+    const Skin *skin = skin_default();
+    for (int m = 0; m < MUSCLE_COUNT; m++) {
+        float steepest = 0;
+        for (int i = 0; i < skin->point_count; i++)
+            assert_true(share_of(skin, i, (Muscle)m) == share_of(skin, skin->twin[i], (Muscle)m));
+        for (int f = 0; f < skin->face_count; f++)
+            for (int k = 0; k < 4; k++) {
+                float step = share_of(skin, skin->faces[f][k], (Muscle)m) -
+                             share_of(skin, skin->faces[f][(k + 1) % 4], (Muscle)m);
+                steepest = fmaxf(steepest, fabsf(step));
+            }
+        if (steepest >= 0.7f)
+            print_error("%s: from one point to the next by %.2f\n", muscle_name((Muscle)m), (double)steepest);
+        assert_true(steepest < 0.7f);
+    }
+}
+
+// The trapezius comes out over the neckline, and ends at the seams of the sleeves.
+static void shoulders_glow_on_the_neck_and_not_on_the_arms(void **state) {
+    (void)state;
+    const Skin *skin = skin_default();
+    float most[SKIN_PARTS] = {0}, sum[SKIN_PARTS] = {0};
+    for (int side = 0; side < 2; side++)
+        for (int part = 0; part < SKIN_PARTS; part++) {
+            const SkinPiece *piece = &skin->pieces[side][part];
+            for (int i = 0; i < piece->point_count; i++) {
+                float share = share_of(skin, piece->points[i], MUSCLE_SHOULDERS);
+                most[part] = fmaxf(most[part], share);
+                sum[part] += share / (float)piece->point_count;
+            }
+        }
+    assert_true(most[SKIN_PART_NECK] > 0.9f && most[SKIN_PART_TOP] > 0.9f);
+    assert_true(sum[SKIN_PART_SLEEVE] / 2 < 0.045f && most[SKIN_PART_ELBOW] == 0 &&
+                most[SKIN_PART_FOREARM] == 0);
+}
+
+static bool glows(const Exercise *exercise, int phase, double share, Muscle muscle) {
+    const RectPx area = {0, 0, 320, 200};
+    Camera camera = {.height_m = 2};
+    ExerciseMoment moment;
+    StageView view;
+    exercise_moment_in_phase(exercise, phase, share, SIDE_RIGHT, &moment);
+    stage_view_of(exercise, &moment, &stage_default_style, &camera, area, &view);
+    return view.glow[muscle] != 0;
+}
+
+static void check_mistake(const Exercise *exercise, const Mistake *mistake, int *lost) {
+    Arena *arena = arena_new();
+    Exercise wrong;
+    exercise_with_mistake(exercise, mistake, arena, &wrong);
+    for (size_t p = 0; p < wrong.phase_count; p++) {
+        if (wrong.phases[p].pose < (int)exercise->pose_count)
+            continue;
+        for (int m = 0; m < MUSCLE_COUNT; m++) {
+            bool still = muscle_among(mistake->still, mistake->still_count, (Muscle)m);
+            assert_true(still || !glows(&wrong, (int)p, 1, (Muscle)m));
+            *lost += !still && glows(exercise, (int)p, 1, (Muscle)m);
+        }
+    }
+    arena_free(arena);
+}
+
+static void a_mistake_that_loses_the_effect_does_not_glow(void **state) {
+    (void)state;
+    int lost = 0, kept = 0;
+    for (size_t e = 0; e < library->exercise_count; e++)
+        for (size_t m = 0; m < library->exercises[e]->mistake_count; m++) {
+            check_mistake(library->exercises[e], &library->exercises[e]->mistakes[m], &lost);
+            kept += library->exercises[e]->mistakes[m].still_count > 0;
+        }
+    assert_true(lost > 10 && kept > 5);
+    // What goes on does so: knees that fall out do not rest the buttocks.
+    const Exercise *bridge = library_exercise(library, "bridge");
+    for (size_t m = 0; m < bridge->mistake_count; m++) {
+        Arena *arena = arena_new();
+        Exercise wrong;
+        exercise_with_mistake(bridge, &bridge->mistakes[m], arena, &wrong);
+        bool seen = false;
+        for (size_t p = 0; p < wrong.phase_count; p++)
+            seen = seen || (wrong.phases[p].pose >= (int)bridge->pose_count &&
+                            glows(&wrong, (int)p, 1, MUSCLE_GLUTEUS_MAXIMUS));
+        assert_true(seen == (strcmp(bridge->mistakes[m].id, "knees_apart") == 0));
+        arena_free(arena);
+    }
+}
+
+// A leg has a side, and a trunk that holds still with it has both; in a side bend the trunk itself has one.
+static void the_side_is_that_of_what_moves(void **state) {
+    (void)state;
+    static const struct {
+        const char *id;
+        int limbs, trunk;
+    } cases[] = {{"march", 1, 0}, {"side_leg_lift", 1, 0}, {"side_bend", 1, 1}, {"bridge", 0, 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const RectPx area = {0, 0, 320, 200};
+        Camera camera = {.height_m = 2};
+        ExerciseMoment moment;
+        StageView view;
+        const Exercise *exercise = library_exercise(library, cases[i].id);
+        exercise_moment_in_phase(exercise, 0, 1, SIDE_RIGHT, &moment);
+        stage_view_of(exercise, &moment, &stage_default_style, &camera, area, &view);
+        assert_int_equal(view.glow_side, cases[i].limbs);
+        assert_int_equal(view.trunk_side, cases[i].trunk);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_muscle_lies_in_its_region),
+        cmocka_unit_test(both_sides_are_alike_and_edges_are_soft),
+        cmocka_unit_test(shoulders_glow_on_the_neck_and_not_on_the_arms),
+        cmocka_unit_test(a_mistake_that_loses_the_effect_does_not_glow),
+        cmocka_unit_test(the_side_is_that_of_what_moves),
+    };
+    return cmocka_run_group_tests(tests, load_library, free_library);
+}
