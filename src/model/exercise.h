@@ -9,6 +9,7 @@
 #include "model/camera_spec.h"
 #include "model/dose.h"
 #include "model/inside_view.h"
+#include "model/mistake_mark.h"
 #include "model/muscle.h"
 #include "model/position.h"
 #include "model/side.h"
@@ -64,6 +65,7 @@ typedef struct Mistake {
     uint32_t phases; // bit 1 << index: of those phases that end in such a pose, the ones that go wrong
     bool lifts;      // the pelvic floor goes wrong, too: it ends at
     double lift;     // -1..1: below 0 it is pushed down (inside view)
+    MistakeMark mark;
     int line;        // of the file, for diagnostics
 } Mistake;
 
@@ -145,3 +147,5 @@ struct Exercise {
 // The exercise as it is done wrong: the phases that go wrong end in the wrong poses. Poses and phases of
 // `out` live in `arena`, all else is shared with `exercise`. `mistake` is one of the exercise's.
 void exercise_with_mistake(const Exercise *exercise, const Mistake *mistake, Arena *arena, Exercise *out);
+// How wrong the form is, 0..1, so far (0..1, eased) through a phase of what exercise_with_mistake() made.
+double exercise_wrong_share(const Exercise *wrong, const Mistake *mistake, int phase, double ease);

@@ -119,7 +119,10 @@ static RectPx cell_rect(const Sheet *sheet, int index, int row) {
                     sheet->cell_height_px};
 }
 
-static void paint_cells(Sheet *sheet, const Exercise *exercise) {
+#define MARK_TIMES 0.64 // in a cell
+
+static void paint_cells(Sheet *sheet, const Variation *variation) {
+    const Exercise *exercise = &variation->exercise;
     Canvas *canvas = &sheet->canvas;
     for (int i = 0; i < sheet->count; i++)
         for (int row = 0; row < 2; row++) {
@@ -127,6 +130,12 @@ static void paint_cells(Sheet *sheet, const Exercise *exercise) {
             canvas_fill_round_rect(canvas, cell.x, cell.y, cell.w, cell.h, 20, THEME_PAPER_SOFT);
             picture_paint_moment(canvas, exercise, &sheet->moments[i].moment, &sheet->camera[row],
                                  rect_inset(cell, 6), false);
+            if (!sheet->plain)
+                picture_paint_mark(canvas, variation, &sheet->moments[i].moment, &sheet->camera[row],
+                                   rect_inset(cell, 6),
+                                   &(PictureMark){.theme = &sheet->theme,
+                                                  .times = MARK_TIMES,
+                                                  .room = rect_inset(cell, 10)});
         }
 }
 
@@ -162,7 +171,7 @@ static bool write_sheet(const Variation *variation, bool plain, const char *path
     lay_out(&sheet, exercise->camera.frame);
     place_cameras(&sheet, exercise, variation->side, rect_inset(cell_rect(&sheet, 0, 0), 6));
     theme_paint_backdrop(&sheet.canvas);
-    paint_cells(&sheet, exercise);
+    paint_cells(&sheet, variation);
     if (!plain)
         paint_words(&sheet, exercise, variation->mistake);
     bool good = output_picture(path, &sheet.canvas);

@@ -294,6 +294,9 @@ void watch_show_figure(Watch *state) {
     figure_view_set(&state->figure, state->exercise, state->loop.side, state->area, &moment, opacity);
     if (mistake)
         watch_mistake_set_figure(&state->mistake, state->exercise, state->loop.side, &state->figure);
+    if (mistake)
+        watch_mistake_set_sign(&state->mistake, &state->theme,
+                               rect_intersection(state->area, state->theme.safe));
 }
 
 static void add_mistake_words(Watch *state, Scene *scene) {
