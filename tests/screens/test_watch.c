@@ -381,6 +381,7 @@ static void the_wrong_form_carries_a_mark_and_a_word_and_the_right_one_none(void
     Watch *state = watch_of(stack);
     choose(stack, WATCH_MISTAKE);
     pass(stack, 500000);
+    watch_show_figure(state);
     RectPx where = fault_mark_bounds(&state->mistake.sign.mark);
     assert_true(mark_pixels(stack, where) > 1500);
     for (int i = 0; i < 100 && watch_mistake_share(&state->mistake) < 1; i++)
