@@ -103,7 +103,7 @@ static bool between_knees(const Figure *figure, CushionPlace *out) {
 }
 
 // On the calves and heels, this far from the knees to the ankles, and this thick until the hips come down on it.
-#define HEELS_ALONG 0.93f
+#define HEELS_ALONG 0.86f
 #define SHIN_M 0.042f
 #define HIPS_CUSHION_M 0.15f
 
