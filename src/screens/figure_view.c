@@ -89,14 +89,16 @@ void figure_view_arrows(FigureView *figure, bool shown) {
 }
 
 static void set_arrows(FigureView *figure, const Exercise *exercise, const ExerciseMoment *moment) {
-    if (!figure->has_arrows || moment->crossing || exercise->phases[moment->phase].kind != PHASE_MOVE)
+    if (!figure->has_arrows || moment->crossing)
         return;
     if (figure->arrows_phase != moment->phase || figure->arrows_side != moment->side) {
-        arrow_path_find(moment, stage_default_style.shape, &figure->arrows);
+        if (!arrow_path_of(exercise, moment, stage_default_style.shape, &figure->arrows))
+            figure->arrows.count = 0;
         figure->arrows_phase = moment->phase;
         figure->arrows_side = moment->side;
     }
-    stage_view_arrows(&figure->view, &figure->arrows, moment->ease);
+    if (figure->arrows.count > 0)
+        stage_view_arrows(&figure->view, &figure->arrows, arrow_share_of(exercise, moment));
 }
 
 // What stands still may reach out over the figure's area (a mat's shadow); height and middle decide the picture's scale and

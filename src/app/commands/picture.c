@@ -11,11 +11,9 @@ void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const Exerci
                           const Camera *camera, RectPx area, bool arrows) {
     StageView view;
     stage_view_of(exercise, moment, stage_style_now(), camera, area, &view);
-    if (arrows && exercise->phases[moment->phase].kind == PHASE_MOVE) {
-        ArrowPath path;
-        arrow_path_find(moment, stage_default_style.shape, &path);
-        stage_view_arrows(&view, &path, moment->ease);
-    }
+    ArrowPath path;
+    if (arrows && arrow_path_of(exercise, moment, stage_default_style.shape, &path))
+        stage_view_arrows(&view, &path, arrow_share_of(exercise, moment));
     RectPx clip = canvas_clip_to(canvas, area);
     stage_paint_props(canvas, &view);
     stage_paint_figure(canvas, &view);

@@ -367,7 +367,7 @@ void watch_add_all(Watch *state, Scene *scene) {
                           state->exercise, moment->effort);
     const BreathPlace breath = {breath_x, theme->safe.y, 0};
     if (moment->breath == BREATH_FREE && state->mistake.index < 0)
-        breath_add_free(scene, theme, &breath, moment->ribs_m / EXERCISE_RIBS_M);
+        breath_add_free(scene, theme, &breath, moment->ribs_m / exercise_ribs_m(state->exercise));
     else if (state->mistake.index < 0)
         breath_add(scene, theme, &breath, moment->breath == BREATH_IN, moment->breath_s);
     add_foot(state, scene);
