@@ -213,11 +213,12 @@ static void lay_out_foot(Watch *state, int *words_bottom, int *picture_bottom) {
         state->notes.y = state->mistake_y;
     state->mistake_say = NULL;
     if (state->mistake.index >= 0) {
-        state->mistake_y = state->notes.y;
         const char *say = state->exercise->mistakes[state->mistake.index].say;
         state->mistake_say = say ? exercise_text(say, state->loop.side, state->words) : NULL;
     }
     *words_bottom = *picture_bottom = state->notes.y - gap;
+    if (state->mistake.index >= 0) // fewer words than the notes: the figures are larger
+        *picture_bottom = state->mistake_y - gap;
     if (state->mode != WATCH_MODE_PLAIN)
         *picture_bottom = state->hint_y - gap;
 }
