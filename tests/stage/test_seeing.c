@@ -146,6 +146,31 @@ static void a_breath_has_an_arrow_out_and_one_back(void **unused) {
     assert_false(arrow_path_of(floor, &in, stage_default_style.shape, &path));
 }
 
+// The uppermost painted pixel half way from the pelvis to the ribs.
+static int top_of_belly(Canvas *canvas, const StageView *view) {
+    int x, y, ribs_x;
+    paint(canvas, view);
+    stage_joint_px(view, JOINT_LUMBAR, &x, &y);
+    stage_joint_px(view, JOINT_THORAX, &ribs_x, &y);
+    x = (x + ribs_x) / 2;
+    for (y = 0; y < HIGH && canvas->pixels[y * WIDE + x] == 0xFFFFFFFFu; y++)
+        ;
+    return y;
+}
+
+// At 480 px; on a TV it is four times as much.
+static void a_deep_breath_lifts_the_belly(void **unused) {
+    (void)unused;
+    const Exercise *breathing = exercise_of("breathing");
+    ExerciseMoment moment;
+    Canvas canvas = canvas_new(WIDE, HIGH);
+    StageView full = view_from(breathing, phase_of(breathing, "in"), 1, SIDE_RIGHT, 90, 4, &moment),
+              empty = view_from(breathing, phase_of(breathing, "out"), 1, SIDE_RIGHT, 90, 4, &moment);
+    assert_true(exercise_ribs_m(breathing) <= 1.5 * EXERCISE_RIBS_M);
+    assert_true(top_of_belly(&canvas, &empty) - top_of_belly(&canvas, &full) >= 5);
+    canvas_free(&canvas);
+}
+
 static void an_arrow_comes_with_the_move_and_goes_before_its_end(void **unused) {
     (void)unused;
     const Exercise *exercise = exercise_of("side_leg_lift");
@@ -283,6 +308,7 @@ int main(void) {
         cmocka_unit_test(every_arrow_points_where_a_part_of_her_goes),
         cmocka_unit_test(hand_knee_and_hip_have_arrows),
         cmocka_unit_test(a_breath_has_an_arrow_out_and_one_back),
+        cmocka_unit_test(a_deep_breath_lifts_the_belly),
         cmocka_unit_test(an_arrow_comes_with_the_move_and_goes_before_its_end),
         cmocka_unit_test(an_arrow_has_depth),
         cmocka_unit_test(nothing_that_explains_lies_on_her_face),
