@@ -59,6 +59,8 @@ static Framing framing_for(const FigureView *figure, const Exercise *exercise, S
     if (figure->mirrored)
         look.azimuth_deg = -look.azimuth_deg;
     Framing framing = figure_framing(exercise, side, area, figure->has_look ? &look : NULL);
+    if (figure->in_card)
+        framing.camera = stage_camera_for(exercise, side, stage_default_style.shape, area);
     if (figure->mirrored) { // the camera that stands before the mirror, and the mat in it
         framing.camera.azimuth_deg = -framing.camera.azimuth_deg;
         framing.camera.target_z_m = -framing.camera.target_z_m;
@@ -66,6 +68,10 @@ static Framing framing_for(const FigureView *figure, const Exercise *exercise, S
         framing.mat_place.z = -framing.mat_place.z;
     }
     return framing;
+}
+
+void figure_view_in_card(FigureView *figure) {
+    figure->in_card = true;
 }
 
 void figure_view_mirror(FigureView *figure, bool mirrored) {

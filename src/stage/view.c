@@ -28,6 +28,7 @@ static double least_height_m(FrameKind frame) {
 // How much of the figure's own size stays free on each side of it, and how much of what stands there may lie beyond the edge.
 #define FIGURE_MARGIN 0.065
 #define MAT_OUT 0.04
+#define MAT_IN (-0.017)
 #define SUPPORT_GLOW 0.28
 
 // What has been seen of the movement: the ends of the picture in view axes at the target's distance.
@@ -103,14 +104,15 @@ static void frame_props(Frame *frame, const Exercise *exercise, Side side) {
 
 // Fits height and target to what was seen; the perspective shifts a little with both, so the caller repeats
 // it.
-static void fit(Camera *camera, const Frame *figure, const Frame *props, RectPx area, double least_m) {
+static void fit(Camera *camera, const Frame *figure, const Frame *props, RectPx area, double least_m,
+                double mat_out) {
     double aspect = (double)area.w / (double)area.h;
     double aside = FIGURE_MARGIN * (figure->right - figure->left),
            above = FIGURE_MARGIN * (figure->top - figure->bottom);
     double left = figure->left - aside, right = figure->right + aside, bottom = figure->bottom - above,
            top = figure->top + above;
     if (props->right > props->left) {
-        double out_x = MAT_OUT * (props->right - props->left), out_y = MAT_OUT * (props->top - props->bottom);
+        double out_x = mat_out * (props->right - props->left), out_y = mat_out * (props->top - props->bottom);
         left = fmin(left, props->left + out_x), right = fmax(right, props->right - out_x);
         bottom = fmin(bottom, props->bottom + out_y), top = fmax(top, props->top - out_y);
     }
@@ -127,7 +129,8 @@ static void fit(Camera *camera, const Frame *figure, const Frame *props, RectPx 
     camera->height_m = height;
 }
 
-Camera stage_camera_for(const Exercise *exercise, Side side, const BodyShape *shape, RectPx area) {
+static Camera camera_for(const Exercise *exercise, Side side, const BodyShape *shape, RectPx area,
+                         double mat_out) {
     const CameraSpec *spec = &exercise->camera;
     bool mirrored = side == SIDE_LEFT && spec->mirror_with_side;
     Camera camera = {.azimuth_deg = mirrored ? -spec->azimuth_deg : spec->azimuth_deg,
@@ -151,9 +154,17 @@ Camera stage_camera_for(const Exercise *exercise, Side side, const BodyShape *sh
         Frame props = figure;
         frame_reach(&figure, &reach);
         frame_props(&props, exercise, side);
-        fit(&camera, &figure, &props, area, least_height_m(spec->frame));
+        fit(&camera, &figure, &props, area, least_height_m(spec->frame), mat_out);
     }
     return camera;
+}
+
+Camera stage_camera_for(const Exercise *exercise, Side side, const BodyShape *shape, RectPx area) {
+    return camera_for(exercise, side, shape, area, MAT_OUT);
+}
+
+Camera stage_camera_within(const Exercise *exercise, Side side, const BodyShape *shape, RectPx area) {
+    return camera_for(exercise, side, shape, area, MAT_IN);
 }
 
 void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const StageStyle *style,
