@@ -52,6 +52,7 @@ typedef struct MistakeMark {
 const char *mark_place_name(int index);
 // The place and the sides that such a name means.
 void mark_place_set(MistakeMark *mark, int index);
+// Whether there is one on each side.
 bool mark_place_is_limb(MarkPlace place);
 // "up", "inward"; what a file may write, from MARK_UP on.
 const char *mark_way_name(MarkWay way);

@@ -104,7 +104,7 @@ static void place_cameras(Sheet *sheet, const Exercise *exercise, Side side, Rec
         double azimuth = sheet->camera[0].azimuth_deg, beside = fabs(azimuth) > 90 ? 62 : 112;
         sheet->camera[1].azimuth_deg = azimuth < 0 ? -beside : beside;
         sheet->camera[1].elevation_deg = 40;
-        sheet->camera[1].height_m *= 1.14; // the mat comes nearer
+        sheet->camera[1].height_m *= 1.24; // the mat comes nearer
         return;
     }
     Exercise seen = *exercise; // all of it fits from there, too
