@@ -66,7 +66,7 @@ typedef struct Mistake {
     bool lifts;      // the pelvic floor goes wrong, too: it ends at
     double lift;     // -1..1: below 0 it is pushed down (inside view)
     MistakeMark mark;
-    int line;        // of the file, for diagnostics
+    int line; // of the file, for diagnostics
 } Mistake;
 
 // An angle that passes its comfortable limit on purpose: a stretch at its end.

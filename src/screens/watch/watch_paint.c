@@ -213,6 +213,8 @@ static void lay_out_foot(Watch *state, int *words_bottom, int *picture_bottom) {
         state->notes.y = state->mistake_y;
     state->mistake_say = NULL;
     if (state->mistake.index >= 0) {
+        if (theme_is_on_end(theme)) // narrow: its words take more lines
+            state->mistake_y = state->notes.y;
         const char *say = state->exercise->mistakes[state->mistake.index].say;
         state->mistake_say = say ? exercise_text(say, state->loop.side, state->words) : NULL;
     }
