@@ -124,9 +124,38 @@ static void read_still(ExerciseReader *reader, const Fields *fields, Mistake *mi
                        muscle_name(mistake->still[i]));
 }
 
+// Where it shows on the figure.
+static void read_mark(ExerciseReader *reader, const Fields *fields, MistakeMark *mark) {
+    enum { WORD_MOST = 18, NAMES_MOST = 64 };
+    static const char *const keys[] = {"at", "way", "word"};
+    const DataNode *node = fields_find(fields, "mark", FIELD_OPTIONAL);
+    Fields own;
+    if (node == NULL ||
+        !fields_open(&own, reader->report, node, reader->arena, "a mark", keys, sizeof keys / sizeof keys[0]))
+        return;
+    const char *names[NAMES_MOST];
+    size_t count = 0;
+    int place = 0, way = 0;
+    while (count < NAMES_MOST && (names[count] = mark_place_name((int)count)) != NULL)
+        count++;
+    if (fields_enum(&own, "at", FIELD_REQUIRED, names, count, &place))
+        mark_place_set(mark, place);
+    for (count = 0; count + 1 < MARK_WAY_COUNT; count++)
+        names[count] = mark_way_name((MarkWay)(count + 1));
+    if (fields_enum(&own, "way", FIELD_OPTIONAL, names, count, &way)) {
+        mark->way = (MarkWay)(way + 1);
+        if ((mark->way == MARK_INWARD || mark->way == MARK_OUTWARD) && !mark_place_is_limb(mark->place))
+            data_error(reader->report, fields_find(&own, "way", FIELD_OPTIONAL),
+                       "'%s' lies in the middle, so 'way' cannot be '%s' there; allowed: up, down, forward, "
+                       "back, headward, footward",
+                       mark_place_name(place), mark_way_name(mark->way));
+    }
+    texts_field(&own, "word", FIELD_REQUIRED, WORD_MOST, PLACEHOLDERS_NONE, &mark->word);
+}
+
 static void read_mistake(ExerciseReader *reader, const DataNode *node, Mistake *mistake) {
     static const char *const keys[] = {"id",   "label", "instead_of", "while", "pose",
-                                       "lift", "shows", "still",      "say"};
+                                       "lift", "shows", "still",      "mark",  "say"};
     const Exercise *exercise = reader->exercise;
     Fields fields;
     mistake->line = node->line;
@@ -143,6 +172,7 @@ static void read_mistake(ExerciseReader *reader, const DataNode *node, Mistake *
     read_lift(reader, &fields, mistake);
     read_shows(reader, &fields, mistake);
     read_still(reader, &fields, mistake);
+    read_mark(reader, &fields, &mistake->mark);
     read_wrong_poses(reader, &fields, mistake);
     mistake->phases = read_phases(reader, &fields, mistake);
 }

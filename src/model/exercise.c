@@ -63,3 +63,10 @@ void exercise_with_mistake(const Exercise *exercise, const Mistake *mistake, Are
     keep_still(mistake, out->supports, &out->supports_count);
     keep_still(mistake, out->stretches, &out->stretches_count);
 }
+
+double exercise_wrong_share(const Exercise *wrong, const Mistake *mistake, int phase, double ease) {
+    int right = (int)(wrong->pose_count - mistake->at_count),
+        before = phase > 0 ? phase - 1 : (int)wrong->phase_count - 1;
+    double from = wrong->phases[before].pose >= right, to = wrong->phases[phase].pose >= right;
+    return from + (to - from) * ease;
+}

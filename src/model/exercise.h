@@ -9,6 +9,7 @@
 #include "model/camera_spec.h"
 #include "model/dose.h"
 #include "model/inside_view.h"
+#include "model/mistake_mark.h"
 #include "model/muscle.h"
 #include "model/position.h"
 #include "model/side.h"
@@ -68,7 +69,8 @@ typedef struct Mistake {
     InsideState shows; // what the inside view shows of it; INSIDE_REST = nothing of its own
     Muscle still[MUSCLE_COUNT]; // of the exercise's muscles, those that go on working or being stretched
     size_t still_count;         // 0 = the effect is lost
-    int line;                   // of the file, for diagnostics
+    MistakeMark mark;
+    int line; // of the file, for diagnostics
 } Mistake;
 
 // An angle that passes its comfortable limit on purpose: a stretch at its end.
@@ -150,3 +152,5 @@ struct Exercise {
 // that nothing glows; else `out` has no muscles but those that go on. Poses and phases of `out` live in `arena`, all else is shared with `exercise`. `mistake` is
 // one of the exercise's.
 void exercise_with_mistake(const Exercise *exercise, const Mistake *mistake, Arena *arena, Exercise *out);
+// How wrong the form is, 0..1, so far (0..1, eased) through a phase of what exercise_with_mistake() made.
+double exercise_wrong_share(const Exercise *wrong, const Mistake *mistake, int phase, double ease);

@@ -9,6 +9,7 @@
 #define WAVE_SECONDS 4.5
 #define WAVE_RISING 0.4 // share of a free breath that goes in
 #define SETTLE_SECONDS 1.5
+#define SHOWN_DEEPER 1.5 // where the breath is the exercise
 
 static double phase_seconds(const Phase *phase, double hold_s) {
     double seconds = phase->seconds_from_dose ? hold_s : phase->seconds;
@@ -50,8 +51,18 @@ static Span span_at(const Exercise *exercise, size_t phase, double share, double
     return span;
 }
 
-static double ribs_after(Breath breath) {
-    return breath == BREATH_IN ? 1 : breath == BREATH_OUT ? 0 : RIBS_RESTING;
+double exercise_ribs_m(const Exercise *exercise) {
+    for (size_t i = 0; i < exercise->works_count; i++)
+        if (exercise->works[i] == MUSCLE_DIAPHRAGM)
+            return SHOWN_DEEPER * EXERCISE_RIBS_M;
+    return EXERCISE_RIBS_M;
+}
+
+// At rest they stand alike in all exercises, so that nothing jumps from one to the next.
+static double ribs_after(const Exercise *exercise, Breath breath) {
+    return breath == BREATH_IN    ? 1
+           : breath == BREATH_OUT ? 0
+                                  : RIBS_RESTING * EXERCISE_RIBS_M / exercise_ribs_m(exercise);
 }
 
 // Whole waves only, so that the stretch ends where free breathing rests; none when one would have to be
@@ -72,13 +83,13 @@ static double ribs_before(const Exercise *exercise, const Span *span, double hol
         const Phase *before =
             &exercise->phases[(span->first + exercise->phase_count - back) % exercise->phase_count];
         if (phase_seconds(before, hold_s) > 0)
-            return ribs_after(before->breath);
+            return ribs_after(exercise, before->breath);
     }
-    return RIBS_RESTING;
+    return ribs_after(exercise, BREATH_FREE);
 }
 
 static double ribs_at(const Exercise *exercise, const Span *span, Breath breath, double hold_s) {
-    double start = ribs_before(exercise, span, hold_s), end = ribs_after(breath);
+    double start = ribs_before(exercise, span, hold_s), end = ribs_after(exercise, breath);
     if (!(span->seconds > 0))
         return start;
     double settle = breath == BREATH_FREE && span->seconds > SETTLE_SECONDS ? SETTLE_SECONDS : span->seconds;
@@ -124,7 +135,7 @@ void exercise_moment_with_hold(const Exercise *exercise, int phase, double share
         .effort = blend(before->effort, now->effort, ease),
         .lift = before->lift + (now->lift - before->lift) * ease,
         .shown = {before->shows, now->shows, ease},
-        .ribs_m = EXERCISE_RIBS_M * within_one(ribs_at(exercise, &span, now->breath, hold_s)),
+        .ribs_m = exercise_ribs_m(exercise) * within_one(ribs_at(exercise, &span, now->breath, hold_s)),
     };
 }
 

@@ -21,6 +21,9 @@ double exercise_breath_seconds(const Exercise *exercise, size_t *phase, double h
 
 // How far the ribs widen with a full breath in, metres.
 #define EXERCISE_RIBS_M 0.012
+// The same as it is shown in this exercise: half as much again where the breathing muscle is what works, so that it can be seen from
+// the sofa; at most 0.018.
+double exercise_ribs_m(const Exercise *exercise);
 
 // A value: it borrows nothing.
 typedef struct ExerciseMoment {
@@ -37,7 +40,7 @@ typedef struct ExerciseMoment {
     double
         lift; // 0..1: how far the pelvic floor is drawn up (inside view); down to -1 where it is pushed down
     InsideShown shown; // what the inside view shows
-    // How far the ribs are widened, 0..EXERCISE_RIBS_M. Over a breath in they widen to all of it, over a
+    // How far the ribs are widened, 0..exercise_ribs_m(). Over a breath in they widen to all of it, over a
     // breath out they narrow to 0, both with minimum jerk over all phases in a row that share the breath.
     // Over free breathing they settle at 0.3 of it and swing up from there in whole waves of about 4.5 s. So
     // every stretch begins where the one before it ended (the first one where the last one ends), and nothing

@@ -227,6 +227,7 @@ static void prepare_figure(Card *card, RectPx picture) {
         exercise_start_moment(card->exercise, card->side, &moment);
     bool wide = card->exercise->camera.frame == FRAME_LYING;
     RectPx area = rect_inset(picture, wide ? 0 : picture.h / 60);
+    figure_view_in_card(&card->figure);
     figure_view_set(&card->figure, card->exercise, card->side, area, &moment, 1);
 }
 

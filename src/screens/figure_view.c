@@ -64,6 +64,8 @@ static Framing framing_for(const FigureView *figure, const Exercise *exercise, S
     if (figure->mirrored)
         look.azimuth_deg = -look.azimuth_deg;
     Framing framing = figure_framing(exercise, side, area, figure->has_look ? &look : NULL);
+    if (figure->in_card)
+        framing.camera = stage_camera_for(exercise, side, stage_default_style.shape, area);
     if (figure->mirrored) { // the camera that stands before the mirror, and the mat in it
         framing.camera.azimuth_deg = -framing.camera.azimuth_deg;
         framing.camera.target_z_m = -framing.camera.target_z_m;
@@ -71,6 +73,10 @@ static Framing framing_for(const FigureView *figure, const Exercise *exercise, S
         framing.mat_place.z = -framing.mat_place.z;
     }
     return framing;
+}
+
+void figure_view_in_card(FigureView *figure) {
+    figure->in_card = true;
 }
 
 void figure_view_mirror(FigureView *figure, bool mirrored) {
@@ -94,14 +100,16 @@ void figure_view_arrows(FigureView *figure, bool shown) {
 }
 
 static void set_arrows(FigureView *figure, const Exercise *exercise, const ExerciseMoment *moment) {
-    if (!figure->has_arrows || moment->crossing || exercise->phases[moment->phase].kind != PHASE_MOVE)
+    if (!figure->has_arrows || moment->crossing)
         return;
     if (figure->arrows_phase != moment->phase || figure->arrows_side != moment->side) {
-        arrow_path_find(moment, stage_default_style.shape, &figure->arrows);
+        if (!arrow_path_of(exercise, moment, stage_default_style.shape, &figure->arrows))
+            figure->arrows.count = 0;
         figure->arrows_phase = moment->phase;
         figure->arrows_side = moment->side;
     }
-    stage_view_arrows(&figure->view, &figure->arrows, moment->ease);
+    if (figure->arrows.count > 0)
+        stage_view_arrows(&figure->view, &figure->arrows, arrow_share_of(exercise, moment));
 }
 
 // What stands still may reach out over the figure's area (a mat's shadow); height and middle decide the picture's scale and

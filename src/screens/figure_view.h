@@ -36,6 +36,7 @@ typedef struct FigureView {
     CameraView look;
     bool mirrored;   // left and right changed over; set with figure_view_mirror()
     bool has_arrows; // a move shows where it goes; set with figure_view_arrows()
+    bool in_card;    // the card's edge may cut the ends of a mat; set with figure_view_in_card()
     FigureRoom room; // empty = its area; set with figure_view_room()
     FigureFrame frame;
     StageView view;
@@ -68,6 +69,8 @@ void figure_view_mirror(FigureView *figure, bool mirrored);
 void figure_view_room(FigureView *figure, const FigureRoom *room);
 // FigureFrame.closer of such a zoom.
 double figure_closer(double zoom);
+// It fills a card that cuts off what reaches beyond it, from the next figure_view_set() on.
+void figure_view_in_card(FigureView *figure);
 // Nothing to show until the next figure_view_set().
 void figure_view_clear(FigureView *figure);
 // Adds the figure, and where it is closer what it goes out in; mat, chair and wall belong to the backdrop.

@@ -1,5 +1,6 @@
 #include "stage/arrows.h"
 
+#include "model/exercise.h"
 #include "model/exercise_moment.h"
 #include "stage/arrows_draw.h"
 #include "stage/body_shape.h"
@@ -10,22 +11,27 @@ typedef struct Tracked {
     Joint joint;
     float x, y, z, worth;
 } Tracked;
-enum { TRACKED_PAIRS = 3, TRACKED_MIDDLE = 2 };
+enum { TRACKED_PAIRS = 5, TRACKED_MIDDLE = 2 };
 static const Tracked pairs[TRACKED_PAIRS][2] = {
     {{JOINT_LEFT_KNEE, 0.02f, 0, 0, 1.0f}, {JOINT_RIGHT_KNEE, 0.02f, 0, 0, 1.0f}},
     {{JOINT_LEFT_WRIST, 0, -0.08f, 0, 0.85f}, {JOINT_RIGHT_WRIST, 0, -0.08f, 0, 0.85f}},
+    {{JOINT_LEFT_SHOULDER, 0, 0, -0.03f, 0.9f}, {JOINT_RIGHT_SHOULDER, 0, 0, 0.03f, 0.9f}},
     {{JOINT_LEFT_ANKLE, 0.03f, -0.03f, 0, 0.72f}, {JOINT_RIGHT_ANKLE, 0.03f, -0.03f, 0, 0.72f}},
+    {{JOINT_LEFT_TOES, 0.02f, 0, 0, 0.55f}, {JOINT_RIGHT_TOES, 0.02f, 0, 0, 0.55f}},
 };
 static const Tracked middle[TRACKED_MIDDLE] = {
     {JOINT_PELVIS, 0, 0.02f, 0, 2.0f},
     {JOINT_THORAX, 0.02f, 0.17f, 0, 0.75f},
 };
 
-#define LEAST_WAY_M 0.055f  // shorter, it could not be read from the sofa
-#define ALIKE 0.8f          // the other side has its own arrow when it goes at least so far
-#define AHEAD_M 0.02f       // between skin and arrow
-#define FLANK_AWAY_M 0.22f  // outside arms that hang there
-#define LEAST_LONG_M 0.14f  // of an arrow
+#define LEAST_WAY_M 0.055f      // shorter, it could not be read from the sofa
+#define LEAST_SHOULDER_M 0.036f // for no other way of theirs is longer
+#define STILL_CHEST 0.3f        // of the way of shoulders that move by themselves
+#define ALIKE 0.8f              // the other side has its own arrow when it goes at least so far
+#define AHEAD_M 0.02f           // between skin and arrow
+#define FLANK_AWAY_M 0.22f      // outside arms that hang there
+#define LEAST_LONG_M 0.14f      // of an arrow
+#define SHOULDER_LONG_M 0.19f
 #define LEAST_HIGH_M 0.014f // not into the floor
 
 typedef struct Way {
@@ -63,6 +69,9 @@ static float skin_of(const Figure *figure, const struct ArrowSkin *skin, Joint j
     case JOINT_LEFT_WRIST:
     case JOINT_RIGHT_WRIST:
         return skin->hand_m;
+    case JOINT_LEFT_SHOULDER:
+    case JOINT_RIGHT_SHOULDER:
+        return skin->shoulder_m;
     default:
         return skin->foot_m;
     }
@@ -74,15 +83,15 @@ static void put(Vec3 *out, Vec3 at) {
 }
 
 // The last quarter goes on straight, so that a short way can be read too.
-static void lengthen(const Way *way, Vec3 *out) {
-    if (way->length_m >= LEAST_LONG_M)
+static void lengthen(const Way *way, float least_m, Vec3 *out) {
+    if (way->length_m >= least_m)
         return;
     enum { FIRST = ARROW_POINTS * 3 / 4 };
     Vec3 on = vec3_unit(vec3_sub(out[ARROW_POINTS - 1], out[0]));
     for (int i = FIRST; i < ARROW_POINTS; i++)
-        put(&out[i], vec3_add_scaled(out[i], on,
-                                     (LEAST_LONG_M - way->length_m) * (float)(i - FIRST + 1) /
-                                         (ARROW_POINTS - FIRST)));
+        put(&out[i],
+            vec3_add_scaled(out[i], on,
+                            (least_m - way->length_m) * (float)(i - FIRST + 1) / (ARROW_POINTS - FIRST)));
 }
 
 static void lay_ahead(const Figure *figures, const struct ArrowSkin *skin, const Way *way, Joint joint,
@@ -92,7 +101,20 @@ static void lay_ahead(const Figure *figures, const struct ArrowSkin *skin, const
             vec3_unit(vec3_sub(way->at[i + 1 < ARROW_POINTS ? i + 1 : i], way->at[i > 0 ? i - 1 : 0]));
         put(&out[i], vec3_add_scaled(way->at[i], along, skin_of(&figures[i], skin, joint, along) + AHEAD_M));
     }
-    lengthen(way, out);
+    lengthen(way, LEAST_LONG_M, out);
+}
+
+// Outside the arm, where neither face nor sleeve hides it; half of it lies behind the shoulder.
+static void lay_beside_shoulder(const Figure *figures, const struct ArrowSkin *skin, const Way *way,
+                                float side, Vec3 *out) {
+    Vec3 along = vec3_unit(vec3_sub(way->at[ARROW_POINTS - 1], way->at[0]));
+    float back = 0.5f * (SHOULDER_LONG_M - way->length_m);
+    for (int i = 0; i < ARROW_POINTS; i++) {
+        Vec3 aside =
+            vec3_scale(joint_axis(&figures[0], JOINT_THORAX, 2), side * (skin->shoulder_m + AHEAD_M));
+        put(&out[i], vec3_add_scaled(vec3_add(way->at[i], aside), along, -back));
+    }
+    lengthen(way, SHOULDER_LONG_M, out);
 }
 
 static void lay_at_flank(const Figure *figures, const struct ArrowSkin *skin, const Way *way, Vec3 along,
@@ -102,7 +124,7 @@ static void lay_at_flank(const Figure *figures, const struct ArrowSkin *skin, co
         put(&out[i], vec3_add_scaled(vec3_add_scaled(way->at[i], aside, skin->hips_half_m + FLANK_AWAY_M),
                                      along, AHEAD_M));
     }
-    lengthen(way, out);
+    lengthen(way, LEAST_LONG_M, out);
 }
 
 void arrow_path_find(const ExerciseMoment *moment, const BodyShape *shape, ArrowPath *out) {
@@ -112,9 +134,10 @@ void arrow_path_find(const ExerciseMoment *moment, const BodyShape *shape, Arrow
                    moment->ribs_m, &figures[i]);
     const Tracked *best[2] = {NULL, NULL};
     Way ways[2], way[2];
-    float most = 0;
+    float most = 0, chest_m = 0; // the last of the middle
     for (int i = 0; i < TRACKED_MIDDLE; i++) {
         follow(figures, &middle[i], &way[0]);
+        chest_m = way[0].length_m;
         if (way[0].length_m >= LEAST_WAY_M && way[0].length_m * middle[i].worth > most) {
             most = way[0].length_m * middle[i].worth;
             best[0] = &middle[i], best[1] = NULL;
@@ -126,7 +149,10 @@ void arrow_path_find(const ExerciseMoment *moment, const BodyShape *shape, Arrow
             follow(figures, &pairs[i][side], &way[side]);
         int far = way[1].length_m > way[0].length_m;
         float length = way[far].length_m;
-        if (length < LEAST_WAY_M || length * pairs[i][0].worth <= most)
+        bool shoulders = pairs[i][0].joint == JOINT_LEFT_SHOULDER;
+        if (shoulders && chest_m > STILL_CHEST * length) // they only go with the trunk
+            continue;
+        if (length < (shoulders ? LEAST_SHOULDER_M : LEAST_WAY_M) || length * pairs[i][0].worth <= most)
             continue;
         most = length * pairs[i][0].worth;
         best[0] = &pairs[i][far], ways[0] = way[far];
@@ -138,8 +164,47 @@ void arrow_path_find(const ExerciseMoment *moment, const BodyShape *shape, Arrow
     for (int i = 0; i < out->count; i++)
         if (flanks)
             lay_at_flank(figures, &shape->arrow_skin, &ways[0], along, i ? 1 : -1, out->at[i]);
+        else if (best[i]->joint == JOINT_LEFT_SHOULDER || best[i]->joint == JOINT_RIGHT_SHOULDER)
+            lay_beside_shoulder(figures, &shape->arrow_skin, &ways[i],
+                                best[i]->joint == JOINT_LEFT_SHOULDER ? -1 : 1, out->at[i]);
         else
             lay_ahead(figures, &shape->arrow_skin, &ways[i], best[i]->joint, out->at[i]);
+}
+
+// From the skin of the belly, below hands that lie on the ribs.
+#define BELLY_X_M 0.125f
+#define BELLY_Y_M 0.06f
+
+bool arrow_path_breath(const Exercise *exercise, const ExerciseMoment *moment, ArrowPath *out) {
+    out->count = 0;
+    if (exercise_ribs_m(exercise) <= EXERCISE_RIBS_M || moment->breath == BREATH_FREE)
+        return false;
+    Figure figure;
+    ExerciseMoment empty = *moment; // the same arrows throughout the breath
+    empty.ribs_m = 0;
+    exercise_moment_solve(&empty, &figure);
+    out->count = 1;
+    for (int i = 0; i < ARROW_POINTS; i++) {
+        float far = (float)i / (ARROW_POINTS - 1), on = moment->breath == BREATH_IN ? far : 1 - far;
+        put(&out->at[0][i],
+            joint_point(&figure, JOINT_LUMBAR, BELLY_X_M + AHEAD_M + LEAST_LONG_M * on, BELLY_Y_M, 0));
+    }
+    return true;
+}
+
+bool arrow_path_of(const Exercise *exercise, const ExerciseMoment *moment, const BodyShape *shape,
+                   ArrowPath *out) {
+    if (moment->crossing)
+        return false;
+    if (exercise->phases[moment->phase].kind != PHASE_MOVE)
+        return arrow_path_breath(exercise, moment, out);
+    arrow_path_find(moment, shape, out);
+    return out->count > 0;
+}
+
+double arrow_share_of(const Exercise *exercise, const ExerciseMoment *moment) {
+    return exercise->phases[moment->phase].kind == PHASE_MOVE ? moment->ease
+                                                              : ease_minimum_jerk(moment->breath_s);
 }
 
 // It comes at once and goes as the figure gets there. Minimum jerk is slow at its ends: the first hundredth of the way

@@ -219,7 +219,7 @@ struct BodyShape {
     ShapeCapsule middle_capsules[SHAPE_MIDDLE_CAPSULES], side_capsules[SHAPE_SIDE_CAPSULES]; // left ones
     // How far from the middle of a part its skin lies, where a motion arrow begins.
     struct ArrowSkin {
-        float knee_m, hand_m, foot_m, hips_m, chest_m;
+        float knee_m, hand_m, foot_m, hips_m, chest_m, shoulder_m;
         float hips_half_m; // to the side
     } arrow_skin;
 };

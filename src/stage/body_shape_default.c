@@ -320,5 +320,6 @@ const BodyShape figure_default_shape = {
                    .foot_m = 0.060f,
                    .hips_m = 0.115f,
                    .chest_m = 0.115f,
+                   .shoulder_m = 0.055f,
                    .hips_half_m = 0.185f},
 };

@@ -18,7 +18,7 @@
 Framing framing_of(const Exercise *exercise, Side side, const BodyShape *shape, RectPx area) {
     Stance room = stage_room_of(exercise, side);
     return (Framing){.area = area,
-                     .camera = stage_camera_for(exercise, side, shape, area),
+                     .camera = stage_camera_within(exercise, side, shape, area),
                      .mat = prop_has_mat(&room, exercise->needs_mat),
                      .mat_place = prop_mat_place(&room)};
 }

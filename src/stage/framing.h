@@ -10,7 +10,7 @@ typedef struct Framing {
     MatPlace mat_place;
 } Framing;
 
-// As an exercise asks for on that side, for a figure of that shape.
+// As an exercise asks for on that side, for a figure of that shape, all of it inside the area.
 Framing framing_of(const Exercise *exercise, Side side, const BodyShape *shape, RectPx area);
 // The same picture, told in the room that `move` leads to. The move turns by half or whole turns where there is a mat.
 Framing framing_moved(const Framing *framing, const FloorMove *move);

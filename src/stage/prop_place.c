@@ -31,13 +31,13 @@ MatPlace prop_mat_place(const Stance *stance) {
         left = at.z < left ? at.z : left;
         right = at.z > right ? at.z : right;
     }
-    MatPlace mat = {0.5f * (low + high), 0.5f * (left + right), lying ? 0.76f : 0.55f, lying ? 0.36f : 0.34f};
+    MatPlace mat = {0.5f * (low + high), 0.5f * (left + right), lying ? 0.70f : 0.55f, lying ? 0.36f : 0.34f};
     if (stance->posture == POSTURE_SIDE) {
         float front = joint_axis(&base, JOINT_PELVIS, 0).z; // its front, -1 or 1 all but exactly
         mat.z += FRONT_M * front;
         mat.half_wide += WIDER_M;
     }
-    float needed = 0.5f * (high - low) + 0.24f;
+    float needed = 0.5f * (high - low) + 0.20f;
     if (needed > mat.half_long)
         mat.half_long = needed;
     float longer = 0.5f * (float)stance->mat_m - mat.half_long;
@@ -104,7 +104,7 @@ static bool between_knees(const Figure *figure, CushionPlace *out) {
 }
 
 // On the calves and heels, this far from the knees to the ankles, and this thick until the hips come down on it.
-#define HEELS_ALONG 0.93f
+#define HEELS_ALONG 0.86f
 #define SHIN_M 0.042f
 #define HIPS_CUSHION_M 0.15f
 

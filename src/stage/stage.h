@@ -59,6 +59,8 @@ typedef struct StageView {
 // The camera an exercise asks for, so that the whole movement stays inside `area` and nothing jumps while it
 // runs: it depends on the exercise, side, shape and area only, not on the moment.
 Camera stage_camera_for(const Exercise *exercise, Side side, const BodyShape *shape, RectPx area);
+// The same where what stands in the room stays inside `area`, too; above, the ends of a mat may be cut by its edge.
+Camera stage_camera_within(const Exercise *exercise, Side side, const BodyShape *shape, RectPx area);
 
 // The room an exercise stands in on that side: mat, chair, wall and cushion of its stance.
 Stance stage_room_of(const Exercise *exercise, Side side);

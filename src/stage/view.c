@@ -15,19 +15,20 @@
 static double least_height_m(FrameKind frame) {
     switch (frame) {
     case FRAME_LYING:
-        return 1.0;
+        return 0.82;
     case FRAME_SITTING:
         return 1.5;
     case FRAME_STANDING:
         return 1.9;
     default:
-        return 1.2;
+        return 1.0;
     }
 }
 
-// How much of the area stays free round the figure, and round the mat, as a share of half the picture.
-#define FIGURE_MARGIN 0.07
-#define MAT_MARGIN 0.015
+// How much of the figure's own size stays free on each side of it, and how much of what stands there may lie beyond the edge.
+#define FIGURE_MARGIN 0.065
+#define MAT_OUT 0.04
+#define MAT_IN (-0.017)
 
 // What has been seen of the movement: the ends of the picture in view axes at the target's distance.
 typedef struct Frame {
@@ -102,23 +103,20 @@ static void frame_props(Frame *frame, const Exercise *exercise, Side side) {
 
 // Fits height and target to what was seen; the perspective shifts a little with both, so the caller repeats
 // it.
-static void fit(Camera *camera, const Frame *figure, const Frame *props, RectPx area, double least_m) {
+static void fit(Camera *camera, const Frame *figure, const Frame *props, RectPx area, double least_m,
+                double mat_out) {
     double aspect = (double)area.w / (double)area.h;
-    double left = figure->left, right = figure->right, bottom = figure->bottom, top = figure->top;
-    double grow = 1 + FIGURE_MARGIN * 2;
-    double height = (top - bottom) * grow, width = (right - left) * grow;
-    double middle_x = 0.5 * (left + right), middle_y = 0.5 * (bottom + top);
+    double aside = FIGURE_MARGIN * (figure->right - figure->left),
+           above = FIGURE_MARGIN * (figure->top - figure->bottom);
+    double left = figure->left - aside, right = figure->right + aside, bottom = figure->bottom - above,
+           top = figure->top + above;
     if (props->right > props->left) {
-        double all_left = left < props->left ? left : props->left,
-               all_right = right > props->right ? right : props->right;
-        double all_bottom = bottom < props->bottom ? bottom : props->bottom,
-               all_top = top > props->top ? top : props->top;
-        double edge = 1 + MAT_MARGIN * 2;
-        height = height > (all_top - all_bottom) * edge ? height : (all_top - all_bottom) * edge;
-        width = width > (all_right - all_left) * edge ? width : (all_right - all_left) * edge;
-        middle_x = 0.5 * (all_left + all_right);
-        middle_y = 0.5 * (all_bottom + all_top);
+        double out_x = mat_out * (props->right - props->left), out_y = mat_out * (props->top - props->bottom);
+        left = fmin(left, props->left + out_x), right = fmax(right, props->right - out_x);
+        bottom = fmin(bottom, props->bottom + out_y), top = fmax(top, props->top - out_y);
     }
+    double width = right - left, height = top - bottom;
+    double middle_x = 0.5 * (left + right), middle_y = 0.5 * (bottom + top);
     if (height < width / aspect)
         height = width / aspect;
     if (height < least_m)
@@ -130,7 +128,8 @@ static void fit(Camera *camera, const Frame *figure, const Frame *props, RectPx 
     camera->height_m = height;
 }
 
-Camera stage_camera_for(const Exercise *exercise, Side side, const BodyShape *shape, RectPx area) {
+static Camera camera_for(const Exercise *exercise, Side side, const BodyShape *shape, RectPx area,
+                         double mat_out) {
     const CameraSpec *spec = &exercise->camera;
     bool mirrored = side == SIDE_LEFT && spec->mirror_with_side;
     Camera camera = {.azimuth_deg = mirrored ? -spec->azimuth_deg : spec->azimuth_deg,
@@ -154,9 +153,17 @@ Camera stage_camera_for(const Exercise *exercise, Side side, const BodyShape *sh
         Frame props = figure;
         frame_reach(&figure, &reach);
         frame_props(&props, exercise, side);
-        fit(&camera, &figure, &props, area, least_height_m(spec->frame));
+        fit(&camera, &figure, &props, area, least_height_m(spec->frame), mat_out);
     }
     return camera;
+}
+
+Camera stage_camera_for(const Exercise *exercise, Side side, const BodyShape *shape, RectPx area) {
+    return camera_for(exercise, side, shape, area, MAT_OUT);
+}
+
+Camera stage_camera_within(const Exercise *exercise, Side side, const BodyShape *shape, RectPx area) {
+    return camera_for(exercise, side, shape, area, MAT_IN);
 }
 
 // Where a leg has its part, the side is the leg's: the trunk holds still, with both of its sides.

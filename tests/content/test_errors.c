@@ -160,6 +160,22 @@ static const Case exercise_cases[] = {
      E "22:64: error: 'count: true' goes with 'stay: true'; only a hold is counted down\n"},
     {"instead_of: up, pose: {", "instead_of: up, pose: {like: base, ",
      E "25:65: error: a mistake is like the pose it stands instead of; leave 'like' out\n"},
+    {"say: No arch.", "mark: {at: right_knee, way: inward, word: hollow}, say: No arch.", ""},
+    {"say: No arch.", "mark: {at: low_back, word: hollow}, say: No arch.", ""},
+    {"say: No arch.", "mark: {at: low_bak, way: up, word: hollow}, say: No arch.",
+     E
+     "25:100: error: 'at' cannot be 'low_bak'; did you mean 'low_back'? Allowed: head, chin, neck, chest, "
+     "upper_back, low_back, belly, pelvis, buttocks, shoulders, left_shoulder, right_shoulder, hands, "
+     "left_hand, "
+     "right_hand, hips, left_hip, right_hip, thighs, left_thigh, right_thigh, knees, left_knee, right_knee, "
+     "heels, left_heel, right_heel, feet, left_foot, right_foot\n"},
+    {"say: No arch.", "mark: {at: low_back, way: inward, word: hollow}, say: No arch.",
+     E "25:115: error: 'low_back' lies in the middle, so 'way' cannot be 'inward' there; allowed: up, down, "
+       "forward, back, headward, footward\n"},
+    {"say: No arch.", "mark: {at: low_back, way: sideways}, say: No arch.",
+     E "25:95: error: the key 'word' is missing\n" E
+       "25:115: error: 'way' cannot be 'sideways'; allowed: up, down, forward, back, headward, footward, "
+       "inward, outward\n"},
     {"instead_of: up", "instead_of: down",
      E "25:48: error: 'instead_of' cannot be 'down'; allowed: base, up, higher\n"},
     {"instead_of: up", "instead_of: [up, higher]", ""},
@@ -380,8 +396,8 @@ static void test_what_no_body_can_do_is_said_first_and_left_out(void **state) {
          "held: {right_leg: free, right_arm: left_shin}", E "17:3: error: pose 'up': ",
          "the right hand cannot reach its place, ", " mm are missing; at most 5 are allowed"},
         {"assets/exercises/lift.yaml", fixture_exercise, "right_hip: {flexion_deg: 90}",
-         "right_hip: {flexion_deg: 120}, right_knee: {flexion_deg: 0}", E "17:3: error: pose 'up': ",
-         "right_hip flexion is 12", "; the limit is 90"},
+         "right_hip: {flexion_deg: 120}, right_knee: {flexion_deg: 0}",
+         E "17:3: error: pose 'up': ", "right_hip flexion is 12", "; the limit is 90"},
         {"assets/exercises/lift.yaml", fixture_exercise, "seconds: 2,", "seconds: 0,",
          E "20:36: error: ", "'seconds' is 0", "; it must be from 0.2 to 60"},
         {"assets/exercises/lift.yaml", fixture_exercise, "{lumbar:", "{lumber:", E "25:59: error: ",

@@ -45,7 +45,7 @@ static void assert_continuous(const Exercise *exercise, double hold_s) {
         for (double t = 0.001; t < total + 0.1; t += 0.001) { // past the end: into the next repetition
             Sample now = sample_at(exercise, t, (Side)side, hold_s);
             assert_near(&before, &now);
-            assert_in_range((uintmax_t)(now.ribs * 1e6), 0, (uintmax_t)(EXERCISE_RIBS_M * 1e6));
+            assert_in_range((uintmax_t)(now.ribs * 1e6), 0, (uintmax_t)(exercise_ribs_m(exercise) * 1e6));
             assert_true(now.ribs >= 0 && now.effort >= 0 && now.effort <= 1 && now.lift >= 0 &&
                         now.lift <= 1);
             before = now;

@@ -326,6 +326,10 @@ static void every_mistake_is_shown_named_and_becomes_the_right_form(void **unuse
             assert_non_null(state->mistake_say);
             watch_show_figure(state);
             assert_false(watch_mistake_is_right(&state->mistake));
+            const FaultMark *mark = &state->mistake.sign.mark; // at the fault, inside the picture
+            assert_true(mark->count > 0);
+            assert_true(rect_union(state->area, mark->word).w == state->area.w &&
+                        rect_union(state->area, mark->word).h == state->area.h);
             Figure wrong = state->mistake.figure.view.figure, right = state->figure.view.figure;
             double apart = 0, left = 0, lift = state->figure.view.lift;
             for (int i = 0; i < 100 && watch_mistake_share(&state->mistake) < 1; i++)
@@ -383,6 +387,34 @@ static void the_wrong_form_hides_nothing_of_the_inside(void **unused) {
         canvas_free(&alone);
         picture_free(&seen);
     }
+}
+
+static int mark_pixels(Stack *stack, RectPx in) {
+    Picture picture = picture_new(1280, 720);
+    picture_draw(&picture, stack);
+    Canvas one = canvas_new(1, 1);
+    canvas_fill(&one, rect_of(0, 0, 1, 1), THEME_URGENT);
+    int count = 0;
+    for (int y = in.y; y < rect_bottom(in); y++)
+        for (int x = in.x; x < rect_right(in); x++)
+            count += picture.canvas.pixels[y * picture.canvas.stride_px + x] == one.pixels[0];
+    canvas_free(&one);
+    picture_free(&picture);
+    return count;
+}
+
+static void the_wrong_form_carries_a_mark_and_a_word_and_the_right_one_none(void **unused) {
+    (void)unused;
+    Stack *stack = watching(exercise("bridge"), 1280, 720);
+    Watch *state = watch_of(stack);
+    choose(stack, WATCH_MISTAKE);
+    pass(stack, 500000);
+    watch_show_figure(state);
+    RectPx where = fault_mark_bounds(&state->mistake.sign.mark);
+    assert_true(mark_pixels(stack, where) > 1500);
+    for (int i = 0; i < 100 && watch_mistake_share(&state->mistake) < 1; i++)
+        pass(stack, 100000);
+    assert_int_equal(mark_pixels(stack, where), 0);
     stack_free(stack);
 }
 
@@ -742,6 +774,7 @@ int main(void) {
         cmocka_unit_test(a_turning_picture_is_painted_whole),
         cmocka_unit_test(every_mistake_is_shown_named_and_becomes_the_right_form),
         cmocka_unit_test(the_wrong_form_hides_nothing_of_the_inside),
+        cmocka_unit_test(the_wrong_form_carries_a_mark_and_a_word_and_the_right_one_none),
         cmocka_unit_test(back_and_a_step_leave_the_mistake),
         cmocka_unit_test(a_mistake_can_be_looked_at_from_any_side),
         cmocka_unit_test(the_muscles_lights_follow_the_effort),

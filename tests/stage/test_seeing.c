@@ -113,9 +113,11 @@ static void hand_knee_and_hip_have_arrows(void **unused) {
     static const struct {
         const char *exercise, *phase;
         int count;
-    } known[] = {{"bridge", "lift", 1},       {"clamshell", "open", 1}, {"knee_lift", "lift", 1},
-                 {"wall_sit", "down", 2},     {"side_bend", "arm", 1},  {"hip_flexor_stretch", "glide", 1},
-                 {"side_leg_lift", "lift", 1}};
+    } known[] = {{"bridge", "lift", 1},         {"clamshell", "open", 1},
+                 {"knee_lift", "lift", 1},      {"wall_sit", "down", 2},
+                 {"side_bend", "arm", 1},       {"hip_flexor_stretch", "glide", 1},
+                 {"side_leg_lift", "lift", 1},  {"shoulder_rolls", "up", 2},
+                 {"shoulder_rolls", "back", 2}, {"ankle_pumps", "up", 2}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         const Exercise *exercise = exercise_of(known[i].exercise);
         ExerciseMoment moment;
@@ -124,6 +126,49 @@ static void hand_knee_and_hip_have_arrows(void **unused) {
         arrow_path_find(&moment, stage_default_style.shape, &path);
         assert_int_equal(path.count, known[i].count);
     }
+}
+
+static void a_breath_has_an_arrow_out_and_one_back(void **unused) {
+    (void)unused;
+    const Exercise *breathing = exercise_of("breathing");
+    ExerciseMoment in, out, rest;
+    ArrowPath path, back;
+    exercise_moment_in_phase(breathing, phase_of(breathing, "in"), 0.3, SIDE_RIGHT, &in);
+    exercise_moment_in_phase(breathing, phase_of(breathing, "out"), 0.3, SIDE_RIGHT, &out);
+    exercise_moment_in_phase(breathing, phase_of(breathing, "rest"), 0.3, SIDE_RIGHT, &rest);
+    assert_true(arrow_path_of(breathing, &in, stage_default_style.shape, &path));
+    assert_true(path.at[0][ARROW_POINTS - 1].y > path.at[0][0].y + 0.1f); // lying, out is up
+    assert_true(arrow_path_of(breathing, &out, stage_default_style.shape, &back));
+    assert_true(back.at[0][ARROW_POINTS - 1].y < back.at[0][0].y - 0.1f);
+    assert_false(arrow_path_of(breathing, &rest, stage_default_style.shape, &path));
+    const Exercise *floor = exercise_of("pelvic_floor"); // she breathes there too, but that is not what moves
+    exercise_moment_in_phase(floor, phase_of(floor, "lift"), 0.3, SIDE_RIGHT, &in);
+    assert_false(arrow_path_of(floor, &in, stage_default_style.shape, &path));
+}
+
+// The uppermost painted pixel half way from the pelvis to the ribs.
+static int top_of_belly(Canvas *canvas, const StageView *view) {
+    int x, y, ribs_x;
+    paint(canvas, view);
+    stage_joint_px(view, JOINT_LUMBAR, &x, &y);
+    stage_joint_px(view, JOINT_THORAX, &ribs_x, &y);
+    x = (x + ribs_x) / 2;
+    for (y = 0; y < HIGH && canvas->pixels[y * WIDE + x] == 0xFFFFFFFFu; y++)
+        ;
+    return y;
+}
+
+// At 480 px; on a TV it is four times as much.
+static void a_deep_breath_lifts_the_belly(void **unused) {
+    (void)unused;
+    const Exercise *breathing = exercise_of("breathing");
+    ExerciseMoment moment;
+    Canvas canvas = canvas_new(WIDE, HIGH);
+    StageView full = view_from(breathing, phase_of(breathing, "in"), 1, SIDE_RIGHT, 90, 4, &moment),
+              empty = view_from(breathing, phase_of(breathing, "out"), 1, SIDE_RIGHT, 90, 4, &moment);
+    assert_true(exercise_ribs_m(breathing) <= 1.5 * EXERCISE_RIBS_M);
+    assert_true(top_of_belly(&canvas, &empty) - top_of_belly(&canvas, &full) >= 5);
+    canvas_free(&canvas);
 }
 
 static void an_arrow_comes_with_the_move_and_goes_before_its_end(void **unused) {
@@ -262,6 +307,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_arrow_points_where_a_part_of_her_goes),
         cmocka_unit_test(hand_knee_and_hip_have_arrows),
+        cmocka_unit_test(a_breath_has_an_arrow_out_and_one_back),
+        cmocka_unit_test(a_deep_breath_lifts_the_belly),
         cmocka_unit_test(an_arrow_comes_with_the_move_and_goes_before_its_end),
         cmocka_unit_test(an_arrow_has_depth),
         cmocka_unit_test(nothing_that_explains_lies_on_her_face),

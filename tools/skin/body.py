@@ -183,7 +183,8 @@ TRUNK = [
     ("head", -0.004, -0.030, 0.046, 0.0465, 0.045, 0.00, 0.05),
     ("head", -0.004, 0.034, 0.046, 0.048, 0.045, 0.00, 0),
 ]
-BREATH = {8: (0.8, 0.6), 9: (1, 0.5), 10: (0.6, 0)}  # share of the ribs' widening: at each side, in front
+# Share of the breath at each side and in front: the low ribs widen, the belly rises as the breathing muscle goes down.
+BREATH = {4: (0, 0.3), 5: (0, 0.9), 6: (0.3, 1.4), 7: (0.6, 1.4), 8: (0.8, 1.0), 9: (1, 0.6), 10: (0.6, 0.2)}
 SAGS = {5: 0.65, 6: 1, 7: 1, 8: 0.7}  # share of the sinking of a waist that lies on its side
 
 THIGH = [  # x, y, front, back, outer, inner

@@ -46,8 +46,7 @@ static bool read_arguments(char **arguments, FrameArguments *out) {
            args_number("--at", at, 0, 3600, &out->at_s) &&
            (!size || args_size("--size", size, &out->width, &out->height)) &&
            (!view || args_view("--view", view, &out->azimuth_deg, &out->elevation_deg)) &&
-           picture_choose_theme(theme_name) &&
-           variation_read(&out->variation);
+           picture_choose_theme(theme_name) && variation_read(&out->variation);
 }
 
 static void paint_words(Canvas *canvas, const FrameArguments *wanted, const Phase *phase) {
@@ -77,6 +76,16 @@ static RectPx room_for_figure(const FrameArguments *wanted) {
     return bottom > top ? (RectPx){0, top, wanted->width, bottom - top} : whole;
 }
 
+// Over the figure where it is in the wrong form.
+static void paint_mark(Canvas *canvas, const FrameArguments *wanted, const ExerciseMoment *moment,
+                       const Camera *camera, RectPx area) {
+    Theme theme = theme_for(canvas->width, canvas->height);
+    picture_paint_mark(canvas, &wanted->variation, moment, camera, area,
+                       &(PictureMark){.theme = &theme,
+                                      .times = 1,
+                                      .room = rect_intersection(area, theme.safe)});
+}
+
 #define ROOM_FOR_ANY_SIDE 1.35
 
 static bool paint(const FrameArguments *wanted) {
@@ -98,6 +107,8 @@ static bool paint(const FrameArguments *wanted) {
     }
     theme_paint_backdrop(&canvas);
     picture_paint_moment(&canvas, exercise, &moment, &camera, area, wanted->arrows);
+    if (!wanted->plain)
+        paint_mark(&canvas, wanted, &moment, &camera, area);
     if (!wanted->plain)
         paint_words(&canvas, wanted, &exercise->phases[moment.phase]);
     bool good = output_picture(wanted->path, &canvas);

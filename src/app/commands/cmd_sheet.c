@@ -27,6 +27,7 @@ static const double HALF_WAY_FROM_S = 1.8;
 typedef struct SheetMoment {
     ExerciseMoment moment;
     char label[96];
+    double hold_s; // so long she stays there; 0 = she goes on
 } SheetMoment;
 
 typedef struct Sheet {
@@ -70,6 +71,8 @@ static void choose_moments(Sheet *sheet, const Exercise *exercise, Side first) {
                 SheetMoment *end = add_moment(sheet, exercise, (int)i, 1, side);
                 snprintf(end->label, sizeof end->label, "%s%s", phase->label, where);
             }
+            if (phase->kind == PHASE_HOLD && phase->seconds_from_dose && round == 0)
+                sheet->moments[sheet->count - 1].hold_s = exercise->dose.hold_s;
         }
     }
 }
@@ -101,7 +104,7 @@ static void place_cameras(Sheet *sheet, const Exercise *exercise, Side side, Rec
         double azimuth = sheet->camera[0].azimuth_deg, beside = fabs(azimuth) > 90 ? 62 : 112;
         sheet->camera[1].azimuth_deg = azimuth < 0 ? -beside : beside;
         sheet->camera[1].elevation_deg = 40;
-        sheet->camera[1].height_m *= 1.14; // the mat comes nearer
+        sheet->camera[1].height_m *= 1.24; // the mat comes nearer
         return;
     }
     Exercise seen = *exercise; // all of it fits from there, too
@@ -119,7 +122,25 @@ static RectPx cell_rect(const Sheet *sheet, int index, int row) {
                     sheet->cell_height_px};
 }
 
-static void paint_cells(Sheet *sheet, const Exercise *exercise) {
+// Two bars, as on a pause key, and the seconds.
+static void paint_hold(Sheet *sheet, RectPx cell, double seconds) {
+    enum { INSET_PX = 18, BAR_PX = 9, BAR_GAP_PX = 8, BAR_HEIGHT_PX = 30, WORDS_GAP_PX = 14 };
+    Canvas *canvas = &sheet->canvas;
+    int x = cell.x + INSET_PX, y = cell.y + INSET_PX;
+    for (int i = 0; i < 2; i++)
+        canvas_fill_round_rect(canvas, x + i * (BAR_PX + BAR_GAP_PX), y, BAR_PX, BAR_HEIGHT_PX, 3,
+                               THEME_TEAL);
+    char words[32];
+    snprintf(words, sizeof words, "%g s", seconds);
+    TextStyle style = theme_style(&sheet->theme, TEXT_BOLD, 28, THEME_TEAL);
+    label_draw(canvas, style, ALIGN_LEFT, x + 2 * BAR_PX + BAR_GAP_PX + WORDS_GAP_PX,
+               y + (BAR_HEIGHT_PX - text_measure(style, words).h) / 2, cell.w / 2, words);
+}
+
+#define MARK_TIMES 0.64 // in a cell
+
+static void paint_cells(Sheet *sheet, const Variation *variation) {
+    const Exercise *exercise = &variation->exercise;
     Canvas *canvas = &sheet->canvas;
     for (int i = 0; i < sheet->count; i++)
         for (int row = 0; row < 2; row++) {
@@ -127,6 +148,14 @@ static void paint_cells(Sheet *sheet, const Exercise *exercise) {
             canvas_fill_round_rect(canvas, cell.x, cell.y, cell.w, cell.h, 20, THEME_PAPER_SOFT);
             picture_paint_moment(canvas, exercise, &sheet->moments[i].moment, &sheet->camera[row],
                                  rect_inset(cell, 6), false);
+            if (!sheet->plain && sheet->moments[i].hold_s > 0)
+                paint_hold(sheet, cell, sheet->moments[i].hold_s);
+            if (!sheet->plain)
+                picture_paint_mark(canvas, variation, &sheet->moments[i].moment, &sheet->camera[row],
+                                   rect_inset(cell, 6),
+                                   &(PictureMark){.theme = &sheet->theme,
+                                                  .times = MARK_TIMES,
+                                                  .room = rect_inset(cell, 10)});
         }
 }
 
@@ -162,7 +191,7 @@ static bool write_sheet(const Variation *variation, bool plain, const char *path
     lay_out(&sheet, exercise->camera.frame);
     place_cameras(&sheet, exercise, variation->side, rect_inset(cell_rect(&sheet, 0, 0), 6));
     theme_paint_backdrop(&sheet.canvas);
-    paint_cells(&sheet, exercise);
+    paint_cells(&sheet, variation);
     if (!plain)
         paint_words(&sheet, exercise, variation->mistake);
     bool good = output_picture(path, &sheet.canvas);

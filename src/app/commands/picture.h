@@ -1,6 +1,8 @@
 // Still pictures of an exercise: the stage on the warm backdrop.
 #pragma once
+#include "app/commands/variation.h"
 #include "stage/stage.h"
+#include "ui/theme.h"
 
 // --theme NAME of a command that makes pictures: everything painted from now on has it; what a new user has where `name` is NULL. False
 // after a line on stderr, when there is none of that name.
@@ -9,3 +11,14 @@ bool picture_choose_theme(const char *name);
 // where it goes.
 void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const ExerciseMoment *moment,
                           const Camera *camera, RectPx area, bool arrows);
+
+// How large and where the mark of a mistake is.
+typedef struct PictureMark {
+    const Theme *theme;
+    double times; // as large as usual
+    RectPx room;
+} PictureMark;
+// Paints the mark of the mistake that the variation shows, with its word, over a moment painted as above; nothing where the form is
+// not, or not yet, wrong.
+void picture_paint_mark(Canvas *canvas, const Variation *variation, const ExerciseMoment *moment,
+                        const Camera *camera, RectPx area, const PictureMark *how);

@@ -154,7 +154,7 @@ static void add_work(Follow *state, Scene *scene, const FollowNow *now) {
     if (!now->phase->until_ok)
         return;
     const Theme *theme = &state->theme;
-    breath_add_free(scene, theme, &breath, moment.ribs_m / EXERCISE_RIBS_M);
+    breath_add_free(scene, theme, &breath, moment.ribs_m / exercise_ribs_m(now->exercise));
     hints_add(scene, theme, ALIGN_LEFT, place.area.x, rect_bottom(place.area) - follow_prompt_height(state),
               TYPE_BODY, _("OK|come up"));
 }

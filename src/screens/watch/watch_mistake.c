@@ -1,6 +1,7 @@
 #include "screens/watch/watch_mistake.h"
 #include <stdlib.h>
 #include <string.h>
+#include "base/number.h"
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
 #include "stage/ghost.h"
@@ -9,6 +10,7 @@
 enum { WRONG_US = 3200000, TO_RIGHT_US = 2600000, RIGHT_US = 3200000, TO_WRONG_US = 2200000 };
 enum { ROUND_US = WRONG_US + TO_RIGHT_US + RIGHT_US + TO_WRONG_US };
 #define GHOST_OPACITY 0.85
+#define SIGN_GONE 0.25 // of the way to the right form
 
 // The phase that goes wrong at the pose; the first one when none does (it starts from the base pose).
 static int phase_of_pose(const Exercise *exercise, const Mistake *mistake, int pose) {
@@ -37,6 +39,8 @@ void watch_mistake_show(WatchMistake *mistake, const Exercise *exercise, int ind
     mistake->index = -1;
     mistake->at_us = 0;
     figure_view_clear(&mistake->figure);
+    mistake->sign.mark.count = 0;
+    mistake->signed_key = 0;
     if (index < 0 || (size_t)index >= exercise->mistake_count)
         return;
     mistake->index = index;
@@ -99,6 +103,17 @@ void watch_mistake_set_figure(WatchMistake *mistake, const Exercise *exercise, S
     figure_view_set(&mistake->figure, exercise, side, model->frame.framing.area, &moment, 1);
 }
 
+void watch_mistake_set_sign(WatchMistake *mistake, const Theme *theme, RectPx room) {
+    if (watch_mistake_share(mistake) > 0 || mistake->signed_key == mistake->figure.key)
+        return;
+    bool turned = (mistake->side == SIDE_LEFT && mistake->exercise->sides != SIDES_TOGETHER) !=
+                  mistake->figure.mirrored;
+    mistake->sign =
+        mistake_sign_find(&mistake->figure.view, &mistake->exercise->mistakes[mistake->index].mark, turned,
+                          theme, 1, room);
+    mistake->signed_key = mistake->figure.key;
+}
+
 typedef struct GhostData {
     const FigureView *figure, *right;
     double opacity;
@@ -125,4 +140,5 @@ void watch_mistake_add(Scene *scene, const WatchMistake *mistake, const FigureVi
                   paint_ghost, &data, sizeof data,
                   theme_hash(mistake->figure.key, &right->key, sizeof right->key));
     figure_view_add_edges(scene, &mistake->figure);
+    mistake_sign_add(scene, &mistake->sign, (double)(int)(16 * clamp(1 - share / SIGN_GONE, 0, 1)) / 16);
 }

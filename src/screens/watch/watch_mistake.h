@@ -2,6 +2,7 @@
 #pragma once
 #include "model/exercise_moment.h"
 #include "screens/figure_view.h"
+#include "screens/mistake_sign.h"
 
 typedef struct WatchMistake {
     int index; // into the exercise's mistakes; -1 = none is shown
@@ -12,6 +13,8 @@ typedef struct WatchMistake {
     const Exercise *exercise; // what it is a mistake of
     Side side;
     FigureView figure;
+    MistakeSign sign; // of the wrong form as it was last seen
+    uint64_t signed_key;
 } WatchMistake;
 
 // Shows mistake `index`; one outside the exercise's list shows none.
@@ -29,5 +32,7 @@ bool watch_mistake_is_right(const WatchMistake *mistake);
 // Makes its figure ready; it looks as `model`, the figure in the right form, is looked at.
 void watch_mistake_set_figure(WatchMistake *mistake, const Exercise *exercise, Side side,
                               const FigureView *model);
+// Finds its sign, which stays inside `room`.
+void watch_mistake_set_sign(WatchMistake *mistake, const Theme *theme, RectPx room);
 // Adds it, over the figure in the right form, `right`, and below what that shows of the inside.
 void watch_mistake_add(Scene *scene, const WatchMistake *mistake, const FigureView *right);

@@ -213,11 +213,14 @@ static void lay_out_foot(Watch *state, int *words_bottom, int *picture_bottom) {
         state->notes.y = state->mistake_y;
     state->mistake_say = NULL;
     if (state->mistake.index >= 0) {
-        state->mistake_y = state->notes.y;
+        if (theme_is_on_end(theme)) // narrow: its words take more lines
+            state->mistake_y = state->notes.y;
         const char *say = state->exercise->mistakes[state->mistake.index].say;
         state->mistake_say = say ? exercise_text(say, state->loop.side, state->words) : NULL;
     }
     *words_bottom = *picture_bottom = state->notes.y - gap;
+    if (state->mistake.index >= 0) // fewer words than the notes: the figures are larger
+        *picture_bottom = state->mistake_y - gap;
     if (state->mode != WATCH_MODE_PLAIN)
         *picture_bottom = state->hint_y - gap;
 }
@@ -295,6 +298,9 @@ void watch_show_figure(Watch *state) {
     figure_view_set(&state->figure, state->exercise, state->loop.side, state->area, &moment, opacity);
     if (mistake)
         watch_mistake_set_figure(&state->mistake, state->exercise, state->loop.side, &state->figure);
+    if (mistake)
+        watch_mistake_set_sign(&state->mistake, &state->theme,
+                               rect_intersection(state->area, state->theme.safe));
 }
 
 static void add_mistake_words(Watch *state, Scene *scene) {
@@ -365,7 +371,7 @@ void watch_add_all(Watch *state, Scene *scene) {
                           state->exercise, moment->effort);
     const BreathPlace breath = {breath_x, theme->safe.y, 0};
     if (moment->breath == BREATH_FREE && state->mistake.index < 0)
-        breath_add_free(scene, theme, &breath, moment->ribs_m / EXERCISE_RIBS_M);
+        breath_add_free(scene, theme, &breath, moment->ribs_m / exercise_ribs_m(state->exercise));
     else if (state->mistake.index < 0)
         breath_add(scene, theme, &breath, moment->breath == BREATH_IN, moment->breath_s);
     add_foot(state, scene);

@@ -1,0 +1,263 @@
+#include "stage/fault_mark.h"
+
+#include <math.h>
+
+#include "palette/palette.h"
+#include "stage/body_shape.h"
+#include "stage/fault_word.h"
+#include "stage/vec.h"
+#include "stage/view_camera.h"
+
+// In reference pixels.
+#define ARROW_LONG 118.0
+#define SHORTEST 60.0 // where there is less room
+#define HEAD_LONG 50.0
+#define HEAD_HALF 32.0
+#define SHAFT 15.0
+#define RING_RADIUS 46.0
+#define RING_WIDTH 9.0
+#define PAPER 5.0
+#define FACE_GAP 8.0
+// So far, of its length, it may be moved for the edge of the picture, and for the face.
+#define MOVED_MOST 0.6
+#define AWAY_MOST 0.9
+// Seen from its end, an arrow says nothing.
+#define LEAST_SEEN 0.18
+
+// Where the skin is, told for the right side; and whose axes tell forward from back there.
+static const struct PlaceOnSkin {
+    Joint joint;
+    float x, y, z;
+    Joint axes;
+} places[MARK_AT_COUNT] = {
+    [MARK_AT_HEAD] = {JOINT_HEAD, 0.01f, 0.06f, 0, JOINT_THORAX},
+    [MARK_AT_CHIN] = {JOINT_HEAD, 0.09f, -0.03f, 0, JOINT_THORAX},
+    [MARK_AT_NECK] = {JOINT_NECK, -0.05f, 0.03f, 0, JOINT_THORAX},
+    [MARK_AT_CHEST] = {JOINT_THORAX, 0.13f, 0.15f, 0, JOINT_THORAX},
+    [MARK_AT_UPPER_BACK] = {JOINT_THORAX, -0.09f, 0.16f, 0, JOINT_THORAX},
+    [MARK_AT_LOW_BACK] = {JOINT_LUMBAR, -0.08f, 0.10f, 0, JOINT_LUMBAR},
+    [MARK_AT_BELLY] = {JOINT_LUMBAR, 0.12f, 0.08f, 0, JOINT_LUMBAR},
+    [MARK_AT_PELVIS] = {JOINT_PELVIS, 0, 0.02f, 0, JOINT_PELVIS},
+    [MARK_AT_BUTTOCKS] = {JOINT_PELVIS, -0.11f, -0.01f, 0, JOINT_PELVIS},
+    [MARK_AT_SHOULDER] = {JOINT_RIGHT_SHOULDER, 0, 0.05f, 0.01f, JOINT_THORAX},
+    [MARK_AT_HAND] = {JOINT_RIGHT_WRIST, 0, -0.07f, 0, JOINT_THORAX},
+    [MARK_AT_HIP] = {JOINT_RIGHT_HIP, 0, 0.02f, 0.07f, JOINT_PELVIS},
+    [MARK_AT_THIGH] = {JOINT_RIGHT_HIP, 0.05f, -0.20f, 0, JOINT_PELVIS},
+    [MARK_AT_KNEE] = {JOINT_RIGHT_KNEE, 0.03f, 0.01f, 0, JOINT_PELVIS},
+    [MARK_AT_HEEL] = {JOINT_RIGHT_ANKLE, -0.04f, -0.03f, 0, JOINT_PELVIS},
+    [MARK_AT_FOOT] = {JOINT_RIGHT_TOES, 0, 0.01f, 0, JOINT_PELVIS},
+};
+
+void fault_mark_face(const StageView *view, double *x, double *y, double *radius) {
+    ViewCamera camera = view_camera_from(&view->camera, view->area);
+    float at_x, at_y,
+        depth = view_camera_project(&camera, joint_point(&view->figure, JOINT_HEAD, 0.02f, 0.05f, 0), &at_x,
+                                    &at_y);
+    *x = (double)at_x, *y = (double)at_y;
+    *radius = (double)(view->style->shape->head.face_radius_m * camera.focal_px / fmaxf(depth, 0.1f));
+}
+
+static Vec3 way_of(const Figure *figure, const struct PlaceOnSkin *place, MarkWay way, float side) {
+    Vec3 along = joint_axis(figure, place->axes, 0), up = joint_axis(figure, place->axes, 1),
+         aside = vec3_scale(joint_axis(figure, place->axes, 2), side);
+    switch (way) {
+    case MARK_UP:
+        return vec3(0, 1, 0);
+    case MARK_DOWN:
+        return vec3(0, -1, 0);
+    case MARK_FORWARD:
+        return along;
+    case MARK_BACK:
+        return vec3_negate(along);
+    case MARK_HEADWARD:
+        return up;
+    case MARK_FOOTWARD:
+        return vec3_negate(up);
+    case MARK_INWARD:
+        return vec3_negate(aside);
+    default:
+        return aside;
+    }
+}
+
+// By how much to move what reaches from `low` to `high` so that it lies between two edges.
+static double inside_by(double low, double high, double least, double most) {
+    return low < least ? least - low : high > most ? most - high : 0;
+}
+
+// The face, grown by as much as keeps an arrow or a ring beside it.
+typedef struct FaceRoom {
+    double x, y, radius;
+} FaceRoom;
+
+static FaceRoom face_room(const StageView *view, double half) {
+    FaceRoom face;
+    fault_mark_face(view, &face.x, &face.y, &face.radius);
+    face.radius += half;
+    return face;
+}
+
+// How far along its way an arrow from (x, y) has to move so that it lies beside the face: away from it where it goes away, else so
+// that it leads up to it. Those of the head itself always go away.
+static double beside_face(const FaceRoom *face, double x, double y, double dx, double dy, double length,
+                          bool head) {
+    double along = (face->x - x) * dx + (face->y - y) * dy,
+           across = fabs((face->x - x) * dy - (face->y - y) * dx);
+    if (across >= face->radius)
+        return 0;
+    double reach = sqrt(face->radius * face->radius - across * across), on = along + reach,
+           back = length - (along - reach);
+    return on <= 0 || back <= 0 ? 0 : head || along < 0 ? on : -back;
+}
+
+// False where an arrow of that length has no room.
+static bool lay_arrow(const StageView *view, const MistakeMark *mark, struct FaultMarkSpot *spot, double dx,
+                      double dy, double length, double unit, RectPx room) {
+    FaceRoom face = face_room(view, (HEAD_HALF + 2 * PAPER + FACE_GAP) * unit);
+    double back = mark->way == MARK_INWARD ? length : 0, edge = (HEAD_HALF + 2 * PAPER) * unit;
+    bool head = mark->place == MARK_AT_HEAD || mark->place == MARK_AT_CHIN;
+    double start = beside_face(&face, spot->x - dx * back, spot->y - dy * back, dx, dy, length, head) - back;
+    spot->from_x = spot->x + dx * start, spot->from_y = spot->y + dy * start;
+    spot->to_x = spot->from_x + dx * length, spot->to_y = spot->from_y + dy * length;
+    double by_x = inside_by(fmin(spot->from_x, spot->to_x) - edge, fmax(spot->from_x, spot->to_x) + edge,
+                            room.x, room.x + room.w),
+           by_y = inside_by(fmin(spot->from_y, spot->to_y) - edge, fmax(spot->from_y, spot->to_y) + edge,
+                            room.y, room.y + room.h);
+    spot->from_x += by_x, spot->to_x += by_x;
+    spot->from_y += by_y, spot->to_y += by_y;
+    return sqrt(by_x * by_x + by_y * by_y) <= MOVED_MOST * length &&
+           fabs(beside_face(&face, spot->from_x, spot->from_y, dx, dy, length, head)) < 1 &&
+           (head || fabs(start + back) <= AWAY_MOST * length + face.radius);
+}
+
+static void lay_ring(const StageView *view, struct FaultMarkSpot *spot, double unit, RectPx room) {
+    double reach = (RING_RADIUS + 0.5 * RING_WIDTH + PAPER) * unit;
+    FaceRoom face = face_room(view, reach + FACE_GAP * unit);
+    spot->x += inside_by(spot->x - reach, spot->x + reach, room.x, room.x + room.w);
+    spot->y += inside_by(spot->y - reach, spot->y + reach, room.y, room.y + room.h);
+    double dx = spot->x - face.x, dy = spot->y - face.y, away = fmax(sqrt(dx * dx + dy * dy), 1e-6);
+    if (away < face.radius)
+        spot->x = face.x + dx / away * face.radius, spot->y = face.y + dy / away * face.radius;
+}
+
+// Two arrows or rings so close together are one.
+static bool is_near(const FaultMark *mark) {
+    const struct FaultMarkSpot *a = &mark->spot[0], *b = &mark->spot[1];
+    double dx = mark->ring ? b->x - a->x : b->from_x - a->from_x,
+           dy = mark->ring ? b->y - a->y : b->from_y - a->from_y;
+    return sqrt(dx * dx + dy * dy) < 2.6 * HEAD_HALF * mark->unit_px;
+}
+
+static double off_place(const struct FaultMarkSpot *spot) {
+    double x = spot->from_x - spot->x, y = spot->from_y - spot->y;
+    return sqrt(x * x + y * y);
+}
+
+static bool put_spot(const StageView *view, const ViewCamera *camera, const MistakeMark *mark, bool right,
+                     RectPx room, FaultMark *out) {
+    struct PlaceOnSkin place = places[mark->place];
+    float side = right ? 1 : -1, x, y, tip_x, tip_y;
+    if (!right && mark_place_is_limb(mark->place))
+        place.joint = joint_mirrored(place.joint);
+    Vec3 at = joint_point(&view->figure, place.joint, place.x, place.y, place.z * side);
+    if (view_camera_project(camera, at, &x, &y) < 0.1f)
+        return false;
+    struct FaultMarkSpot *spot = &out->spot[out->count++];
+    *spot = (struct FaultMarkSpot){.x = (double)x, .y = (double)y};
+    if (mark->way == MARK_NO_WAY)
+        return true;
+    Vec3 way = way_of(&view->figure, &place, mark->way, side);
+    view_camera_project(camera, vec3_add_scaled(at, way, 0.1f), &tip_x, &tip_y);
+    double dx = (double)(tip_x - x), dy = (double)(tip_y - y), seen = sqrt(dx * dx + dy * dy);
+    if (seen < LEAST_SEEN * 0.1 * (double)camera->px_per_m)
+        return false;
+    for (double length = ARROW_LONG; length > SHORTEST; length *= 0.8)
+        if (lay_arrow(view, mark, spot, dx / seen, dy / seen, length * out->unit_px, out->unit_px, room))
+            return true;
+    return false;
+}
+
+FaultMark fault_mark_find(const StageView *view, const MistakeMark *mark, bool mirrored, double unit_px,
+                          RectPx room, int word_w, int word_h) {
+    FaultMark out = {.unit_px = unit_px, .ring = mark->way == MARK_NO_WAY};
+    if (!mark->word || rect_empty(room))
+        return out;
+    ViewCamera camera = view_camera_from(&view->camera, view->area);
+    bool both = mark_place_is_limb(mark->place) && mark->sides == MARK_BOTH;
+    bool right = mark->sides == MARK_LEFT ? mirrored : mark->sides == MARK_RIGHT ? !mirrored : true;
+    bool shows = put_spot(view, &camera, mark, right, room, &out);
+    if (both && shows)
+        shows = put_spot(view, &camera, mark, !right, room, &out);
+    out.ring = out.ring || !shows;
+    if (out.count == 2 && is_near(&out)) {
+        out.count = 1;
+        out.spot[0] = out.spot[off_place(&out.spot[1]) < off_place(&out.spot[0])];
+    }
+    for (int i = 0; out.ring && i < out.count; i++)
+        lay_ring(view, &out.spot[i], unit_px, room);
+    if (out.count > 0)
+        fault_word_place(view, &camera, room, word_w, word_h, &out);
+    return out;
+}
+
+static RectPx spot_bounds(const FaultMark *mark, const struct FaultMarkSpot *spot) {
+    double reach = (mark->ring ? RING_RADIUS + 0.5 * RING_WIDTH : HEAD_HALF + PAPER) + PAPER + 2;
+    double x0 = mark->ring ? spot->x : fmin(spot->from_x, spot->to_x),
+           y0 = mark->ring ? spot->y : fmin(spot->from_y, spot->to_y),
+           x1 = mark->ring ? spot->x : fmax(spot->from_x, spot->to_x),
+           y1 = mark->ring ? spot->y : fmax(spot->from_y, spot->to_y);
+    int r = (int)ceil(reach * mark->unit_px) + 1;
+    return (RectPx){(int)floor(x0) - r, (int)floor(y0) - r, (int)(x1 - x0) + 2 * r + 2,
+                    (int)(y1 - y0) + 2 * r + 2};
+}
+
+RectPx fault_mark_spots(const FaultMark *mark) {
+    RectPx all = {0, 0, 0, 0};
+    for (int i = 0; i < mark->count; i++)
+        all = rect_union(all, spot_bounds(mark, &mark->spot[i]));
+    return all;
+}
+
+RectPx fault_mark_bounds(const FaultMark *mark) {
+    return rect_union(fault_mark_spots(mark), mark->word);
+}
+
+static void paint_ring(Canvas *canvas, const FaultMark *mark, const struct FaultMarkSpot *spot, double grow,
+                       Color color) {
+    double unit = mark->unit_px;
+    canvas_stroke_arc(canvas, spot->x, spot->y, RING_RADIUS * unit, (RING_WIDTH + 2 * grow) * unit, 0, 1,
+                      color);
+}
+
+// `grow` wider on each side, reference pixels.
+static void paint_arrow(Canvas *canvas, const FaultMark *mark, const struct FaultMarkSpot *spot, double grow,
+                        Color color) {
+    double unit = mark->unit_px, dx = spot->to_x - spot->from_x, dy = spot->to_y - spot->from_y,
+           length = sqrt(dx * dx + dy * dy);
+    dx /= length, dy /= length;
+    double neck = length - HEAD_LONG * unit, half = 0.5 * SHAFT * unit;
+    double first = 0.5 * SHAFT * unit, g = grow * unit;
+    canvas_stroke_line(canvas, spot->from_x + dx * first, spot->from_y + dy * first,
+                       spot->from_x + dx * (neck + 1), spot->from_y + dy * (neck + 1), 2 * (half + g), color);
+    // The edges of the head grow by as much as its sides: its corners go out farther.
+    double slope = HEAD_LONG / HEAD_HALF, tip = g * sqrt(1 + slope * slope), out = (tip + g) / slope;
+    double corner = HEAD_HALF * unit + out, base = neck - g, point = length + tip;
+    double head[6] = {spot->from_x + dx * point,
+                      spot->from_y + dy * point,
+                      spot->from_x + dx * base - dy * corner,
+                      spot->from_y + dy * base + dx * corner,
+                      spot->from_x + dx * base + dy * corner,
+                      spot->from_y + dy * base - dx * corner};
+    canvas_fill_polygon(canvas, head, 3, color);
+}
+
+void fault_mark_paint(Canvas *canvas, const FaultMark *mark) {
+    const double grow[2] = {PAPER, 0};
+    const Color color[2] = {palette_now->screen.paper, palette_now->screen.urgent};
+    for (int round = 0; round < 2; round++)
+        for (int i = 0; i < mark->count; i++)
+            if (mark->ring)
+                paint_ring(canvas, mark, &mark->spot[i], grow[round], color[round]);
+            else
+                paint_arrow(canvas, mark, &mark->spot[i], grow[round], color[round]);
+}
