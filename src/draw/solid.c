@@ -1,5 +1,6 @@
 #include "draw/solid.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/alloc.h"
@@ -87,13 +88,8 @@ bool solid_reaches(const SolidLayer *layer, float left, float right, float top, 
            top < (float)(area.y + area.h);
 }
 
-// The mesh while it is drawn: coordinates inside the layer.
-typedef struct Drawing {
-    SolidLayer *layer;
-    const SolidMesh *mesh;
-    const SolidStyle *style;
-    int across; // faces a ring
-} Drawing;
+// Of a net's face: which of its triangles turn to the eye, and whether the outline runs along it.
+enum { BOTH_FACING = 3, ON_OUTLINE = 4 };
 
 static inline int corner(const SolidMesh *mesh, int ring, int segment) {
     return ring * mesh->segments + (segment == mesh->segments ? 0 : segment);
@@ -137,29 +133,6 @@ static inline unsigned outline_sides(const Drawing *d, int ring, int segment) {
            (front_facing(d, ring + 1, segment) ? 0u : 4u) | (front_facing(d, ring, segment - 1) ? 0u : 8u);
 }
 
-// A corner of the mesh inside the part.
-static inline SolidEnd point_at(const Drawing *d, int at) {
-    const SolidTone *t = &d->mesh->tone[at];
-    return (SolidEnd){{t->b, t->g, t->r, t->depth_m},
-                      d->mesh->x[at] - (float)(d->layer->area.x + d->layer->part.x)};
-}
-
-static inline float row_at(const Drawing *d, int at) {
-    return d->mesh->y[at] - (float)(d->layer->area.y + d->layer->part.y);
-}
-
-static void fill_corners(const Drawing *d, const int32_t at[4]) {
-    float x[4], y[4], share = 1 / (float)d->layer->tone_rows;
-    Tone4 tone[4];
-    for (int i = 0; i < 4; i++) {
-        SolidEnd point = point_at(d, at[i]);
-        x[i] = point.x;
-        y[i] = row_at(d, at[i]) * share;
-        tone[i] = point.tone;
-    }
-    solid_fill_face(d->layer, x, y, tone, d->style->family);
-}
-
 // Positive where the three run counter-clockwise on the screen.
 static inline float twice_area(const Drawing *d, int a, int b, int c) {
     const float *x = d->mesh->x, *y = d->mesh->y;
@@ -168,34 +141,21 @@ static inline float twice_area(const Drawing *d, int a, int b, int c) {
 
 static void fill_net_face(const Drawing *d, int face) {
     const int32_t *at = d->mesh->face[face].at;
-    unsigned facing = d->layer->facing[face];
+    unsigned facing = d->layer->facing[face] & BOTH_FACING;
     if (facing == 3 && twice_area(d, at[3], at[0], at[1]) >= 0 && twice_area(d, at[1], at[2], at[3]) >= 0) {
-        fill_corners(d, at);
+        solid_fill_corners(d, at);
         return;
     }
     if (facing & 1)
-        fill_corners(d, (const int32_t[4]){at[0], at[1], at[2], at[2]});
+        solid_fill_corners(d, (const int32_t[4]){at[0], at[1], at[2], at[2]});
     if (facing & 2)
-        fill_corners(d, (const int32_t[4]){at[2], at[3], at[0], at[0]});
-}
-
-// The outline runs along these sides (bits) of a face.
-static void draw_sides(const Drawing *d, const int32_t at[4], unsigned sides) {
-    for (int i = 0; sides >> i; i++) {
-        if (!(sides >> i & 1u))
-            continue;
-        int j = at[(i + 1) & 3];
-        SolidEnd a = point_at(d, at[i]), b = point_at(d, j);
-        float ay = row_at(d, at[i]), by = row_at(d, j);
-        solid_fill_side(d->layer, a, ay, b, by, d->style->family);
-        solid_cover_edge(d->layer, a.x, ay, b.x, by);
-    }
+        solid_fill_corners(d, (const int32_t[4]){at[2], at[3], at[0], at[0]});
 }
 
 static void draw_face(const Drawing *d, int ring, int segment) {
     int32_t at[4];
     corners(d, ring, segment, at);
-    fill_corners(d, at);
+    solid_fill_corners(d, at);
 }
 
 static void draw_face_outline(const Drawing *d, int ring, int segment) {
@@ -204,22 +164,9 @@ static void draw_face_outline(const Drawing *d, int ring, int segment) {
         return;
     int32_t at[4];
     corners(d, ring, segment, at);
-    draw_sides(d, at, sides);
-}
-
-// The shade beside these sides (bits) of a face.
-static void shade_sides(const Drawing *d, const int32_t at[4], unsigned sides) {
-    const SolidMesh *mesh = d->mesh;
-    for (int i = 0; sides >> i; i++) {
-        if (!(sides >> i & 1u))
-            continue;
-        int a = at[i], b = at[(i + 1) & 3];
-        float left = (float)d->layer->area.x, top = (float)d->layer->area.y;
-        solid_put_halo(d->layer, (float[2]){mesh->x[a] - left, mesh->x[b] - left},
-                       (float[2]){mesh->y[a] - top, mesh->y[b] - top},
-                       (float[2]){mesh->out_x[a], mesh->out_x[b]}, (float[2]){mesh->out_y[a], mesh->out_y[b]},
-                       (float[2]){mesh->tone[a].depth_m, mesh->tone[b].depth_m}, d->style);
-    }
+    for (int i = 0; sides >> i; i++)
+        if (sides >> i & 1u)
+            solid_draw_side(d, &(SolidSide){.a = at[i], .b = at[(i + 1) & 3], .rim = true, .before = -1, .after = -1});
 }
 
 static void draw_face_halo(const Drawing *d, int ring, int segment) {
@@ -230,7 +177,7 @@ static void draw_face_halo(const Drawing *d, int ring, int segment) {
         return;
     int32_t at[4];
     corners(d, ring, segment, at);
-    shade_sides(d, at, sides);
+    solid_shade_sides(d, at, sides);
 }
 
 static void put_rows(const Drawing *d) {
@@ -357,14 +304,64 @@ static unsigned outline_of_net_face(const Drawing *d, int face) {
     return sides;
 }
 
-// Where one triangle alone of a face turns to the eye, the outline runs along the diagonal.
-static void along_diagonal(const Drawing *d, int face,
-                           void (*draw)(const Drawing *, const int32_t[4], unsigned)) {
+// Where one triangle alone of a face turns to the eye, the outline runs along the diagonal: its two ends.
+static bool diagonal(const Drawing *d, int face, int32_t at[4]) {
+    const int32_t *all = d->mesh->face[face].at;
+    unsigned facing = d->layer->facing[face] & BOTH_FACING;
+    at[0] = all[facing == 1 ? 2 : 0];
+    at[1] = at[2] = at[3] = all[facing == 1 ? 0 : 2];
+    return facing == 1 || facing == 2;
+}
+
+// The point of a rim beyond one end of its side: from face to face round the end, until the rim goes on.
+static int along_rim(const SolidMesh *mesh, int face, int side, bool forward) {
+    enum { ROUND_A_POINT = 8 };
+    for (int i = 0; i < ROUND_A_POINT; i++) {
+        int next = (side + (forward ? 1 : 3)) & 3, other = mesh->face[face].beside[next];
+        if (other < 0)
+            return mesh->face[face].at[forward ? (next + 1) & 3 : next];
+        face = other >> 2, side = other & 3;
+    }
+    return -1;
+}
+
+// How far the triangle at a side of a face reaches across it, pixels.
+static float reach_across(const Drawing *d, int face, int side) {
+    const float *x = d->mesh->x, *y = d->mesh->y;
     const int32_t *at = d->mesh->face[face].at;
-    if (d->layer->facing[face] == 1)
-        draw(d, (const int32_t[4]){at[2], at[0], at[0], at[0]}, 1);
-    else if (d->layer->facing[face] == 2)
-        draw(d, (const int32_t[4]){at[0], at[2], at[2], at[2]}, 1);
+    int a = at[side], b = at[(side + 1) & 3], c = at[side == 0 || side == 3 ? 2 : 0];
+    float dx = x[b] - x[a], dy = y[b] - y[a], area = twice_area(d, a, b, c);
+    return (area < 0 ? -area : area) / (sqrtf(dx * dx + dy * dy) + 1e-6f);
+}
+
+// A curve may bend into a face by this share of its reach.
+#define INWARD_SHARE 0.4f
+
+static SolidSide side_of_net(const Drawing *d, int face, int i) {
+    const SolidFace *f = &d->mesh->face[face];
+    SolidSide side = {.a = f->at[i], .b = f->at[(i + 1) & 3], .rim = f->beside[i] < 0};
+    float here = reach_across(d, face, i), there = here;
+    if (side.rim)
+        side.before = along_rim(d->mesh, face, i, false), side.after = along_rim(d->mesh, face, i, true);
+    else
+        there = reach_across(d, f->beside[i] >> 2, f->beside[i] & 3);
+    side.inward_px = INWARD_SHARE * (here < there ? here : there);
+    return side;
+}
+
+// Hands every side of a face that lies on the outline to `draw`; returns whether there is one.
+static bool along_outline(const Drawing *d, int face, void (*draw)(const Drawing *, const SolidSide *)) {
+    unsigned sides = outline_of_net_face(d, face);
+    for (int i = 0; sides >> i; i++)
+        if (sides >> i & 1u) {
+            SolidSide side = side_of_net(d, face, i);
+            draw(d, &side);
+        }
+    int32_t at[4];
+    bool across = diagonal(d, face, at);
+    if (across)
+        draw(d, &(SolidSide){.a = at[0], .b = at[1]});
+    return sides || across;
 }
 
 static void draw_net(const Drawing *d) {
@@ -372,14 +369,14 @@ static void draw_net(const Drawing *d) {
     float nearest, farthest;
     int count = find_net_faces(d, &nearest, &farthest);
     sort_net_faces(d, nearest, farthest);
-    for (int i = 0; i < count; i++) {
-        unsigned sides = outline_of_net_face(d, layer->order[i]);
-        if (sides)
-            draw_sides(d, d->mesh->face[layer->order[i]].at, sides);
-        along_diagonal(d, layer->order[i], draw_sides);
-    }
     for (int i = 0; i < count; i++)
+        if (along_outline(d, layer->order[i], solid_draw_side))
+            layer->facing[layer->order[i]] |= ON_OUTLINE;
+    for (int i = 0; i < count; i++) {
         fill_net_face(d, layer->order[i]);
+        if (layer->facing[layer->order[i]] & ON_OUTLINE)
+            along_outline(d, layer->order[i], solid_fill_bulge);
+    }
 }
 
 void solid_shade(SolidLayer *layer, const SolidMesh *mesh, int shading, const SolidStyle *style) {
@@ -396,8 +393,10 @@ void solid_shade(SolidLayer *layer, const SolidMesh *mesh, int shading, const So
             if (mesh->face[f].beside[i] < 0) // a rim shades nothing
                 sides &= ~(1u << i);
         if (sides)
-            shade_sides(&d, mesh->face[f].at, sides);
-        along_diagonal(&d, f, shade_sides);
+            solid_shade_sides(&d, mesh->face[f].at, sides);
+        int32_t at[4];
+        if (diagonal(&d, f, at))
+            solid_shade_sides(&d, at, 1);
     }
     layer->shading = false;
 }

@@ -115,3 +115,39 @@ void solid_put_over(SolidLayer *layer, int row, int count, const SolidStyle *sty
 // the outline's depth; out is the way the part faces at both ends.
 void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const float out_x[2],
                     const float out_y[2], const float depth_m[2], const SolidStyle *style);
+
+// The mesh while it is drawn: coordinates inside the layer.
+typedef struct Drawing {
+    SolidLayer *layer;
+    const SolidMesh *mesh;
+    const SolidStyle *style;
+    int across; // faces a ring
+} Drawing;
+
+// A corner of the mesh inside the part.
+static inline SolidEnd solid_point_at(const Drawing *d, int at) {
+    const SolidTone *t = &d->mesh->tone[at];
+    return (SolidEnd){{t->b, t->g, t->r, t->depth_m},
+                      d->mesh->x[at] - (float)(d->layer->area.x + d->layer->part.x)};
+}
+
+static inline float solid_row_at(const Drawing *d, int at) {
+    return d->mesh->y[at] - (float)(d->layer->area.y + d->layer->part.y);
+}
+
+// A side of the outline, from point a to point b of the mesh, the part to its left. It runs as the surface does where it turns away.
+typedef struct SolidSide {
+    int a, b;
+    bool rim;          // the mesh ends here: it curves as it goes on ...
+    int before, after; // ... to the rim's next points; -1 = it does not
+    float inward_px;   // it may bend so far into the part
+} SolidSide;
+
+// A face of the mesh: the pixels whose middle it covers.
+void solid_fill_corners(const Drawing *d, const int32_t at[4]);
+// One side of the outline: its tones and coverage.
+void solid_draw_side(const Drawing *d, const SolidSide *side);
+// After its face: the tones of what lies outside the straight way from a to b.
+void solid_fill_bulge(const Drawing *d, const SolidSide *side);
+// The shade beside these sides (bits) of a face.
+void solid_shade_sides(const Drawing *d, const int32_t at[4], unsigned sides);
