@@ -5,9 +5,6 @@
 #include "stage/lighting.h"
 #include "stage/skin.h"
 
-// What is bare or worn below lies nearer by this along its rim, so that the rim shows there and not what reaches under it.
-#define OVER_M 0.0006f
-
 // What reaches under the rim of another piece lies this much farther away.
 #define UNDER_M 0.010f
 
@@ -143,13 +140,12 @@ void skin_draw(const FigureContext *ctx, SkinPart part, int side) {
         part != SKIN_PART_THIGH) // these lie before themselves: their tones are finer
         figure_coarsen(ctx, &style);
     Lighting light = lighting_of(ctx->target, style.ramp, style.tint_ramp, style.counter_ramp);
-    float nearer = OVER_M * (top ? 0.0f : band ? 1.0f : leggings ? 2.0f : 3.0f);
     find_ways_out(piece);
     for (int i = 0; i < piece->point_count; i++) {
         int at = piece->points[i];
         Vec3 p = posed.at[at], n = posed.out[at];
         lighting_tone(&light, n.x, n.y, n.z, p.x, p.y, p.z, posed.share[at], &posed.tone[i]);
-        posed.tone[i].depth_m += piece->under[i] ? UNDER_M : -nearer;
+        posed.tone[i].depth_m += piece->under[i] ? UNDER_M : 0;
     }
     SolidMesh mesh = mesh_of(piece);
     solid_draw(ctx->target->layer, &mesh, &style.solid);

@@ -77,7 +77,7 @@ typedef struct SkinPiece {
     int point_count, face_count;
     int own_faces; // the first so many; the others are its neighbours'
     int32_t *points;
-    bool *under; // the point lies under the rim of the piece below
+    bool *under; // the point lies under the rim of a piece that is worn over this one
     SolidFace *faces;
 } SkinPiece;
 
