@@ -1,6 +1,5 @@
 #include "draw/solid.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/alloc.h"
@@ -88,9 +87,6 @@ bool solid_reaches(const SolidLayer *layer, float left, float right, float top, 
            top < (float)(area.y + area.h);
 }
 
-// Of a net's face: which of its triangles turn to the eye, and whether the outline runs along it.
-enum { BOTH_FACING = 3, ON_OUTLINE = 4 };
-
 static inline int corner(const SolidMesh *mesh, int ring, int segment) {
     return ring * mesh->segments + (segment == mesh->segments ? 0 : segment);
 }
@@ -133,16 +129,11 @@ static inline unsigned outline_sides(const Drawing *d, int ring, int segment) {
            (front_facing(d, ring + 1, segment) ? 0u : 4u) | (front_facing(d, ring, segment - 1) ? 0u : 8u);
 }
 
-// Positive where the three run counter-clockwise on the screen.
-static inline float twice_area(const Drawing *d, int a, int b, int c) {
-    const float *x = d->mesh->x, *y = d->mesh->y;
-    return (x[c] - x[a]) * (y[b] - y[a]) - (x[b] - x[a]) * (y[c] - y[a]);
-}
-
 static void fill_net_face(const Drawing *d, int face) {
     const int32_t *at = d->mesh->face[face].at;
     unsigned facing = d->layer->facing[face] & BOTH_FACING;
-    if (facing == 3 && twice_area(d, at[3], at[0], at[1]) >= 0 && twice_area(d, at[1], at[2], at[3]) >= 0) {
+    if (facing == 3 && solid_twice_area(d, at[3], at[0], at[1]) >= 0 &&
+        solid_twice_area(d, at[1], at[2], at[3]) >= 0) {
         solid_fill_corners(d, at);
         return;
     }
@@ -166,7 +157,8 @@ static void draw_face_outline(const Drawing *d, int ring, int segment) {
     corners(d, ring, segment, at);
     for (int i = 0; sides >> i; i++)
         if (sides >> i & 1u)
-            solid_draw_side(d, &(SolidSide){.a = at[i], .b = at[(i + 1) & 3], .rim = true, .before = -1, .after = -1});
+            solid_draw_side(
+                d, &(SolidSide){.a = at[i], .b = at[(i + 1) & 3], .rim = true, .before = -1, .after = -1});
 }
 
 static void draw_face_halo(const Drawing *d, int ring, int segment) {
@@ -258,8 +250,8 @@ static int find_net_faces(const Drawing *d, float *nearest, float *farthest) {
     *nearest = 1e9f, *farthest = 0;
     for (int f = 0; f < mesh->face_count; f++) {
         const int32_t *at = mesh->face[f].at;
-        unsigned facing = (twice_area(d, at[0], at[1], at[2]) > 0 ? 1u : 0u) |
-                          (twice_area(d, at[2], at[3], at[0]) > 0 ? 2u : 0u);
+        unsigned facing = (solid_twice_area(d, at[0], at[1], at[2]) > 0 ? 1u : 0u) |
+                          (solid_twice_area(d, at[2], at[3], at[0]) > 0 ? 2u : 0u);
         d->layer->facing[f] = (uint8_t)facing;
         if (!facing)
             continue;
@@ -288,94 +280,18 @@ static void sort_net_faces(const Drawing *d, float nearest, float farthest) {
             d->layer->order[first[(int)((farthest - middle_depth(mesh, f)) * scale)]++] = f;
 }
 
-// Whether the triangle at a side of a face turns to the eye: sides 0 and 1 belong to the first.
-static inline bool side_faces(const SolidLayer *layer, int face, int side) {
-    return layer->facing[face] >> (side >> 1) & 1u;
-}
-
-// Sides of a face beyond which nothing turns to the eye; a rim is one of them.
-static unsigned outline_of_net_face(const Drawing *d, int face) {
-    unsigned sides = 0;
-    for (int i = 0; i < 4; i++) {
-        int other = d->mesh->face[face].beside[i];
-        if (side_faces(d->layer, face, i) && (other < 0 || !side_faces(d->layer, other >> 2, other & 3)))
-            sides |= 1u << i;
-    }
-    return sides;
-}
-
-// Where one triangle alone of a face turns to the eye, the outline runs along the diagonal: its two ends.
-static bool diagonal(const Drawing *d, int face, int32_t at[4]) {
-    const int32_t *all = d->mesh->face[face].at;
-    unsigned facing = d->layer->facing[face] & BOTH_FACING;
-    at[0] = all[facing == 1 ? 2 : 0];
-    at[1] = at[2] = at[3] = all[facing == 1 ? 0 : 2];
-    return facing == 1 || facing == 2;
-}
-
-// The point of a rim beyond one end of its side: from face to face round the end, until the rim goes on.
-static int along_rim(const SolidMesh *mesh, int face, int side, bool forward) {
-    enum { ROUND_A_POINT = 8 };
-    for (int i = 0; i < ROUND_A_POINT; i++) {
-        int next = (side + (forward ? 1 : 3)) & 3, other = mesh->face[face].beside[next];
-        if (other < 0)
-            return mesh->face[face].at[forward ? (next + 1) & 3 : next];
-        face = other >> 2, side = other & 3;
-    }
-    return -1;
-}
-
-// How far the triangle at a side of a face reaches across it, pixels.
-static float reach_across(const Drawing *d, int face, int side) {
-    const float *x = d->mesh->x, *y = d->mesh->y;
-    const int32_t *at = d->mesh->face[face].at;
-    int a = at[side], b = at[(side + 1) & 3], c = at[side == 0 || side == 3 ? 2 : 0];
-    float dx = x[b] - x[a], dy = y[b] - y[a], area = twice_area(d, a, b, c);
-    return (area < 0 ? -area : area) / (sqrtf(dx * dx + dy * dy) + 1e-6f);
-}
-
-// A curve may bend into a face by this share of its reach.
-#define INWARD_SHARE 0.4f
-
-static SolidSide side_of_net(const Drawing *d, int face, int i) {
-    const SolidFace *f = &d->mesh->face[face];
-    SolidSide side = {.a = f->at[i], .b = f->at[(i + 1) & 3], .rim = f->beside[i] < 0};
-    float here = reach_across(d, face, i), there = here;
-    if (side.rim)
-        side.before = along_rim(d->mesh, face, i, false), side.after = along_rim(d->mesh, face, i, true);
-    else
-        there = reach_across(d, f->beside[i] >> 2, f->beside[i] & 3);
-    side.inward_px = INWARD_SHARE * (here < there ? here : there);
-    return side;
-}
-
-// Hands every side of a face that lies on the outline to `draw`; returns whether there is one.
-static bool along_outline(const Drawing *d, int face, void (*draw)(const Drawing *, const SolidSide *)) {
-    unsigned sides = outline_of_net_face(d, face);
-    for (int i = 0; sides >> i; i++)
-        if (sides >> i & 1u) {
-            SolidSide side = side_of_net(d, face, i);
-            draw(d, &side);
-        }
-    int32_t at[4];
-    bool across = diagonal(d, face, at);
-    if (across)
-        draw(d, &(SolidSide){.a = at[0], .b = at[1]});
-    return sides || across;
-}
-
 static void draw_net(const Drawing *d) {
     SolidLayer *layer = d->layer;
     float nearest, farthest;
     int count = find_net_faces(d, &nearest, &farthest);
     sort_net_faces(d, nearest, farthest);
     for (int i = 0; i < count; i++)
-        if (along_outline(d, layer->order[i], solid_draw_side))
+        if (solid_along_outline(d, layer->order[i], solid_draw_side))
             layer->facing[layer->order[i]] |= ON_OUTLINE;
     for (int i = 0; i < count; i++) {
         fill_net_face(d, layer->order[i]);
         if (layer->facing[layer->order[i]] & ON_OUTLINE)
-            along_outline(d, layer->order[i], solid_fill_bulge);
+            solid_along_outline(d, layer->order[i], solid_fill_bulge);
     }
 }
 
@@ -388,14 +304,14 @@ void solid_shade(SolidLayer *layer, const SolidMesh *mesh, int shading, const So
     find_net_faces(&d, &nearest, &farthest);
     layer->shading = true;
     for (int f = 0; f < shading; f++) {
-        unsigned sides = layer->facing[f] ? outline_of_net_face(&d, f) : 0;
+        unsigned sides = layer->facing[f] ? solid_outline_sides(&d, f) : 0;
         for (int i = 0; sides && i < 4; i++)
             if (mesh->face[f].beside[i] < 0) // a rim shades nothing
                 sides &= ~(1u << i);
         if (sides)
             solid_shade_sides(&d, mesh->face[f].at, sides);
         int32_t at[4];
-        if (diagonal(&d, f, at))
+        if (solid_diagonal(&d, f, at))
             solid_shade_sides(&d, at, 1);
     }
     layer->shading = false;

@@ -124,15 +124,25 @@ typedef struct Drawing {
     int across; // faces a ring
 } Drawing;
 
-// A corner of the mesh inside the part.
+// A corner of the mesh: its tone, and its x in pixels inside the part.
 static inline SolidEnd solid_point_at(const Drawing *d, int at) {
     const SolidTone *t = &d->mesh->tone[at];
     return (SolidEnd){{t->b, t->g, t->r, t->depth_m},
                       d->mesh->x[at] - (float)(d->layer->area.x + d->layer->part.x)};
 }
 
+// The row of a corner of the mesh, pixels inside the part.
 static inline float solid_row_at(const Drawing *d, int at) {
     return d->mesh->y[at] - (float)(d->layer->area.y + d->layer->part.y);
+}
+
+// Of a net's face: which of its triangles turn to the eye, and whether the outline runs along it.
+enum { BOTH_FACING = 3, ON_OUTLINE = 4 };
+
+// Positive where the three run counter-clockwise on the screen.
+static inline float solid_twice_area(const Drawing *d, int a, int b, int c) {
+    const float *x = d->mesh->x, *y = d->mesh->y;
+    return (x[c] - x[a]) * (y[b] - y[a]) - (x[b] - x[a]) * (y[c] - y[a]);
 }
 
 // A side of the outline, from point a to point b of the mesh, the part to its left. It runs as the surface does where it turns away.
@@ -151,3 +161,10 @@ void solid_draw_side(const Drawing *d, const SolidSide *side);
 void solid_fill_bulge(const Drawing *d, const SolidSide *side);
 // The shade beside these sides (bits) of a face.
 void solid_shade_sides(const Drawing *d, const int32_t at[4], unsigned sides);
+// Hands every side of a net's face that lies on the outline to `draw`, once it is known which faces turn to the eye; returns whether there
+// is one.
+bool solid_along_outline(const Drawing *d, int face, void (*draw)(const Drawing *, const SolidSide *));
+// Sides of a net's face beyond which nothing turns to the eye, as bits; a rim is one of them.
+unsigned solid_outline_sides(const Drawing *d, int face);
+// Where one triangle alone of a net's face turns to the eye, the outline runs along the diagonal from at[0] to at[1]; false where it does not.
+bool solid_diagonal(const Drawing *d, int face, int32_t at[4]);

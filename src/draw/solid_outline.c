@@ -4,8 +4,8 @@
 #include "draw/solid_layer.h"
 
 #define PIECE_PX 5.0f // a piece of a curve is at most so long ...
-enum { PIECES_MAX = 10 };
-#define FLAT_PX 0.12f // ... and what bends less than this is straight
+enum { PIECES_MAX = 40 };
+#define FLAT_PX 0.06f // ... and what bends less than this is straight
 #define BULGE_PX 0.4f // what lies outside the straight way is filled from here on; else an edge's pixels do
 // Where the surface faces tells how the outline runs unless the two disagree: cosine of the angle between them.
 #define AGREES 0.80f
@@ -22,7 +22,6 @@ void solid_fill_corners(const Drawing *d, const int32_t at[4]) {
     }
     solid_fill_face(d->layer, x, y, tone, d->style->family);
 }
-
 
 // A curve from (x, y)[0] to [3] with its control points between them; inside the part.
 typedef struct Curve {
@@ -55,14 +54,13 @@ static float on_curve(const float p[4], float t) {
 
 // What goes inward may not go farther than `most`: beyond a narrow face it would cut a hole.
 static void limit_inward(Curve *c, float most) {
-    float first = -off_straight(c, 1), second = -off_straight(c, 2), deepest = first > second ? first : second;
-    if (deepest <= most)
-        return;
-    float share = most / deepest;
     for (int i = 1; i < 3; i++) {
-        float t = (float)i / 3;
-        c->x[i] += (1 - share) * (c->x[0] + t * (c->x[3] - c->x[0]) - c->x[i]);
-        c->y[i] += (1 - share) * (c->y[0] + t * (c->y[3] - c->y[0]) - c->y[i]);
+        float deep = -off_straight(c, i), t = (float)i / 3;
+        if (deep <= most)
+            continue;
+        float more = 1 - most / deep;
+        c->x[i] += more * (c->x[0] + t * (c->x[3] - c->x[0]) - c->x[i]);
+        c->y[i] += more * (c->y[0] + t * (c->y[3] - c->y[0]) - c->y[i]);
     }
 }
 
@@ -143,4 +141,3 @@ void solid_shade_sides(const Drawing *d, const int32_t at[4], unsigned sides) {
                        (float[2]){mesh->tone[a].depth_m, mesh->tone[b].depth_m}, d->style);
     }
 }
-

@@ -5,8 +5,11 @@
 #include "stage/lighting.h"
 #include "stage/skin.h"
 
+// What is worn over something lies nearer by this for each layer, so that along its rim the two do not change places.
+#define OVER_M 0.0020f
+
 // What reaches under the rim of another piece lies this much farther away.
-#define UNDER_M 0.010f
+#define UNDER_M 0.006f
 
 // The posed skin of the picture being painted, in view axes; its memory is used again.
 static struct {
@@ -140,12 +143,13 @@ void skin_draw(const FigureContext *ctx, SkinPart part, int side) {
         part != SKIN_PART_THIGH) // these lie before themselves: their tones are finer
         figure_coarsen(ctx, &style);
     Lighting light = lighting_of(ctx->target, style.ramp, style.tint_ramp, style.counter_ramp);
+    float nearer = OVER_M * (top ? 3.0f : band ? 2.0f : leggings ? 1.0f : 0.0f);
     find_ways_out(piece);
     for (int i = 0; i < piece->point_count; i++) {
         int at = piece->points[i];
         Vec3 p = posed.at[at], n = posed.out[at];
         lighting_tone(&light, n.x, n.y, n.z, p.x, p.y, p.z, posed.share[at], &posed.tone[i]);
-        posed.tone[i].depth_m += piece->under[i] ? UNDER_M : 0;
+        posed.tone[i].depth_m += piece->under[i] ? UNDER_M : -nearer;
     }
     SolidMesh mesh = mesh_of(piece);
     solid_draw(ctx->target->layer, &mesh, &style.solid);

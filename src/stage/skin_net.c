@@ -121,6 +121,11 @@ static void find_neighbours(SkinPiece *piece) {
                     piece->faces[f].beside[i] = list[k];
             }
         }
+    for (int f = 0; f < piece->face_count; f++)
+        for (int i = 0; i < 4; i++)
+            if (piece->faces[f].beside[i] < 0 &&
+                (piece->under[piece->faces[f].at[i]] || piece->under[piece->faces[f].at[(i + 1) & 3]]))
+                piece->faces[f].beside[i] = SOLID_HIDDEN_RIM;
     free(first);
     free(list);
 }
@@ -156,7 +161,7 @@ static void build_piece(PieceBuilder *b, int side, SkinPart part, SkinPiece *pie
     }
     piece->under = alloc_zeroed((size_t)piece->point_count + 1, sizeof *piece->under);
     for (int f = 0; f < skin->face_count; f++)
-        for (int i = 0; belongs(b, f, side, part) && layer_of(b->parts[f]) > layer_of(part) && i < 4; i++)
+        for (int i = 0; belongs(b, f, side, part) && !is_own(b, f, side, part) && i < 4; i++)
             piece->under[b->local[skin->faces[f][i]]] = !b->touched[skin->faces[f][i]];
     piece->points = alloc_resized(piece->points, (size_t)piece->point_count, sizeof *piece->points);
     piece->faces = alloc_resized(piece->faces, (size_t)piece->face_count, sizeof *piece->faces);
