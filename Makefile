@@ -164,6 +164,8 @@ $(B)/obj/stage/skin_default.o: assets/body/default.skin
 
 # The nets of the figure, tapped on their way into the picture.
 $(B)/tests/stage/test_depth: LDFLAGS += -Wl,--wrap=solid_draw,--wrap=solid_shade
+# The sides of its outline, likewise.
+$(B)/tests/stage/test_outline: LDFLAGS += -Wl,--wrap=solid_draw,--wrap=solid_draw_side,--wrap=solid_fill_side,--wrap=solid_end
 # A clock that goes back; a device that is opened late.
 $(B)/tests/platform/test_clock: LDFLAGS += -Wl,--wrap=clock_gettime,--wrap=clock_nanosleep
 $(B)/tests/platform/test_audio_stop: LDFLAGS += -Wl,--wrap=SDL_LockMutex,--wrap=SDL_UnlockMutex,--wrap=SDL_DestroyMutex,--wrap=Mix_OpenAudioDevice,--wrap=Mix_SetPostMix

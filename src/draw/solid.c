@@ -87,14 +87,6 @@ bool solid_reaches(const SolidLayer *layer, float left, float right, float top, 
            top < (float)(area.y + area.h);
 }
 
-// The mesh while it is drawn: coordinates inside the layer.
-typedef struct Drawing {
-    SolidLayer *layer;
-    const SolidMesh *mesh;
-    const SolidStyle *style;
-    int across; // faces a ring
-} Drawing;
-
 static inline int corner(const SolidMesh *mesh, int ring, int segment) {
     return ring * mesh->segments + (segment == mesh->segments ? 0 : segment);
 }
@@ -137,65 +129,24 @@ static inline unsigned outline_sides(const Drawing *d, int ring, int segment) {
            (front_facing(d, ring + 1, segment) ? 0u : 4u) | (front_facing(d, ring, segment - 1) ? 0u : 8u);
 }
 
-// A corner of the mesh inside the part.
-static inline SolidEnd point_at(const Drawing *d, int at) {
-    const SolidTone *t = &d->mesh->tone[at];
-    return (SolidEnd){{t->b, t->g, t->r, t->depth_m},
-                      d->mesh->x[at] - (float)(d->layer->area.x + d->layer->part.x)};
-}
-
-static inline float row_at(const Drawing *d, int at) {
-    return d->mesh->y[at] - (float)(d->layer->area.y + d->layer->part.y);
-}
-
-static void fill_corners(const Drawing *d, const int32_t at[4]) {
-    float x[4], y[4], share = 1 / (float)d->layer->tone_rows;
-    Tone4 tone[4];
-    for (int i = 0; i < 4; i++) {
-        SolidEnd point = point_at(d, at[i]);
-        x[i] = point.x;
-        y[i] = row_at(d, at[i]) * share;
-        tone[i] = point.tone;
-    }
-    solid_fill_face(d->layer, x, y, tone, d->style->family);
-}
-
-// Positive where the three run counter-clockwise on the screen.
-static inline float twice_area(const Drawing *d, int a, int b, int c) {
-    const float *x = d->mesh->x, *y = d->mesh->y;
-    return (x[c] - x[a]) * (y[b] - y[a]) - (x[b] - x[a]) * (y[c] - y[a]);
-}
-
 static void fill_net_face(const Drawing *d, int face) {
     const int32_t *at = d->mesh->face[face].at;
-    unsigned facing = d->layer->facing[face];
-    if (facing == 3 && twice_area(d, at[3], at[0], at[1]) >= 0 && twice_area(d, at[1], at[2], at[3]) >= 0) {
-        fill_corners(d, at);
+    unsigned facing = d->layer->facing[face] & BOTH_FACING;
+    if (facing == 3 && solid_twice_area(d, at[3], at[0], at[1]) >= 0 &&
+        solid_twice_area(d, at[1], at[2], at[3]) >= 0) {
+        solid_fill_corners(d, at);
         return;
     }
     if (facing & 1)
-        fill_corners(d, (const int32_t[4]){at[0], at[1], at[2], at[2]});
+        solid_fill_corners(d, (const int32_t[4]){at[0], at[1], at[2], at[2]});
     if (facing & 2)
-        fill_corners(d, (const int32_t[4]){at[2], at[3], at[0], at[0]});
-}
-
-// The outline runs along these sides (bits) of a face.
-static void draw_sides(const Drawing *d, const int32_t at[4], unsigned sides) {
-    for (int i = 0; sides >> i; i++) {
-        if (!(sides >> i & 1u))
-            continue;
-        int j = at[(i + 1) & 3];
-        SolidEnd a = point_at(d, at[i]), b = point_at(d, j);
-        float ay = row_at(d, at[i]), by = row_at(d, j);
-        solid_fill_side(d->layer, a, ay, b, by, d->style->family);
-        solid_cover_edge(d->layer, a.x, ay, b.x, by);
-    }
+        solid_fill_corners(d, (const int32_t[4]){at[2], at[3], at[0], at[0]});
 }
 
 static void draw_face(const Drawing *d, int ring, int segment) {
     int32_t at[4];
     corners(d, ring, segment, at);
-    fill_corners(d, at);
+    solid_fill_corners(d, at);
 }
 
 static void draw_face_outline(const Drawing *d, int ring, int segment) {
@@ -204,22 +155,10 @@ static void draw_face_outline(const Drawing *d, int ring, int segment) {
         return;
     int32_t at[4];
     corners(d, ring, segment, at);
-    draw_sides(d, at, sides);
-}
-
-// The shade beside these sides (bits) of a face.
-static void shade_sides(const Drawing *d, const int32_t at[4], unsigned sides) {
-    const SolidMesh *mesh = d->mesh;
-    for (int i = 0; sides >> i; i++) {
-        if (!(sides >> i & 1u))
-            continue;
-        int a = at[i], b = at[(i + 1) & 3];
-        float left = (float)d->layer->area.x, top = (float)d->layer->area.y;
-        solid_put_halo(d->layer, (float[2]){mesh->x[a] - left, mesh->x[b] - left},
-                       (float[2]){mesh->y[a] - top, mesh->y[b] - top},
-                       (float[2]){mesh->out_x[a], mesh->out_x[b]}, (float[2]){mesh->out_y[a], mesh->out_y[b]},
-                       (float[2]){mesh->tone[a].depth_m, mesh->tone[b].depth_m}, d->style);
-    }
+    for (int i = 0; sides >> i; i++)
+        if (sides >> i & 1u)
+            solid_draw_side(
+                d, &(SolidSide){.a = at[i], .b = at[(i + 1) & 3], .rim = true, .before = -1, .after = -1});
 }
 
 static void draw_face_halo(const Drawing *d, int ring, int segment) {
@@ -230,7 +169,7 @@ static void draw_face_halo(const Drawing *d, int ring, int segment) {
         return;
     int32_t at[4];
     corners(d, ring, segment, at);
-    shade_sides(d, at, sides);
+    solid_shade_sides(d, at, sides);
 }
 
 static void put_rows(const Drawing *d) {
@@ -311,8 +250,8 @@ static int find_net_faces(const Drawing *d, float *nearest, float *farthest) {
     *nearest = 1e9f, *farthest = 0;
     for (int f = 0; f < mesh->face_count; f++) {
         const int32_t *at = mesh->face[f].at;
-        unsigned facing = (twice_area(d, at[0], at[1], at[2]) > 0 ? 1u : 0u) |
-                          (twice_area(d, at[2], at[3], at[0]) > 0 ? 2u : 0u);
+        unsigned facing = (solid_twice_area(d, at[0], at[1], at[2]) > 0 ? 1u : 0u) |
+                          (solid_twice_area(d, at[2], at[3], at[0]) > 0 ? 2u : 0u);
         d->layer->facing[f] = (uint8_t)facing;
         if (!facing)
             continue;
@@ -341,45 +280,19 @@ static void sort_net_faces(const Drawing *d, float nearest, float farthest) {
             d->layer->order[first[(int)((farthest - middle_depth(mesh, f)) * scale)]++] = f;
 }
 
-// Whether the triangle at a side of a face turns to the eye: sides 0 and 1 belong to the first.
-static inline bool side_faces(const SolidLayer *layer, int face, int side) {
-    return layer->facing[face] >> (side >> 1) & 1u;
-}
-
-// Sides of a face beyond which nothing turns to the eye; a rim is one of them.
-static unsigned outline_of_net_face(const Drawing *d, int face) {
-    unsigned sides = 0;
-    for (int i = 0; i < 4; i++) {
-        int other = d->mesh->face[face].beside[i];
-        if (side_faces(d->layer, face, i) && (other < 0 || !side_faces(d->layer, other >> 2, other & 3)))
-            sides |= 1u << i;
-    }
-    return sides;
-}
-
-// Where one triangle alone of a face turns to the eye, the outline runs along the diagonal.
-static void along_diagonal(const Drawing *d, int face,
-                           void (*draw)(const Drawing *, const int32_t[4], unsigned)) {
-    const int32_t *at = d->mesh->face[face].at;
-    if (d->layer->facing[face] == 1)
-        draw(d, (const int32_t[4]){at[2], at[0], at[0], at[0]}, 1);
-    else if (d->layer->facing[face] == 2)
-        draw(d, (const int32_t[4]){at[0], at[2], at[2], at[2]}, 1);
-}
-
 static void draw_net(const Drawing *d) {
     SolidLayer *layer = d->layer;
     float nearest, farthest;
     int count = find_net_faces(d, &nearest, &farthest);
     sort_net_faces(d, nearest, farthest);
-    for (int i = 0; i < count; i++) {
-        unsigned sides = outline_of_net_face(d, layer->order[i]);
-        if (sides)
-            draw_sides(d, d->mesh->face[layer->order[i]].at, sides);
-        along_diagonal(d, layer->order[i], draw_sides);
-    }
     for (int i = 0; i < count; i++)
+        if (solid_along_outline(d, layer->order[i], solid_draw_side))
+            layer->facing[layer->order[i]] |= ON_OUTLINE;
+    for (int i = 0; i < count; i++) {
         fill_net_face(d, layer->order[i]);
+        if (layer->facing[layer->order[i]] & ON_OUTLINE)
+            solid_along_outline(d, layer->order[i], solid_fill_bulge);
+    }
 }
 
 void solid_shade(SolidLayer *layer, const SolidMesh *mesh, int shading, const SolidStyle *style) {
@@ -391,13 +304,15 @@ void solid_shade(SolidLayer *layer, const SolidMesh *mesh, int shading, const So
     find_net_faces(&d, &nearest, &farthest);
     layer->shading = true;
     for (int f = 0; f < shading; f++) {
-        unsigned sides = layer->facing[f] ? outline_of_net_face(&d, f) : 0;
+        unsigned sides = layer->facing[f] ? solid_outline_sides(&d, f) : 0;
         for (int i = 0; sides && i < 4; i++)
             if (mesh->face[f].beside[i] < 0) // a rim shades nothing
                 sides &= ~(1u << i);
         if (sides)
-            shade_sides(&d, mesh->face[f].at, sides);
-        along_diagonal(&d, f, shade_sides);
+            solid_shade_sides(&d, mesh->face[f].at, sides);
+        int32_t at[4];
+        if (solid_diagonal(&d, f, at))
+            solid_shade_sides(&d, at, 1);
     }
     layer->shading = false;
 }

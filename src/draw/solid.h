@@ -20,8 +20,10 @@ typedef struct SolidTone {
 } SolidTone;
 
 // A face of a net: its four points, counter-clockwise from outside, and across each of its sides (from corner i to corner i + 1)
-// four times the number of the face there plus the number of that face's side; -1 = none. It is drawn as the triangles of
+// four times the number of the face there plus the number of that face's side; below 0 = none: the mesh ends at a rim. It is drawn as the triangles of
 // its corners 0, 1, 2 and 2, 3, 0, each for itself where the two turn different ways.
+#define SOLID_RIM (-1)
+#define SOLID_HIDDEN_RIM (-2) // lies under another part: it stays straight
 typedef struct SolidFace {
     int32_t at[4], beside[4];
 } SolidFace;

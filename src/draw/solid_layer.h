@@ -115,3 +115,56 @@ void solid_put_over(SolidLayer *layer, int row, int count, const SolidStyle *sty
 // the outline's depth; out is the way the part faces at both ends.
 void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const float out_x[2],
                     const float out_y[2], const float depth_m[2], const SolidStyle *style);
+
+// The mesh while it is drawn: coordinates inside the layer.
+typedef struct Drawing {
+    SolidLayer *layer;
+    const SolidMesh *mesh;
+    const SolidStyle *style;
+    int across; // faces a ring
+} Drawing;
+
+// A corner of the mesh: its tone, and its x in pixels inside the part.
+static inline SolidEnd solid_point_at(const Drawing *d, int at) {
+    const SolidTone *t = &d->mesh->tone[at];
+    return (SolidEnd){{t->b, t->g, t->r, t->depth_m},
+                      d->mesh->x[at] - (float)(d->layer->area.x + d->layer->part.x)};
+}
+
+// The row of a corner of the mesh, pixels inside the part.
+static inline float solid_row_at(const Drawing *d, int at) {
+    return d->mesh->y[at] - (float)(d->layer->area.y + d->layer->part.y);
+}
+
+// Of a net's face: which of its triangles turn to the eye, and whether the outline runs along it.
+enum { BOTH_FACING = 3, ON_OUTLINE = 4 };
+
+// Positive where the three run counter-clockwise on the screen.
+static inline float solid_twice_area(const Drawing *d, int a, int b, int c) {
+    const float *x = d->mesh->x, *y = d->mesh->y;
+    return (x[c] - x[a]) * (y[b] - y[a]) - (x[b] - x[a]) * (y[c] - y[a]);
+}
+
+// A side of the outline, from point a to point b of the mesh, the part to its left. It runs as the surface does where it turns away.
+typedef struct SolidSide {
+    int a, b;
+    bool rim;          // the mesh ends here: it curves as it goes on ...
+    int before, after; // ... to the rim's next points; -1 = it does not
+    float inward_px;   // it may bend so far into the part
+} SolidSide;
+
+// A face of the mesh: the pixels whose middle it covers.
+void solid_fill_corners(const Drawing *d, const int32_t at[4]);
+// One side of the outline: its tones and coverage.
+void solid_draw_side(const Drawing *d, const SolidSide *side);
+// After its face: the tones of what lies outside the straight way from a to b.
+void solid_fill_bulge(const Drawing *d, const SolidSide *side);
+// The shade beside these sides (bits) of a face.
+void solid_shade_sides(const Drawing *d, const int32_t at[4], unsigned sides);
+// Hands every side of a net's face that lies on the outline to `draw`, once it is known which faces turn to the eye; returns whether there
+// is one.
+bool solid_along_outline(const Drawing *d, int face, void (*draw)(const Drawing *, const SolidSide *));
+// Sides of a net's face beyond which nothing turns to the eye, as bits; a rim is one of them.
+unsigned solid_outline_sides(const Drawing *d, int face);
+// Where one triangle alone of a net's face turns to the eye, the outline runs along the diagonal from at[0] to at[1]; false where it does not.
+bool solid_diagonal(const Drawing *d, int face, int32_t at[4]);

@@ -5,11 +5,11 @@
 #include "stage/lighting.h"
 #include "stage/skin.h"
 
-// What is bare or worn below lies nearer by this along its rim, so that the rim shows there and not what reaches under it.
-#define OVER_M 0.0006f
+// What is worn over something lies nearer by this for each layer, so that along its rim the two do not change places.
+#define OVER_M 0.0020f
 
 // What reaches under the rim of another piece lies this much farther away.
-#define UNDER_M 0.010f
+#define UNDER_M 0.006f
 
 // The posed skin of the picture being painted, in view axes; its memory is used again.
 static struct {
@@ -101,6 +101,15 @@ static bool place_piece(const FigureContext *ctx, const SkinPiece *piece) {
     return solid_reaches(ctx->target->layer, left - rim, right + rim, top - rim, bottom + rim);
 }
 
+// Which way its points face on the screen.
+static void find_ways_out(const SkinPiece *piece) {
+    for (int i = 0; i < piece->point_count; i++) {
+        Vec3 n = posed.out[piece->points[i]];
+        float k = 1 / sqrtf(n.x * n.x + n.y * n.y + 1e-12f);
+        posed.out_x[i] = n.x * k, posed.out_y[i] = -n.y * k;
+    }
+}
+
 static SolidMesh mesh_of(const SkinPiece *piece) {
     return (SolidMesh){.rings = 1,
                        .segments = piece->point_count,
@@ -134,7 +143,8 @@ void skin_draw(const FigureContext *ctx, SkinPart part, int side) {
         part != SKIN_PART_THIGH) // these lie before themselves: their tones are finer
         figure_coarsen(ctx, &style);
     Lighting light = lighting_of(ctx->target, style.ramp, style.tint_ramp, style.counter_ramp);
-    float nearer = OVER_M * (top ? 0.0f : band ? 1.0f : leggings ? 2.0f : 3.0f);
+    float nearer = OVER_M * (top ? 3.0f : band ? 2.0f : leggings ? 1.0f : 0.0f);
+    find_ways_out(piece);
     for (int i = 0; i < piece->point_count; i++) {
         int at = piece->points[i];
         Vec3 p = posed.at[at], n = posed.out[at];
@@ -149,12 +159,9 @@ void skin_shade(const FigureContext *ctx, SkinPart part, int side) {
     const SkinPiece *piece = &posed.skin->pieces[side == RIGHT ? 1 : 0][part];
     if (!place_piece(ctx, piece))
         return;
-    for (int i = 0; i < piece->point_count; i++) {
-        Vec3 n = posed.out[piece->points[i]];
-        float k = 1 / sqrtf(n.x * n.x + n.y * n.y + 1e-12f);
-        posed.out_x[i] = n.x * k, posed.out_y[i] = -n.y * k;
+    find_ways_out(piece);
+    for (int i = 0; i < piece->point_count; i++)
         posed.tone[i].depth_m = posed.at[piece->points[i]].z;
-    }
     LoftStyle style = figure_style(ctx, &ctx->palette->skin, FAMILY_SKIN, true);
     SolidMesh mesh = mesh_of(piece);
     solid_shade(ctx->target->layer, &mesh, piece->own_faces, &style.solid);

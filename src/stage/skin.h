@@ -48,7 +48,15 @@ typedef enum SkinPart {
 } SkinPart;
 
 // Joints that change the skin's shape when they go far.
-typedef enum SkinJoint { SKIN_HIP, SKIN_SHOULDER, SKIN_KNEE, SKIN_ELBOW, SKIN_JOINTS } SkinJoint;
+typedef enum SkinJoint {
+    SKIN_HIP,
+    SKIN_SHOULDER,
+    SKIN_KNEE,
+    SKIN_ELBOW,
+    SKIN_COLLARBONE,
+    SKIN_TRUNK,
+    SKIN_JOINTS
+} SkinJoint;
 
 typedef struct SkinWeight {
     uint16_t bone;
@@ -68,7 +76,7 @@ typedef struct SkinOffset {
 
 typedef struct SkinShape {
     SkinJoint joint;
-    Vec3 toward;      // where the limb below the joint points while all of it shows, in the frame above
+    Vec3 toward;      // where the limb beyond the joint points while all of it shows, in the frame before it
     int first, count; // its offsets, of the right side
 } SkinShape;
 
@@ -77,7 +85,7 @@ typedef struct SkinPiece {
     int point_count, face_count;
     int own_faces; // the first so many; the others are its neighbours'
     int32_t *points;
-    bool *under; // the point lies under the rim of the piece below
+    bool *under; // the point lies under the rim of a neighbour
     SolidFace *faces;
 } SkinPiece;
 

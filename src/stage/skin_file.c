@@ -8,7 +8,7 @@
 //   glow MUSCLE share ...               which muscles shine through it (hundredths); may be missing
 //   ribs x y z, sag x y z               how it moves with the breath (thousandths of the widening) and lying on its side (1e-5 m)
 //   face a b c d PIECE                  four points, counter-clockwise from outside
-//   shape JOINT x y z                   a shape of hip, shoulder, knee or elbow, and where the limb points then (1e-5)
+//   shape JOINT x y z                   a shape of hip, shoulder, knee, elbow, clavicle or trunk, and where the limb points then (1e-5)
 //   d point x y z                       how far a point moves in the last shape (1e-5 m)
 //   end                                 last line
 #include <stdarg.h>
@@ -27,7 +27,7 @@ static const char *const bone_names[SKIN_BONES] = {
     "left_thigh",       "left_shank",       "left_ankle"};
 static const char *const part_names[SKIN_PARTS] = {"pelvis", "band", "top",    "neck",  "thigh",
                                                    "calf",   "shin", "sleeve", "elbow", "forearm"};
-static const char *const joint_names[SKIN_JOINTS] = {"hip", "shoulder", "knee", "elbow"};
+static const char *const joint_names[SKIN_JOINTS] = {"hip", "shoulder", "knee", "elbow", "clavicle", "trunk"};
 
 typedef struct Reader {
     const char *at, *end; // the rest of the line

@@ -54,7 +54,7 @@ static bool is_of_limb(SkinPart part) {
     return part >= SKIN_PART_THIGH || part == SKIN_PART_PELVIS;
 }
 
-// What is worn over what: an upper piece reaches a little under the rim of a lower one.
+// What is worn over what: a lower piece reaches a little under the rim of an upper one.
 static int layer_of(SkinPart part) {
     switch (part) {
     case SKIN_PART_TOP:
@@ -87,7 +87,7 @@ static bool is_own(const PieceBuilder *b, int face, int side, SkinPart part) {
 static bool belongs(const PieceBuilder *b, int face, int side, SkinPart part) {
     if (is_own(b, face, side, part))
         return true;
-    if (layer_of(b->parts[face]) > layer_of(part))
+    if (layer_of(b->parts[face]) < layer_of(part))
         return false;
     for (int i = 0; i < 4; i++)
         if (b->touched[b->skin->faces[face][i]])
@@ -121,6 +121,11 @@ static void find_neighbours(SkinPiece *piece) {
                     piece->faces[f].beside[i] = list[k];
             }
         }
+    for (int f = 0; f < piece->face_count; f++)
+        for (int i = 0; i < 4; i++)
+            if (piece->faces[f].beside[i] < 0 &&
+                (piece->under[piece->faces[f].at[i]] || piece->under[piece->faces[f].at[(i + 1) & 3]]))
+                piece->faces[f].beside[i] = SOLID_HIDDEN_RIM;
     free(first);
     free(list);
 }
@@ -156,7 +161,7 @@ static void build_piece(PieceBuilder *b, int side, SkinPart part, SkinPiece *pie
     }
     piece->under = alloc_zeroed((size_t)piece->point_count + 1, sizeof *piece->under);
     for (int f = 0; f < skin->face_count; f++)
-        for (int i = 0; belongs(b, f, side, part) && layer_of(b->parts[f]) < layer_of(part) && i < 4; i++)
+        for (int i = 0; belongs(b, f, side, part) && !is_own(b, f, side, part) && i < 4; i++)
             piece->under[b->local[skin->faces[f][i]]] = !b->touched[skin->faces[f][i]];
     piece->points = alloc_resized(piece->points, (size_t)piece->point_count, sizeof *piece->points);
     piece->faces = alloc_resized(piece->faces, (size_t)piece->face_count, sizeof *piece->faces);

@@ -128,15 +128,18 @@ static void find_motions(const Skin *skin, const Figure *figure, Motion *motions
     }
 }
 
+// Where what lies beyond a joint points: from it to `end`, in the frame of `parent`.
 typedef struct JointRow {
-    Joint parent, joint; // of the right side
+    Joint parent, joint, end; // of the right side
 } JointRow;
 
 static const JointRow shape_joints[SKIN_JOINTS] = {
-    [SKIN_HIP] = {JOINT_PELVIS, JOINT_RIGHT_HIP},
-    [SKIN_SHOULDER] = {JOINT_THORAX, JOINT_RIGHT_SHOULDER},
-    [SKIN_KNEE] = {JOINT_RIGHT_HIP, JOINT_RIGHT_KNEE},
-    [SKIN_ELBOW] = {JOINT_RIGHT_SHOULDER, JOINT_RIGHT_ELBOW},
+    [SKIN_HIP] = {JOINT_PELVIS, JOINT_RIGHT_HIP, JOINT_RIGHT_KNEE},
+    [SKIN_SHOULDER] = {JOINT_THORAX, JOINT_RIGHT_SHOULDER, JOINT_RIGHT_ELBOW},
+    [SKIN_KNEE] = {JOINT_RIGHT_HIP, JOINT_RIGHT_KNEE, JOINT_RIGHT_ANKLE},
+    [SKIN_ELBOW] = {JOINT_RIGHT_SHOULDER, JOINT_RIGHT_ELBOW, JOINT_RIGHT_WRIST},
+    [SKIN_COLLARBONE] = {JOINT_THORAX, JOINT_RIGHT_CLAVICLE, JOINT_RIGHT_SHOULDER},
+    [SKIN_TRUNK] = {JOINT_PELVIS, JOINT_THORAX, JOINT_NECK},
 };
 
 // How far a shape reaches (1 - cosine between its direction and the limb's) and how sharply it shows alone at its own place.
@@ -151,8 +154,9 @@ static void add_shapes(const Skin *skin, const Figure *figure, bool right, Vec3 
         const SkinShape *shape = &skin->shapes[i];
         JointRow row = shape_joints[shape->joint];
         if (!right)
-            row = (JointRow){joint_mirrored(row.parent), joint_mirrored(row.joint)};
-        Vec3 toward = in_frame(&figure->axes[row.parent], vec3_negate(figure->axes[row.joint].col[1]));
+            row = (JointRow){joint_mirrored(row.parent), joint_mirrored(row.joint), joint_mirrored(row.end)};
+        Vec3 away = vec3_unit(vec3_sub(figure->origin[row.end], figure->origin[row.joint]));
+        Vec3 toward = in_frame(&figure->axes[row.parent], away);
         if (!right)
             toward.z = -toward.z;
         float chord = 1 - vec3_dot(toward, shape->toward);

@@ -130,6 +130,7 @@ class Solid:
 
     def __init__(self, loft):
         self.points, self.normals = loft.cloud()
+        self.thick = 1.3 * max(max(key[3:7]) for key in loft.keys)
         self.tree = cKDTree(self.points)
 
     def __call__(self, p):
@@ -147,6 +148,9 @@ class Solid:
             away = off * np.where(dot < 0, -1, 1)[:, None]
             m = m + away / 0.012 * np.clip(np.linalg.norm(off, axis=1) - 0.004, 0, 0.05)[:, None]
             n += w[:, k, None] * m
+        wrong = d < -self.thick  # deeper than it is thick: beyond a pointed end, not inside
+        d[wrong] *= -1
+        n[wrong] *= -1
         n /= np.linalg.norm(n, axis=1, keepdims=True) + 1e-12
         return d, n
 
@@ -209,8 +213,8 @@ CALF = [
     (-0.006, -0.440, 0.030, 0.030, 0.028, 0.028),
 ]
 UPPER_ARM = [  # y, deep, wide
-    (0.000, 0.041, 0.036),
-    (-0.030, 0.0440, 0.0415),
+    (0.000, 0.040, 0.034),
+    (-0.030, 0.0440, 0.0410),
     (-0.064, 0.044, 0.0425),
     (-0.125, 0.040, 0.040),
     (-0.184, 0.0375, 0.0375),
@@ -230,6 +234,13 @@ FOREARM = [
 # From inside the chest to the shoulder joint: share of the way, deep, high, low.
 GIRDLE = [(0.0, 0.050, 0.046, 0.064), (0.5, 0.050, 0.042, 0.068), (0.8, 0.047, 0.036, 0.058), (0.95, 0.041, 0.031, 0.046)]
 GIRDLE_ROOT = (0.004, 0.203, 0.058)
+# The trapezius, from inside the neck to the shoulder joint: the same. The blade hangs behind the ribs: share of the way from its lower
+# to its upper corner, half as wide, half as thick.
+TRAPEZIUS = [(0.0, 0.034, 0.018, 0.030), (0.35, 0.038, 0.022, 0.030), (0.7, 0.036, 0.022, 0.030), (0.93, 0.028, 0.020, 0.022)]
+TRAPEZIUS_ROOT = (-0.014, 0.264, 0.018)
+BLADE = [(0.0, 0.018, 0.011), (0.4, 0.034, 0.017), (0.75, 0.038, 0.017), (1.0, 0.026, 0.012)]
+BLADE_TOP, BLADE_END = (-0.052, 0.205, 0.082), (-0.056, 0.088, 0.074)
+BLADE_FOLLOWS = 0.6  # share of the clavicle's turn
 
 
 def trunk_loft(fr, ribs_m=0.0, sag=0.0):
@@ -276,7 +287,25 @@ def solids(pose, ribs_m=0.0, sag=0.0):
     front /= np.linalg.norm(front)
     over = np.cross(along, front)
     out["girdle"] = Loft([(root + (joint - root) * t, front, over, d, d, high, low, 0) for t, d, high, low in GIRDLE], (0.02, 0.030))
+    root = origin + axes @ TRAPEZIUS_ROOT
+    end = joint + axes @ (0, 0.003, 0)
+    along = (end - root) / np.linalg.norm(end - root)
+    front = axes[:, 0] - along * (axes[:, 0] @ along)
+    front /= np.linalg.norm(front)
+    over = np.cross(along, front)
+    out["trapezius"] = Loft([(root + (end - root) * t, front, over, d, d, high, low, 0) for t, d, high, low in TRAPEZIUS], (0.015, 0.016))
+    at, turning = blade_frame(fr, pose)
+    top, low = at + turning @ (np.array(BLADE_TOP) - OFFSETS["clavicle"][1]), at + turning @ (np.array(BLADE_END) - OFFSETS["clavicle"][1])
+    out["blade"] = Loft([(low + (top - low) * t, turning[:, 2], turning[:, 0], w, w, d, d, 0) for t, w, d in BLADE], (0.02, 0.02))
     return {name: Solid(loft) for name, loft in out.items()}, out, fr
+
+
+def blade_frame(fr, pose):
+    """The shoulder blade slides on the ribs: it goes with the clavicle, and round with an arm that is lifted."""
+    a = lambda name: pose.get(name, 0.0) * BLADE_FOLLOWS
+    lifted = max(0.0, max(pose.get("arm_abduction", 0.0), pose.get("arm_flexion", 0.0)) - 45) * 0.25
+    turning = fr["thorax"][1] @ turn("y", a("protraction")) @ turn("x", -a("elevation") - lifted)
+    return fr["clavicle"][0], turning
 
 
 class Field:
@@ -290,13 +319,25 @@ class Field:
         d, n = np.zeros(len(p)), np.zeros((len(p), 3))
         sets = {0: ("trunk", "girdle"), 1: ("upper", "fore"), 2: ("thigh", "calf")}
         blends = {0: 0.045, 1: 0.020, 2: 0.024}
+        at_hip, at_shoulder = hip > 0, shoulder > 0
+        needed = {0: (part == 0) | (part == 2) & at_hip | (part == 1) & at_shoulder,
+                  1: (part == 1) | (part == 0) & at_shoulder, 2: (part == 2) | (part == 0) & at_hip}
         own = {}
         for k, (first, second) in sets.items():
-            own[k] = union(self.solid[first](p), self.solid[second](p), blends[k])
+            far, way = np.full(len(p), 9.0), np.zeros((len(p), 3))
+            m = needed[k]
+            if m.any():
+                far[m], way[m] = union(self.solid[first](p[m]), self.solid[second](p[m]), blends[k])
+            if k == 0:
+                origin, axes = self.frames["thorax"]
+                m = m & ((p - origin) @ axes[:, 1] > 0.02)
+                if m.any():
+                    far[m], way[m] = union(union((far[m], way[m]), self.solid["trapezius"](p[m]), 0.030), self.solid["blade"](p[m]), 0.020)
+            own[k] = far, way
         for k in sets:
             m = part == k
             d[m], n[m] = own[k][0][m], own[k][1][m]
-        for other, near, blend in ((2, hip, 0.034), (1, shoulder, 0.034)):
+        for other, near, blend in ((2, hip, 0.020), (1, shoulder, 0.030)):
             m = (near > 0) & ((part == 0) | (part == other))
             if not m.any():
                 continue

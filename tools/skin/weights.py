@@ -86,9 +86,9 @@ def weigh(net):
     part, along = net.part, net.along
     sigma = np.full(n, 0.030)
     trunk = part == 0
-    sigma[trunk] = 0.070 - 0.042 * net.near_hip[trunk] - 0.030 * net.near_shoulder[trunk]
+    sigma[trunk] = 0.070 - 0.033 * net.near_hip[trunk] - 0.030 * net.near_shoulder[trunk]
     sigma[trunk & (neutral > 0.56)] = 0.030
-    sigma[(part == 2)] = np.where(along[part == 2] < 0.25, 0.030, np.where(along[part == 2] < 0.6, 0.026, 0.012))
+    sigma[(part == 2)] = np.where(along[part == 2] < 0.25, 0.038, np.where(along[part == 2] < 0.6, 0.026, 0.012))
     sigma[(part == 1)] = np.where(along[part == 1] < 0.15, 0.024, 0.020)
     w = smoothed(net, label, sigma)[:n]
     # The turn about a limb's length grows along it.
