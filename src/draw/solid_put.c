@@ -58,50 +58,97 @@ static inline void put_one(uint32_t *pixel, float *depth, uint32_t color, float 
 typedef float Float4 __attribute__((vector_size(16)));
 typedef int32_t Mask4 __attribute__((vector_size(16)));
 typedef int64_t Mask2 __attribute__((vector_size(16)));
+typedef uint8_t Byte16 __attribute__((vector_size(16)));
+typedef uint16_t Short8 __attribute__((vector_size(16)));
 
 static inline bool any_set(Mask4 mask) {
     Mask2 halves = (Mask2)mask;
     return (halves[0] | halves[1]) != 0;
 }
 
-static inline Mask4 next_hidden(const float *depth, const float *z, float least) {
-    Float4 d, n;
-    memcpy(&d, depth, sizeof d);
-    memcpy(&n, z, sizeof n);
-    return d < n + least;
+static inline bool all_set(Mask4 mask) {
+    Mask2 halves = (Mask2)mask;
+    return (halves[0] & halves[1]) == -1;
 }
 
-// Most of a part lies either wholly in front of what is there or wholly behind it: four pixels at a time.
-// What melts, and what lies behind something not yet opaque, goes one by one.
+static inline Float4 load4(const float *from) {
+    Float4 four;
+    memcpy(&four, from, sizeof four);
+    return four;
+}
+
+static inline Mask4 chosen(Mask4 mask, Mask4 yes, Mask4 no) {
+    return (mask & yes) | (~mask & no);
+}
+
+// solid_mixed() of two pixels, whose bytes are spread; shares 0..255 in every lane.
+static inline Short8 mixed_lanes(Short8 first, Short8 second, Short8 share) {
+    Short8 sum = first * share + second * (255 - share) + 128;
+    return (sum + (sum >> 8)) >> 8;
+}
+
+// solid_mixed() of four pixels.
+static inline Mask4 mixed4(Mask4 first, Mask4 second, Mask4 share) {
+    const Byte16 zero = {0};
+    Short8 two = (Short8)(share | share << 16);
+    Short8 low = (Short8)__builtin_shufflevector(two, two, 0, 1, 0, 1, 2, 3, 2, 3),
+           high = (Short8)__builtin_shufflevector(two, two, 4, 5, 4, 5, 6, 7, 6, 7);
+    Byte16 a = (Byte16)first, b = (Byte16)second;
+    low = mixed_lanes((Short8)__builtin_shufflevector(a, zero, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
+                      (Short8)__builtin_shufflevector(b, zero, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
+                      low);
+    high = mixed_lanes(
+        (Short8)__builtin_shufflevector(a, zero, 8, 16, 9, 17, 10, 18, 11, 19, 12, 20, 13, 21, 14, 22, 15, 23),
+        (Short8)__builtin_shufflevector(b, zero, 8, 16, 9, 17, 10, 18, 11, 19, 12, 20, 13, 21, 14, 22, 15, 23),
+        high);
+    return (Mask4)__builtin_shufflevector((Byte16)low, (Byte16)high, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24,
+                                          26, 28, 30);
+}
+
+// put_pixel() where a part covers four opaque pixels wholly.
+static inline void melt4(uint32_t *pixels, float *depth, Mask4 old, Float4 d, Mask4 c, Float4 n, float merge_m) {
+    Float4 behind = d - n, share = 0.5f + 0.5f * behind / merge_m;
+    Mask4 front = __builtin_convertvector(share * share * (3 - 2 * share) * 255 + 0.5f, Mask4);
+    Mask4 apart = (behind >= merge_m) | (behind <= -merge_m) | (((old ^ c) & (int32_t)0xFF000000) != 0);
+    front = chosen(apart, (behind > 0) & 255, front);
+    Mask4 most = front > 127, mixed = mixed4(c, old, front), nearer = most & (n < d);
+    mixed = (mixed & 0x00FFFFFF) | (chosen(most, c, old) & (int32_t)0xFF000000);
+    d = (Float4)chosen(nearer, (Mask4)n, (Mask4)d);
+    memcpy(pixels, &mixed, sizeof mixed);
+    memcpy(depth, &d, sizeof d);
+}
+
+// Most of a part lies either wholly in front of what is there or wholly behind it: four pixels at a time, as what melts.
+// What lies beside or behind something not yet opaque goes one by one.
 static void put_whole(uint32_t *restrict pixels, float *restrict depth, const uint32_t *restrict color,
                       const float *restrict z, int count, float merge_m) {
     float least = merge_m > 1e-6f ? merge_m : 1e-6f;
     int i = 0;
     while (i + 4 <= count) {
-        Float4 d, n;
-        Mask4 c;
-        memcpy(&d, depth + i, sizeof d);
-        memcpy(&n, z + i, sizeof n);
+        Float4 d = load4(depth + i), n = load4(z + i);
         Mask4 hidden = d < n + least;
-        if (i + 8 <= count && !any_set(hidden | next_hidden(depth + i + 4, z + i + 4, least))) {
+        if (i + 8 <= count && !any_set(hidden | (load4(depth + i + 4) < load4(z + i + 4) + least))) {
             memcpy(pixels + i, color + i, 8 * sizeof *color);
             memcpy(depth + i, z + i, 8 * sizeof *z);
             i += 8;
             continue;
         }
+        Mask4 c, old;
         memcpy(&c, color + i, sizeof c);
         if (any_set(hidden)) {
-            Mask4 old;
             memcpy(&old, pixels + i, sizeof old);
-            Mask4 special =
-                hidden & ((d > n - merge_m) | ((old & (int32_t)0xFC000000) != (int32_t)0xFC000000));
-            if (any_set(special)) {
-                for (int end = i + 4; i < end; i++)
-                    put_one(pixels + i, depth + i, color[i], z[i], merge_m);
+            Mask4 melts = hidden & (d > n - merge_m), opaque = (old & (int32_t)0xFC000000) == (int32_t)0xFC000000;
+            if (any_set(melts | (hidden & ~opaque))) {
+                if (all_set(opaque) && merge_m > 0)
+                    melt4(pixels + i, depth + i, old, d, c, n, merge_m);
+                else
+                    for (int k = i; k < i + 4; k++)
+                        put_one(pixels + k, depth + k, color[k], z[k], merge_m);
+                i += 4;
                 continue;
             }
-            c = (hidden & old) | (~hidden & c);
-            n = (Float4)((hidden & (Mask4)d) | (~hidden & (Mask4)n));
+            c = chosen(hidden, old, c);
+            n = (Float4)chosen(hidden, (Mask4)d, (Mask4)n);
         }
         memcpy(pixels + i, &c, sizeof c);
         memcpy(depth + i, &n, sizeof n);
