@@ -209,30 +209,49 @@ static inline uint32_t shaded(uint32_t pixel, const Color *shade, float share) {
            (pixel & 255) * b >> 8;
 }
 
+// What is the same along all of a halo.
+typedef struct HaloLight {
+    float fade, steep, strength;
+    float least_m; // nothing nearer than this is shaded
+} HaloLight;
+
+// The first of four pixels, from `from` on in steps of four, of which the halo may shade one; `to` or more when there is none.
+// Depths are read beyond the end of a row.
+static inline int first_shaded(const float *depths, int from, int to, float least_m) {
+    for (; from < to; from += 4) {
+        Float4 d = load4(depths + from);
+        if (any_set((d > least_m) & (d < SOLID_FAR)))
+            break;
+    }
+    return from;
+}
+
 // Across the halo the distance from the outline is interpolated; it fades outward.
-static void put_halo_row(SolidLayer *layer, int row, const SolidStyle *style) {
+static void put_halo_row(SolidLayer *layer, int row, const SolidStyle *style, const HaloLight *light) {
     const SolidEnd *left = &layer->left[row], *right = &layer->right[row];
     int first = layer->used_from[row], last = layer->used_to[row];
     if (!(right->x > (float)first && left->x < (float)last))
         return;
     int from = left->x < (float)first ? first : solid_first_pixel(left->x);
     int to = right->x >= (float)last ? last : solid_first_pixel(right->x);
-    if (from >= to)
+    const float *depths = layer->depth + (size_t)row * (size_t)layer->stride;
+    int start = first_shaded(depths, from, to, light->least_m);
+    if (start >= to)
         return;
     float wide = right->x - left->x, per = 1 / (wide > 0.1f ? wide : 0.1f), in = (float)from + 0.5f - left->x;
-    float far = left->tone[0], depth = left->tone[3], fade = 1 / style->halo_px;
-    float far_step = (right->tone[0] - far) * per * -fade, depth_step = (right->tone[3] - depth) * per;
-    float steep = 1 / (style->halo_full_m - style->halo_gap_m), strength = (float)style->halo.a / 255;
-    far = 1 - (left->tone[0] * fade - far_step * in);
+    float far = left->tone[0], depth = left->tone[3];
+    float far_step = (right->tone[0] - far) * per * -light->fade, depth_step = (right->tone[3] - depth) * per;
+    far = 1 - (left->tone[0] * light->fade - far_step * in);
     depth += depth_step * in + style->halo_gap_m;
+    for (; from < start; from++, far += far_step, depth += depth_step) {
+    }
     uint32_t *pixels = layer->color + (size_t)row * (size_t)layer->stride;
     uint8_t *shade = layer->shade + (size_t)row * (size_t)layer->stride;
-    const float *depths = layer->depth + (size_t)row * (size_t)layer->stride;
     for (int x = from; x < to; x++, far += far_step, depth += depth_step) {
-        float behind = (depths[x] - depth) * steep;
+        float behind = (depths[x] - depth) * light->steep;
         if (behind <= 0 || far <= 0 || pixels[x] == 0)
             continue;
-        float share = (far < 1 ? far * far : 1) * (behind < 1 ? behind : 1) * strength;
+        float share = (far < 1 ? far * far : 1) * (behind < 1 ? behind : 1) * light->strength;
         if (!layer->shading) {
             pixels[x] = shaded(pixels[x], &style->halo, share);
             continue;
@@ -242,6 +261,9 @@ static void put_halo_row(SolidLayer *layer, int row, const SolidStyle *style) {
             shade[x] = whole;
     }
 }
+
+// Far more than what rounding adds to a depth between those of two points, metres.
+#define ROUNDING_M 0.001f
 
 // How far the halo reaches under its part, so that no gap opens between the two, pixels.
 #define HALO_UNDER_PX 0.7f
@@ -292,6 +314,8 @@ void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const
         }
     if (!solid_scan_face(layer, px, py, tone, layer->area.h, &top, &bottom))
         return;
+    HaloLight light = {1 / reach, 1 / (style->halo_full_m - style->halo_gap_m), (float)style->halo.a / 255,
+                       (depth_m[0] < depth_m[1] ? depth_m[0] : depth_m[1]) + style->halo_gap_m - ROUNDING_M};
     for (int row = top; row < bottom; row++)
-        put_halo_row(layer, row, style);
+        put_halo_row(layer, row, style, &light);
 }
