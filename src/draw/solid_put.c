@@ -200,13 +200,21 @@ void solid_put_over(SolidLayer *layer, int row, int count, const SolidStyle *sty
     }
 }
 
-// Each colour of a pixel times share of that of `shade`.
-static inline uint32_t shaded(uint32_t pixel, const Color *shade, float share) {
-    uint32_t r = 256 - (uint32_t)(share * (float)(255 - shade->r)),
-             g = 256 - (uint32_t)(share * (float)(255 - shade->g)),
-             b = 256 - (uint32_t)(share * (float)(255 - shade->b));
-    return (pixel & 0xFF000000u) | ((pixel >> 16 & 255) * r >> 8) << 16 | ((pixel >> 8 & 255) * g >> 8) << 8 |
-           (pixel & 255) * b >> 8;
+// What the colours of a pixel are multiplied with, of 256.
+typedef struct Dimming {
+    uint32_t r, g, b;
+} Dimming;
+
+// Toward `shade`, by that share.
+static inline Dimming dimming(const Color *shade, float share) {
+    return (Dimming){256 - (uint32_t)(share * (float)(255 - shade->r)),
+                     256 - (uint32_t)(share * (float)(255 - shade->g)),
+                     256 - (uint32_t)(share * (float)(255 - shade->b))};
+}
+
+static inline uint32_t dimmed(uint32_t pixel, Dimming by) {
+    return (pixel & 0xFF000000u) | ((pixel >> 16 & 255) * by.r >> 8) << 16 | ((pixel >> 8 & 255) * by.g >> 8) << 8 |
+           (pixel & 255) * by.b >> 8;
 }
 
 // What is the same along all of a halo.
@@ -253,7 +261,7 @@ static void put_halo_row(SolidLayer *layer, int row, const SolidStyle *style, co
             continue;
         float share = (far < 1 ? far * far : 1) * (behind < 1 ? behind : 1) * light->strength;
         if (!layer->shading) {
-            pixels[x] = shaded(pixels[x], &style->halo, share);
+            pixels[x] = dimmed(pixels[x], dimming(&style->halo, share));
             continue;
         }
         uint8_t whole = (uint8_t)(share * 255 + 0.5f);
@@ -273,21 +281,22 @@ static bool is_counter_clockwise(const float x[4], const float y[4]) {
 }
 
 void solid_lay_shades(SolidLayer *layer, const Color *halo) {
+    Dimming by[256];
+    for (int i = 0; i < 256; i++)
+        by[i] = dimming(halo, (float)i / 255);
     for (int row = 0; row < layer->area.h; row++) {
         uint8_t *shade = layer->shade + (size_t)row * (size_t)layer->stride;
         uint32_t *pixels = layer->color + (size_t)row * (size_t)layer->stride;
-        int x = layer->used_from[row], to = layer->used_to[row];
-        for (; x < to; x++) {
-            uint64_t eight = 0;
-            if (x + 8 <= to)
-                memcpy(&eight, shade + x, sizeof eight);
-            if (x + 8 <= to && eight == 0) {
-                x += 7;
+        // Rows are as long as whole groups, and beyond what is used there are no shades.
+        for (int x = layer->used_from[row] & ~7, to = layer->used_to[row]; x < to; x += 8) {
+            uint64_t eight;
+            memcpy(&eight, shade + x, sizeof eight);
+            if (eight == 0)
                 continue;
-            }
-            if (shade[x])
-                pixels[x] = shaded(pixels[x], halo, (float)shade[x] / 255);
-            shade[x] = 0;
+            memset(shade + x, 0, sizeof eight);
+            for (int i = x; eight; i++, eight >>= 8)
+                if (eight & 255)
+                    pixels[i] = dimmed(pixels[i], by[eight & 255]);
         }
     }
 }
