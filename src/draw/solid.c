@@ -452,5 +452,5 @@ void solid_draw(SolidLayer *layer, const SolidMesh *mesh, const SolidStyle *styl
         fill_part(&d);
         put_rows(&d, kept);
     }
-    solid_kept_end(layer, kept);
+    solid_kept_end(layer, kept, filled);
 }

@@ -78,8 +78,8 @@ static inline Tone4 fixed_alpha(unsigned family) {
 // Bytes of four pixels, from two pairs.
 static inline void put_four(uint32_t *color, Fixed8 first, Fixed8 second) {
     Fixed8 low = first << 1, high = second << 1;
-    Byte16 bytes = __builtin_shufflevector((Byte16)low, (Byte16)high, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23,
-                                           25, 27, 29, 31);
+    Byte16 bytes = __builtin_shufflevector((Byte16)low, (Byte16)high, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21,
+                                           23, 25, 27, 29, 31);
     memcpy(color, &bytes, sizeof bytes);
 }
 
@@ -167,7 +167,8 @@ static inline void walk_on(Walk *walk) {
 // A face of which each row is crossed by one side to the left and one to the right; `first` is where its corners' rows begin.
 static void fill_simple_face(SolidLayer *layer, const float x[4], const float y[4], const Tone4 tone[4],
                              const int first[4], int top, int end, Tone4 alpha) {
-    int i = 0, j = 0; // the corners above, of the left side (which goes on to i + 1) and of the right one (to j - 1)
+    int i = 0,
+        j = 0; // the corners above, of the left side (which goes on to i + 1) and of the right one (to j - 1)
     while (first[i] != top || first[(i + 1) & 3] == top)
         i++;
     while (first[j] != top || first[(j - 1) & 3] == top)

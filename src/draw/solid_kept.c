@@ -6,29 +6,32 @@
 #include "draw/solid_layer.h"
 
 enum {
-    KEPT_PARTS = 128,             // a figure's, a few times: its rows of tones lie differently as its area moves
-    KEPT_BYTES = 8 * 1024 * 1024, // of all kept parts' pixels together
-    KEPT_PARTS_LONG = 400,        // after so many other parts it may make room
+    KEPT_PARTS = 128, // a figure's, a few times: its rows of tones lie differently as its area moves
+    KEPT_BYTES = 3 * 1024 * 1024, // of all kept parts together
+    KEPT_LONG = 160,              // after so many other parts it may make room
+    SPANS_A_ROW = 12,             // on average; a part of more is not kept
     SEEN_PARTS = 512,             // keys of those that came lately, by what is left of them divided by this
 };
 
+// Its memory, one after the other: colours, depths, where the spans of each row begin, and the spans.
 struct SolidKeptPart {
-    unsigned used; // when it was last
+    uint64_t key;     // 0 = nothing is kept
+    unsigned used;    // when it was last
+    size_t from, end; // bytes of the memory
     uint32_t *color;
     float *depth;
-    size_t capacity; // of both, pixels
     int top, bottom; // rows that hold spans
     int32_t *first;  // of each of them, its first span, and the end
     SolidSpan *spans;
-    size_t span_capacity;
+    int32_t span_capacity;
 };
 
 struct SolidKept {
-    uint64_t keys[KEPT_PARTS]; // 0 = nothing is kept
     SolidKeptPart parts[KEPT_PARTS];
     uint64_t seen[SEEN_PARTS];
     unsigned clock; // parts drawn so far
-    size_t pixels;
+    size_t next;    // where the next one goes
+    char *memory;
 };
 
 static uint64_t stirred(uint64_t key, uint64_t word) {
@@ -76,41 +79,51 @@ static uint64_t part_key(const SolidLayer *layer, const SolidMesh *mesh, const S
 }
 
 SolidKept *solid_kept_new(void) {
-    return alloc_zeroed(1, sizeof(SolidKept));
-}
-
-static void forget(SolidKept *kept, int i) {
-    SolidKeptPart *part = &kept->parts[i];
-    kept->pixels -= part->capacity;
-    kept->keys[i] = 0;
-    free(part->color);
-    free(part->depth);
-    free(part->first);
-    free(part->spans);
-    *part = (SolidKeptPart){0};
+    SolidKept *kept = alloc_zeroed(1, sizeof(SolidKept));
+    kept->memory = alloc_resized(NULL, KEPT_BYTES, 1);
+    return kept;
 }
 
 void solid_kept_free(SolidKept *kept) {
-    for (int i = 0; kept && i < KEPT_PARTS; i++)
-        forget(kept, i);
+    if (!kept)
+        return;
+    free(kept->memory);
     free(kept);
 }
 
-// A place for so many pixels; -1 where there is no room.
-static int place_for(SolidKept *kept, size_t pixels) {
-    const size_t most = KEPT_BYTES / (sizeof(uint32_t) + sizeof(float));
-    for (;;) {
-        int oldest = 0;
-        for (int i = 0; i < KEPT_PARTS; i++) {
-            if (kept->keys[i] == 0 && kept->pixels + pixels <= most)
-                return i;
-            if (kept->keys[i] && (kept->keys[oldest] == 0 || kept->parts[i].used < kept->parts[oldest].used))
-                oldest = i;
-        }
-        if (kept->keys[oldest] == 0 || kept->clock - kept->parts[oldest].used < KEPT_PARTS_LONG)
-            return -1;
-        forget(kept, oldest);
+// A part that lies in these bytes and has been used lately; NULL when there is none.
+static const SolidKeptPart *in_the_way(const SolidKept *kept, size_t from, size_t end) {
+    for (int i = 0; i < KEPT_PARTS; i++) {
+        const SolidKeptPart *part = &kept->parts[i];
+        if (part->key && part->from < end && part->end > from && kept->clock - part->used < KEPT_LONG)
+            return part;
     }
+    return NULL;
+}
+
+// A place for so many bytes, round and round; forgets what lies there. NULL where there is no room.
+static SolidKeptPart *place_for(SolidKept *kept, size_t bytes) {
+    size_t from = kept->next;
+    for (int rounds = 0; from + bytes > KEPT_BYTES || in_the_way(kept, from, from + bytes);) {
+        if (from + bytes > KEPT_BYTES) {
+            if (rounds++ || bytes > KEPT_BYTES)
+                return NULL;
+            from = 0;
+        } else {
+            from = in_the_way(kept, from, from + bytes)->end;
+        }
+    }
+    SolidKeptPart *place = NULL;
+    for (int i = 0; i < KEPT_PARTS; i++) {
+        SolidKeptPart *part = &kept->parts[i];
+        if (part->key && part->from < from + bytes && part->end > from)
+            part->key = 0;
+        if (!part->key)
+            place = part;
+    }
+    if (place)
+        *place = (SolidKeptPart){.from = from, .end = from + bytes, .used = kept->clock};
+    return place;
 }
 
 // From here on the part is filled where it is kept, until solid_kept_end(), which does the same again.
@@ -121,51 +134,57 @@ static void swap_pixels(SolidLayer *layer, SolidKeptPart *part) {
     part->color = color, part->depth = depth;
 }
 
-SolidKeptPart *solid_kept_begin(SolidLayer *layer, const SolidMesh *mesh, const SolidStyle *style, bool *filled) {
+static SolidKeptPart *begin_new(SolidLayer *layer, uint64_t key) {
+    SolidKept *kept = layer->kept;
+    size_t rows = (size_t)layer->part.h,
+           pixels = solid_part_row(layer, layer->part.h - 1) + (size_t)layer->part_stride;
+    size_t fixed = pixels * (sizeof(uint32_t) + sizeof(float)) + (rows + 1) * sizeof(int32_t);
+    SolidKeptPart *part =
+        place_for(kept, (fixed + SPANS_A_ROW * rows * sizeof(SolidSpan) + 63) & ~(size_t)63);
+    if (!part)
+        return NULL;
+    part->key = key;
+    part->color = (uint32_t *)(void *)(kept->memory + part->from);
+    part->depth = (float *)(void *)(part->color + pixels);
+    part->first = (int32_t *)(void *)(part->depth + pixels);
+    part->spans = (SolidSpan *)(void *)(part->first + rows + 1);
+    part->span_capacity = SPANS_A_ROW * (int32_t)rows;
+    part->first[0] = 0;
+    swap_pixels(layer, part);
+    return part;
+}
+
+SolidKeptPart *solid_kept_begin(SolidLayer *layer, const SolidMesh *mesh, const SolidStyle *style,
+                                bool *filled) {
     SolidKept *kept = layer->kept;
     uint64_t key = part_key(layer, mesh, style);
     kept->clock++;
     *filled = false;
     for (int i = 0; i < KEPT_PARTS; i++)
-        if (kept->keys[i] == key) {
+        if (kept->parts[i].key == key) {
             kept->parts[i].used = kept->clock;
             *filled = true;
             swap_pixels(layer, &kept->parts[i]);
             return &kept->parts[i];
         }
     uint64_t *seen = &kept->seen[key % SEEN_PARTS];
-    if (*seen != key) {
-        *seen = key;
-        return NULL;
-    }
-    int rows = layer->part.h;
-    size_t pixels = solid_part_row(layer, rows - 1) + (size_t)layer->part_stride;
-    int at = place_for(kept, pixels);
-    if (at < 0)
-        return NULL;
-    SolidKeptPart *part = &kept->parts[at];
-    kept->keys[at] = key;
-    kept->pixels += pixels;
-    *part = (SolidKeptPart){.used = kept->clock,
-                            .capacity = pixels,
-                            .color = alloc_resized(NULL, pixels, sizeof *part->color),
-                            .depth = alloc_resized(NULL, pixels, sizeof *part->depth),
-                            .first = alloc_zeroed((size_t)rows + 1, sizeof *part->first)};
-    swap_pixels(layer, part);
-    return part;
+    if (*seen == key)
+        return begin_new(layer, key);
+    *seen = key;
+    return NULL;
 }
 
 void solid_kept_row(const SolidLayer *layer, SolidKeptPart *part, int row, int count) {
     if (part->bottom == 0)
         part->top = row;
-    size_t held = (size_t)part->first[row - part->top], needed = held + (size_t)count;
-    if (needed > part->span_capacity) {
-        part->span_capacity = 2 * needed;
-        part->spans = alloc_resized(part->spans, part->span_capacity, sizeof *part->spans);
+    int32_t *first = &part->first[row - part->top];
+    if (!part->key || first[0] + count > part->span_capacity) {
+        part->key = 0;
+        return;
     }
-    memcpy(part->spans + held, layer->spans, (size_t)count * sizeof *part->spans);
+    memcpy(part->spans + first[0], layer->spans, (size_t)count * sizeof *part->spans);
     part->bottom = row + 1;
-    part->first[row + 1 - part->top] = (int32_t)needed;
+    first[1] = first[0] + count;
 }
 
 void solid_kept_put(SolidLayer *layer, const SolidKeptPart *part, const SolidStyle *style) {
@@ -179,7 +198,14 @@ void solid_kept_put(SolidLayer *layer, const SolidKeptPart *part, const SolidSty
     layer->spans = scratch;
 }
 
-void solid_kept_end(SolidLayer *layer, SolidKeptPart *part) {
-    if (part)
-        swap_pixels(layer, part);
+void solid_kept_end(SolidLayer *layer, SolidKeptPart *part, bool filled) {
+    if (!part)
+        return;
+    swap_pixels(layer, part);
+    SolidKept *kept = layer->kept;
+    if (filled || !part->key)
+        return;
+    size_t end = (size_t)((const char *)(part->spans + part->first[part->bottom - part->top]) - kept->memory);
+    part->end = (end + 63) & ~(size_t)63;
+    kept->next = part->end;
 }

@@ -116,12 +116,13 @@ SolidKept *solid_kept_new(void);
 void solid_kept_free(SolidKept *kept); // NULL is allowed
 // Before the part is filled: NULL where it is not kept, to be filled as ever. Else what it fills is kept until it has not been
 // asked for in a long time, and `filled` says that it is there already. Ended by solid_kept_end() (NULL is allowed).
-SolidKeptPart *solid_kept_begin(SolidLayer *layer, const SolidMesh *mesh, const SolidStyle *style, bool *filled);
+SolidKeptPart *solid_kept_begin(SolidLayer *layer, const SolidMesh *mesh, const SolidStyle *style,
+                                bool *filled);
 // Keeps the spans of a row, `count` of layer->spans; all rows from the first to the last, in this order.
 void solid_kept_row(const SolidLayer *layer, SolidKeptPart *part, int row, int count);
 // Puts all rows of a part that is there into the layer.
 void solid_kept_put(SolidLayer *layer, const SolidKeptPart *part, const SolidStyle *style);
-void solid_kept_end(SolidLayer *layer, SolidKeptPart *part);
+void solid_kept_end(SolidLayer *layer, SolidKeptPart *part, bool filled);
 // Puts the part into the layer: the spans of one of its rows.
 void solid_put_surface(SolidLayer *layer, int row, int count, const SolidStyle *style);
 // The same where the layer holds something farther away (SolidStyle.only_over).

@@ -94,19 +94,23 @@ static inline Mask4 mixed4(Mask4 first, Mask4 second, Mask4 share) {
     Short8 low = (Short8)__builtin_shufflevector(two, two, 0, 1, 0, 1, 2, 3, 2, 3),
            high = (Short8)__builtin_shufflevector(two, two, 4, 5, 4, 5, 6, 7, 6, 7);
     Byte16 a = (Byte16)first, b = (Byte16)second;
-    low = mixed_lanes((Short8)__builtin_shufflevector(a, zero, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
-                      (Short8)__builtin_shufflevector(b, zero, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
+    low = mixed_lanes((Short8)__builtin_shufflevector(a, zero, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6,
+                                                      22, 7, 23),
+                      (Short8)__builtin_shufflevector(b, zero, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6,
+                                                      22, 7, 23),
                       low);
-    high = mixed_lanes(
-        (Short8)__builtin_shufflevector(a, zero, 8, 16, 9, 17, 10, 18, 11, 19, 12, 20, 13, 21, 14, 22, 15, 23),
-        (Short8)__builtin_shufflevector(b, zero, 8, 16, 9, 17, 10, 18, 11, 19, 12, 20, 13, 21, 14, 22, 15, 23),
-        high);
-    return (Mask4)__builtin_shufflevector((Byte16)low, (Byte16)high, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24,
-                                          26, 28, 30);
+    high = mixed_lanes((Short8)__builtin_shufflevector(a, zero, 8, 16, 9, 17, 10, 18, 11, 19, 12, 20, 13, 21,
+                                                       14, 22, 15, 23),
+                       (Short8)__builtin_shufflevector(b, zero, 8, 16, 9, 17, 10, 18, 11, 19, 12, 20, 13, 21,
+                                                       14, 22, 15, 23),
+                       high);
+    return (Mask4)__builtin_shufflevector((Byte16)low, (Byte16)high, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20,
+                                          22, 24, 26, 28, 30);
 }
 
 // put_pixel() where a part covers four opaque pixels wholly.
-static inline void melt4(uint32_t *pixels, float *depth, Mask4 old, Float4 d, Mask4 c, Float4 n, float merge_m) {
+static inline void melt4(uint32_t *pixels, float *depth, Mask4 old, Float4 d, Mask4 c, Float4 n,
+                         float merge_m) {
     Float4 behind = d - n, share = 0.5f + 0.5f * behind / merge_m;
     Mask4 front = __builtin_convertvector(share * share * (3 - 2 * share) * 255 + 0.5f, Mask4);
     Mask4 apart = (behind >= merge_m) | (behind <= -merge_m) | (((old ^ c) & (int32_t)0xFF000000) != 0);
@@ -137,7 +141,8 @@ static void put_whole(uint32_t *restrict pixels, float *restrict depth, const ui
         memcpy(&c, color + i, sizeof c);
         if (any_set(hidden)) {
             memcpy(&old, pixels + i, sizeof old);
-            Mask4 melts = hidden & (d > n - merge_m), opaque = (old & (int32_t)0xFC000000) == (int32_t)0xFC000000;
+            Mask4 melts = hidden & (d > n - merge_m),
+                  opaque = (old & (int32_t)0xFC000000) == (int32_t)0xFC000000;
             if (any_set(melts | (hidden & ~opaque))) {
                 if (all_set(opaque) && merge_m > 0)
                     melt4(pixels + i, depth + i, old, d, c, n, merge_m);
@@ -213,8 +218,8 @@ static inline Dimming dimming(const Color *shade, float share) {
 }
 
 static inline uint32_t dimmed(uint32_t pixel, Dimming by) {
-    return (pixel & 0xFF000000u) | ((pixel >> 16 & 255) * by.r >> 8) << 16 | ((pixel >> 8 & 255) * by.g >> 8) << 8 |
-           (pixel & 255) * by.b >> 8;
+    return (pixel & 0xFF000000u) | ((pixel >> 16 & 255) * by.r >> 8) << 16 |
+           ((pixel >> 8 & 255) * by.g >> 8) << 8 | (pixel & 255) * by.b >> 8;
 }
 
 // What is the same along all of a halo.
