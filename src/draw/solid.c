@@ -51,6 +51,7 @@ static void grow(SolidLayer *layer, size_t pixels, size_t rows) {
         layer->cover = grown(layer->cover, pixels, sizeof *layer->cover);
         layer->touched = grown(layer->touched, pixels / 64, sizeof *layer->touched);
         layer->capacity = pixels;
+        solid_kept_grow(layer->kept, pixels);
         clear_depth(layer, 0, pixels);
     }
     size_t longest = rows > (size_t)layer->stride ? rows : (size_t)layer->stride;

@@ -7,11 +7,15 @@
 
 enum {
     KEPT_PARTS = 128, // a figure's, a few times: its rows of tones lie differently as its area moves
-    KEPT_BYTES = 3 * 1024 * 1024, // of all kept parts together
-    KEPT_LONG = 160,              // after so many other parts it may make room
-    SPANS_A_ROW = 12,             // on average; a part of more is not kept
-    SEEN_PARTS = 512,             // keys of those that came lately, by what is left of them divided by this
+    KEPT_LONG = 160,  // after so many other parts it may make room
+    SPANS_A_ROW = 12, // on average; a part of more is not kept
+    SEEN_PARTS = 512, // keys of those that came lately, by what is left of them divided by this
 };
+
+// Of all kept parts together: enough for a figure at 1080 lines, and at 2160.
+#define BYTES ((size_t)3 << 20)
+#define MANY_BYTES ((size_t)6 << 20)
+#define MANY_PIXELS ((size_t)1 << 20) // of the layer, from which on it is of many lines
 
 // Its memory, one after the other: colours, depths, where the spans of each row begin, and the spans.
 struct SolidKeptPart {
@@ -31,6 +35,7 @@ struct SolidKept {
     uint64_t seen[SEEN_PARTS];
     unsigned clock; // parts drawn so far
     size_t next;    // where the next one goes
+    size_t bytes;   // of the memory
     char *memory;
 };
 
@@ -79,9 +84,15 @@ static uint64_t part_key(const SolidLayer *layer, const SolidMesh *mesh, const S
 }
 
 SolidKept *solid_kept_new(void) {
-    SolidKept *kept = alloc_zeroed(1, sizeof(SolidKept));
-    kept->memory = alloc_resized(NULL, KEPT_BYTES, 1);
-    return kept;
+    return alloc_zeroed(1, sizeof(SolidKept));
+}
+
+void solid_kept_grow(SolidKept *kept, size_t pixels) {
+    size_t bytes = pixels > MANY_PIXELS ? MANY_BYTES : BYTES;
+    if (bytes <= kept->bytes)
+        return;
+    free(kept->memory);
+    *kept = (SolidKept){.bytes = bytes, .memory = alloc_resized(NULL, bytes, 1)};
 }
 
 void solid_kept_free(SolidKept *kept) {
@@ -104,9 +115,9 @@ static const SolidKeptPart *in_the_way(const SolidKept *kept, size_t from, size_
 // A place for so many bytes, round and round; forgets what lies there. NULL where there is no room.
 static SolidKeptPart *place_for(SolidKept *kept, size_t bytes) {
     size_t from = kept->next;
-    for (int rounds = 0; from + bytes > KEPT_BYTES || in_the_way(kept, from, from + bytes);) {
-        if (from + bytes > KEPT_BYTES) {
-            if (rounds++ || bytes > KEPT_BYTES)
+    for (int rounds = 0; from + bytes > kept->bytes || in_the_way(kept, from, from + bytes);) {
+        if (from + bytes > kept->bytes) {
+            if (rounds++ || bytes > kept->bytes)
                 return NULL;
             from = 0;
         } else {

@@ -114,6 +114,8 @@ int solid_cover_spans(SolidLayer *layer, int row);
 // Parts that come again as they were. Never NULL.
 SolidKept *solid_kept_new(void);
 void solid_kept_free(SolidKept *kept); // NULL is allowed
+// Makes room for the parts of a layer of so many pixels; forgets those there are when there was less.
+void solid_kept_grow(SolidKept *kept, size_t pixels);
 // Before the part is filled: NULL where it is not kept, to be filled as ever. Else what it fills is kept until it has not been
 // asked for in a long time, and `filled` says that it is there already. Ended by solid_kept_end() (NULL is allowed).
 SolidKeptPart *solid_kept_begin(SolidLayer *layer, const SolidMesh *mesh, const SolidStyle *style,
