@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include "base/alloc.h"
 #include "draw/canvas_path.h"
 #include "draw/canvas_place.h"
 #include "draw/canvas_span.h"
@@ -10,6 +11,7 @@
 
 enum {
     BAND_PX = 1024, // columns at a time, so that the row's sums stay on the stack and in the cache
+    BAND_ROWS = 2160,
     FULL_SHIFT = 2 * PATH_SHIFT + 1, // areas are doubled to save the halving of trapezoids
     FULL = 1 << FULL_SHIFT
 };
@@ -37,6 +39,12 @@ static void row_add_piece(Row *row, int64_t x_left, int64_t x_right, int64_t hei
     int64_t first = x_left >> PATH_SHIFT, last = x_right >> PATH_SHIFT;
     if (first >= row->width)
         return;
+    if (first == last && first >= 0) { // most edges: within one column
+        int64_t left_of_edge = height * (x_left + x_right - 2 * first * PATH_ONE);
+        row_add(row, (int)first, direction * (height * 2 * PATH_ONE - left_of_edge));
+        row_add(row, (int)first + 1, direction * left_of_edge);
+        return;
+    }
     if (last < 0) {
         row_add(row, 0, direction * height * 2 * PATH_ONE);
         return;
@@ -116,43 +124,58 @@ static void row_flush(Row *row, uint32_t *pixels, uint32_t over, unsigned color_
         paint_run(pixels + run_start, row->width - run_start, over, alpha);
 }
 
-// Shell sort (gaps of M. Ciura, 2001): unlike qsort it never allocates.
-static void sort_by_top(PathEdge *edges, int count) {
-    static const int gaps[] = {1750, 701, 301, 132, 57, 23, 10, 4, 1};
-    for (size_t g = 0; g < sizeof gaps / sizeof *gaps; g++) {
-        int gap = gaps[g];
-        for (int i = gap; i < count; i++) {
-            PathEdge edge = edges[i];
-            int place = i;
-            for (; place >= gap && edges[place - gap].y0 > edge.y0; place -= gap)
-                edges[place] = edges[place - gap];
-            edges[place] = edge;
-        }
+// Edges by the row of the band where they begin: a list a row, its end -1.
+typedef struct Waiting {
+    int32_t *first, *next; // of a row; of an edge
+    int32_t *crossing;     // edges that cross the row at hand
+    int32_t on_stack[BAND_ROWS + 2 * PATH_INLINE_EDGES];
+} Waiting;
+
+// Allocates for large ones alone.
+static void wait_for(Waiting *waiting, const Path *path, RectPx band) {
+    size_t rows = (size_t)band.h, edges = (size_t)path->count;
+    waiting->first = waiting->on_stack;
+    if (rows + 2 * edges > sizeof waiting->on_stack / sizeof *waiting->on_stack)
+        waiting->first = alloc_resized(NULL, rows + 2 * edges, sizeof *waiting->first);
+    waiting->next = waiting->first + rows;
+    waiting->crossing = waiting->next + edges;
+    for (size_t row = 0; row < rows; row++)
+        waiting->first[row] = -1;
+    for (int i = 0; i < path->count; i++) {
+        int row = (path->edges[i].y0 >> PATH_SHIFT) - band.y;
+        row = row < 0 ? 0 : row;
+        if (row >= band.h)
+            continue;
+        waiting->next[i] = waiting->first[row];
+        waiting->first[row] = i;
     }
 }
 
 static void fill_band(Path *path, Canvas *canvas, RectPx band, Color color) {
     Row row = {.left = band.x * PATH_ONE, .width = band.w};
+    Waiting waiting;
+    wait_for(&waiting, path, band);
     uint32_t over = span_opaque_pixel(color);
     uint32_t *pixels = canvas_pixel(canvas, band.x, band.y);
-    PathEdge *edges = path->edges;
-    int first = 0, next = 0; // edges[first .. next) cross the row at hand, those before are done
-    sort_by_top(edges, path->count);
-    for (int y = band.y; y < band.y + band.h; y++, pixels += canvas->stride_px) {
-        row.top = y * PATH_ONE;
-        while (next < path->count && edges[next].y0 < row.top + PATH_ONE)
-            next++;
-        for (int i = first; i < next; i++) {
-            if (edges[i].y1 <= row.top) {
-                PathEdge done = edges[i];
-                edges[i] = edges[first];
-                edges[first++] = done;
-            } else {
-                row_add_edge(&row, &edges[i]);
+    int32_t *crossing = waiting.crossing;
+    int count = 0;
+    for (int y = 0; y < band.h; y++, pixels += canvas->stride_px) {
+        row.top = (band.y + y) * PATH_ONE;
+        for (int32_t edge = waiting.first[y]; edge >= 0; edge = waiting.next[edge])
+            crossing[count++] = edge;
+        for (int i = 0; i < count;) {
+            const PathEdge *edge = &path->edges[crossing[i]];
+            if (edge->y1 <= row.top) {
+                crossing[i] = crossing[--count];
+                continue;
             }
+            row_add_edge(&row, edge);
+            i++;
         }
         row_flush(&row, pixels, over, color.a);
     }
+    if (waiting.first != waiting.on_stack)
+        free(waiting.first);
 }
 
 static RectPx bounds(const Path *path) {

@@ -19,6 +19,7 @@ static void *grown(void *old, size_t count, size_t size) {
 
 SolidLayer *solid_layer_new(void) {
     SolidLayer *layer = alloc_zeroed(1, sizeof *layer);
+    layer->kept = solid_kept_new();
     return layer;
 }
 
@@ -31,6 +32,7 @@ void solid_layer_free(SolidLayer *layer) {
                       layer->order, layer->shade,   layer->facing};
     for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
         free(blocks[i]);
+    solid_kept_free(layer->kept);
     free(layer);
 }
 
@@ -49,6 +51,7 @@ static void grow(SolidLayer *layer, size_t pixels, size_t rows) {
         layer->cover = grown(layer->cover, pixels, sizeof *layer->cover);
         layer->touched = grown(layer->touched, pixels / 64, sizeof *layer->touched);
         layer->capacity = pixels;
+        solid_kept_grow(layer->kept, pixels);
         clear_depth(layer, 0, pixels);
     }
     size_t longest = rows > (size_t)layer->stride ? rows : (size_t)layer->stride;
@@ -172,10 +175,13 @@ static void draw_face_halo(const Drawing *d, int ring, int segment) {
     solid_shade_sides(d, at, sides);
 }
 
-static void put_rows(const Drawing *d) {
+// `keep` NULL = nowhere.
+static void put_rows(const Drawing *d, SolidKeptPart *keep) {
     SolidLayer *layer = d->layer;
     for (int row = layer->cover_top; row < layer->cover_bottom; row++) {
         int count = solid_cover_spans(layer, row);
+        if (keep)
+            solid_kept_row(layer, keep, row, count);
         if (count == 0)
             continue;
         if (d->style->only_over)
@@ -317,6 +323,29 @@ void solid_shade(SolidLayer *layer, const SolidMesh *mesh, int shading, const So
     layer->shading = false;
 }
 
+// All faces of a tube or sheet. Where a part folds over itself the nearer end must come last.
+static void draw_rings(const Drawing *d, void (*draw)(const Drawing *, int, int)) {
+    const SolidMesh *mesh = d->mesh;
+    bool toward = mesh->tone[(mesh->rings - 1) * mesh->segments].depth_m < mesh->tone[0].depth_m;
+    for (int i = 0; i + 1 < mesh->rings; i++) {
+        int ring = toward ? i : mesh->rings - 2 - i;
+        const bool *us = d->layer->front_facing + ring * d->across;
+        for (int segment = 0; segment < d->across; segment++)
+            if (us[segment])
+                draw(d, ring, segment);
+    }
+}
+
+static void fill_part(const Drawing *d) {
+    reset_cover(d->layer);
+    if (d->mesh->face) {
+        draw_net(d);
+        return;
+    }
+    draw_rings(d, draw_face_outline);
+    draw_rings(d, draw_face);
+}
+
 void solid_draw(SolidLayer *layer, const SolidMesh *mesh, const SolidStyle *style) {
     bool net = mesh->face != NULL;
     if (rect_empty(layer->area) || (net ? mesh->segments < 1 : mesh->rings < 2 || mesh->segments < 2))
@@ -324,90 +353,20 @@ void solid_draw(SolidLayer *layer, const SolidMesh *mesh, const SolidStyle *styl
     Drawing d = {layer, mesh, style, mesh->closed ? mesh->segments : mesh->segments - 1};
     grow_faces(layer, net ? (size_t)mesh->face_count : (size_t)mesh->rings * (size_t)mesh->segments);
     layer->tone_rows = style->tone_rows < 1 ? 1 : style->tone_rows;
-    bool inside = place_part(layer, mesh);
+    bool inside = place_part(layer, mesh), filled = false;
     if (style->only_over && !(inside && is_over_something(layer, mesh)))
         return;
-    reset_cover(layer);
-    if (net) {
-        if (inside) {
-            draw_net(&d);
-            put_rows(&d);
-        }
-        return;
+    SolidKeptPart *kept = inside && !style->only_over ? solid_kept_begin(layer, mesh, style, &filled) : NULL;
+    bool halo = !net && style->halo_px > 0;
+    if (!net && (halo || !filled))
+        find_faces(&d);
+    if (halo)
+        draw_rings(&d, draw_face_halo);
+    if (filled) {
+        solid_kept_put(layer, kept, style);
+    } else if (inside) {
+        fill_part(&d);
+        put_rows(&d, kept);
     }
-    find_faces(&d);
-    // Where a part folds over itself the nearer end must come last.
-    bool toward = mesh->tone[(mesh->rings - 1) * mesh->segments].depth_m < mesh->tone[0].depth_m;
-    static void (*const passes[])(const Drawing *, int, int) = {draw_face_halo, draw_face_outline, draw_face};
-    for (int pass = style->halo_px > 0 ? 0 : 1; pass < 3; pass++)
-        for (int i = 0; i + 1 < mesh->rings && (inside || pass == 0); i++) {
-            int ring = toward ? i : mesh->rings - 2 - i;
-            const bool *us = layer->front_facing + ring * d.across;
-            for (int segment = 0; segment < d.across; segment++)
-                if (us[segment])
-                    passes[pass](&d, ring, segment);
-        }
-    if (inside)
-        put_rows(&d);
-}
-
-static inline void blend_pixel(uint32_t *to, uint32_t pixel, uint32_t share) {
-    if (pixel >> 24 >= SOLID_OPAQUE)
-        pixel |= 0xFF000000u;
-    if (share < 255)
-        pixel = solid_scaled(pixel, share);
-    *to = pixel >> 24 == 255 ? pixel : pixel + solid_scaled(*to, 255 - (pixel >> 24));
-}
-
-// Lays a row over the canvas (`to` NULL = nowhere) and empties it. Most pixels are opaque inside and empty
-// outside.
-static void end_row(SolidLayer *layer, size_t at, int count, uint32_t *restrict to, uint32_t share) {
-    const uint64_t opaque = (uint64_t)SOLID_OPAQUE << 56 | (uint64_t)SOLID_OPAQUE << 24,
-                   solid = 0xFF000000FF000000u;
-    static const float far[4] = {SOLID_FAR, SOLID_FAR, SOLID_FAR, SOLID_FAR};
-    uint32_t *restrict from = layer->color + at;
-    float *restrict depth = layer->depth + at;
-    int i = 0;
-    for (; i + 4 <= count; i += 4) {
-        uint64_t a, b;
-        memcpy(&a, from + i, sizeof a);
-        memcpy(&b, from + i + 2, sizeof b);
-        if (!(a | b))
-            continue;
-        if (to && share == 255 && (a & b & opaque) == opaque) {
-            a |= solid;
-            b |= solid;
-            memcpy(to + i, &a, sizeof a);
-            memcpy(to + i + 2, &b, sizeof b);
-        } else if (to) {
-            for (int k = i; k < i + 4; k++)
-                blend_pixel(to + k, from[k], share);
-        }
-        memset(from + i, 0, 4 * sizeof *from);
-        memcpy(depth + i, far, sizeof far);
-    }
-    for (; i < count; i++) {
-        if (to)
-            blend_pixel(to + i, from[i], share);
-        from[i] = 0;
-        depth[i] = SOLID_FAR;
-    }
-}
-
-void solid_end(SolidLayer *layer, Canvas *canvas, double opacity) {
-    uint32_t share = opacity <= 0 ? 0 : opacity >= 1 ? 255 : (uint32_t)(opacity * 255 + 0.5);
-    RectPx inside = rect_intersection(layer->area, canvas->clip);
-    int left = inside.x - layer->area.x, right = left + inside.w;
-    for (int row = 0; row < layer->area.h; row++) {
-        int from = layer->used_from[row], to = layer->used_to[row], y = layer->area.y + row;
-        if (from >= to)
-            continue;
-        size_t start = (size_t)row * (size_t)layer->stride;
-        bool shown = share > 0 && y >= inside.y && y < inside.y + inside.h && from < right && to > left;
-        int x0 = shown && from < left ? left : from, x1 = shown && to > right ? right : to;
-        end_row(layer, start + (size_t)from, x0 - from, NULL, share);
-        end_row(layer, start + (size_t)x0, x1 - x0,
-                shown ? canvas->pixels + (ptrdiff_t)y * canvas->stride_px + layer->area.x + x0 : NULL, share);
-        end_row(layer, start + (size_t)x1, to - x1, NULL, share);
-    }
+    solid_kept_end(layer, kept, filled);
 }

@@ -18,6 +18,9 @@ typedef struct SolidEnd {
     float x;
 } SolidEnd;
 
+typedef struct SolidKept SolidKept;
+typedef struct SolidKeptPart SolidKeptPart;
+
 struct SolidLayer {
     RectPx area;
     int stride; // pixels from row to row; a multiple of 64
@@ -44,6 +47,7 @@ struct SolidLayer {
     bool *front_facing; // a face of the part
     uint8_t *facing;    // which of the two triangles of a net's face turn to the eye, as bits
     int32_t *order;     // faces of a net, the farthest first
+    SolidKept *kept;    // parts of earlier pictures
 };
 
 #define SOLID_OPAQUE 252u
@@ -107,6 +111,20 @@ void solid_cover_edge(SolidLayer *layer, float x0, float y0, float x1, float y1)
 // Reads and clears a row of the part's coverage; returns how many spans (left to right, none with cover 0) it wrote to
 // layer->spans, in pixels of the part.
 int solid_cover_spans(SolidLayer *layer, int row);
+// Parts that come again as they were. Never NULL.
+SolidKept *solid_kept_new(void);
+void solid_kept_free(SolidKept *kept); // NULL is allowed
+// Makes room for the parts of a layer of so many pixels; forgets those there are when there was less.
+void solid_kept_grow(SolidKept *kept, size_t pixels);
+// Before the part is filled: NULL where it is not kept, to be filled as ever. Else what it fills is kept until it has not been
+// asked for in a long time, and `filled` says that it is there already. Ended by solid_kept_end() (NULL is allowed).
+SolidKeptPart *solid_kept_begin(SolidLayer *layer, const SolidMesh *mesh, const SolidStyle *style,
+                                bool *filled);
+// Keeps the spans of a row, `count` of layer->spans; all rows from the first to the last, in this order.
+void solid_kept_row(const SolidLayer *layer, SolidKeptPart *part, int row, int count);
+// Puts all rows of a part that is there into the layer.
+void solid_kept_put(SolidLayer *layer, const SolidKeptPart *part, const SolidStyle *style);
+void solid_kept_end(SolidLayer *layer, SolidKeptPart *part, bool filled);
 // Puts the part into the layer: the spans of one of its rows.
 void solid_put_surface(SolidLayer *layer, int row, int count, const SolidStyle *style);
 // The same where the layer holds something farther away (SolidStyle.only_over).

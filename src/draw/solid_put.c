@@ -58,50 +58,102 @@ static inline void put_one(uint32_t *pixel, float *depth, uint32_t color, float 
 typedef float Float4 __attribute__((vector_size(16)));
 typedef int32_t Mask4 __attribute__((vector_size(16)));
 typedef int64_t Mask2 __attribute__((vector_size(16)));
+typedef uint8_t Byte16 __attribute__((vector_size(16)));
+typedef uint16_t Short8 __attribute__((vector_size(16)));
 
 static inline bool any_set(Mask4 mask) {
     Mask2 halves = (Mask2)mask;
     return (halves[0] | halves[1]) != 0;
 }
 
-static inline Mask4 next_hidden(const float *depth, const float *z, float least) {
-    Float4 d, n;
-    memcpy(&d, depth, sizeof d);
-    memcpy(&n, z, sizeof n);
-    return d < n + least;
+static inline bool all_set(Mask4 mask) {
+    Mask2 halves = (Mask2)mask;
+    return (halves[0] & halves[1]) == -1;
 }
 
-// Most of a part lies either wholly in front of what is there or wholly behind it: four pixels at a time.
-// What melts, and what lies behind something not yet opaque, goes one by one.
+static inline Float4 load4(const float *from) {
+    Float4 four;
+    memcpy(&four, from, sizeof four);
+    return four;
+}
+
+static inline Mask4 chosen(Mask4 mask, Mask4 yes, Mask4 no) {
+    return (mask & yes) | (~mask & no);
+}
+
+// solid_mixed() of two pixels, whose bytes are spread; shares 0..255 in every lane.
+static inline Short8 mixed_lanes(Short8 first, Short8 second, Short8 share) {
+    Short8 sum = first * share + second * (255 - share) + 128;
+    return (sum + (sum >> 8)) >> 8;
+}
+
+// solid_mixed() of four pixels.
+static inline Mask4 mixed4(Mask4 first, Mask4 second, Mask4 share) {
+    const Byte16 zero = {0};
+    Short8 two = (Short8)(share | share << 16);
+    Short8 low = (Short8)__builtin_shufflevector(two, two, 0, 1, 0, 1, 2, 3, 2, 3),
+           high = (Short8)__builtin_shufflevector(two, two, 4, 5, 4, 5, 6, 7, 6, 7);
+    Byte16 a = (Byte16)first, b = (Byte16)second;
+    low = mixed_lanes((Short8)__builtin_shufflevector(a, zero, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6,
+                                                      22, 7, 23),
+                      (Short8)__builtin_shufflevector(b, zero, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6,
+                                                      22, 7, 23),
+                      low);
+    high = mixed_lanes((Short8)__builtin_shufflevector(a, zero, 8, 16, 9, 17, 10, 18, 11, 19, 12, 20, 13, 21,
+                                                       14, 22, 15, 23),
+                       (Short8)__builtin_shufflevector(b, zero, 8, 16, 9, 17, 10, 18, 11, 19, 12, 20, 13, 21,
+                                                       14, 22, 15, 23),
+                       high);
+    return (Mask4)__builtin_shufflevector((Byte16)low, (Byte16)high, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20,
+                                          22, 24, 26, 28, 30);
+}
+
+// put_pixel() where a part covers four opaque pixels wholly.
+static inline void melt4(uint32_t *pixels, float *depth, Mask4 old, Float4 d, Mask4 c, Float4 n,
+                         float merge_m) {
+    Float4 behind = d - n, share = 0.5f + 0.5f * behind / merge_m;
+    Mask4 front = __builtin_convertvector(share * share * (3 - 2 * share) * 255 + 0.5f, Mask4);
+    Mask4 apart = (behind >= merge_m) | (behind <= -merge_m) | (((old ^ c) & (int32_t)0xFF000000) != 0);
+    front = chosen(apart, (behind > 0) & 255, front);
+    Mask4 most = front > 127, mixed = mixed4(c, old, front), nearer = most & (n < d);
+    mixed = (mixed & 0x00FFFFFF) | (chosen(most, c, old) & (int32_t)0xFF000000);
+    d = (Float4)chosen(nearer, (Mask4)n, (Mask4)d);
+    memcpy(pixels, &mixed, sizeof mixed);
+    memcpy(depth, &d, sizeof d);
+}
+
+// Most of a part lies either wholly in front of what is there or wholly behind it: four pixels at a time, as what melts.
+// What lies beside or behind something not yet opaque goes one by one.
 static void put_whole(uint32_t *restrict pixels, float *restrict depth, const uint32_t *restrict color,
                       const float *restrict z, int count, float merge_m) {
     float least = merge_m > 1e-6f ? merge_m : 1e-6f;
     int i = 0;
     while (i + 4 <= count) {
-        Float4 d, n;
-        Mask4 c;
-        memcpy(&d, depth + i, sizeof d);
-        memcpy(&n, z + i, sizeof n);
+        Float4 d = load4(depth + i), n = load4(z + i);
         Mask4 hidden = d < n + least;
-        if (i + 8 <= count && !any_set(hidden | next_hidden(depth + i + 4, z + i + 4, least))) {
+        if (i + 8 <= count && !any_set(hidden | (load4(depth + i + 4) < load4(z + i + 4) + least))) {
             memcpy(pixels + i, color + i, 8 * sizeof *color);
             memcpy(depth + i, z + i, 8 * sizeof *z);
             i += 8;
             continue;
         }
+        Mask4 c, old;
         memcpy(&c, color + i, sizeof c);
         if (any_set(hidden)) {
-            Mask4 old;
             memcpy(&old, pixels + i, sizeof old);
-            Mask4 special =
-                hidden & ((d > n - merge_m) | ((old & (int32_t)0xFC000000) != (int32_t)0xFC000000));
-            if (any_set(special)) {
-                for (int end = i + 4; i < end; i++)
-                    put_one(pixels + i, depth + i, color[i], z[i], merge_m);
+            Mask4 melts = hidden & (d > n - merge_m),
+                  opaque = (old & (int32_t)0xFC000000) == (int32_t)0xFC000000;
+            if (any_set(melts | (hidden & ~opaque))) {
+                if (all_set(opaque) && merge_m > 0)
+                    melt4(pixels + i, depth + i, old, d, c, n, merge_m);
+                else
+                    for (int k = i; k < i + 4; k++)
+                        put_one(pixels + k, depth + k, color[k], z[k], merge_m);
+                i += 4;
                 continue;
             }
-            c = (hidden & old) | (~hidden & c);
-            n = (Float4)((hidden & (Mask4)d) | (~hidden & (Mask4)n));
+            c = chosen(hidden, old, c);
+            n = (Float4)chosen(hidden, (Mask4)d, (Mask4)n);
         }
         memcpy(pixels + i, &c, sizeof c);
         memcpy(depth + i, &n, sizeof n);
@@ -153,41 +205,68 @@ void solid_put_over(SolidLayer *layer, int row, int count, const SolidStyle *sty
     }
 }
 
-// Each colour of a pixel times share of that of `shade`.
-static inline uint32_t shaded(uint32_t pixel, const Color *shade, float share) {
-    uint32_t r = 256 - (uint32_t)(share * (float)(255 - shade->r)),
-             g = 256 - (uint32_t)(share * (float)(255 - shade->g)),
-             b = 256 - (uint32_t)(share * (float)(255 - shade->b));
-    return (pixel & 0xFF000000u) | ((pixel >> 16 & 255) * r >> 8) << 16 | ((pixel >> 8 & 255) * g >> 8) << 8 |
-           (pixel & 255) * b >> 8;
+// What the colours of a pixel are multiplied with, of 256.
+typedef struct Dimming {
+    uint32_t r, g, b;
+} Dimming;
+
+// Toward `shade`, by that share.
+static inline Dimming dimming(const Color *shade, float share) {
+    return (Dimming){256 - (uint32_t)(share * (float)(255 - shade->r)),
+                     256 - (uint32_t)(share * (float)(255 - shade->g)),
+                     256 - (uint32_t)(share * (float)(255 - shade->b))};
+}
+
+static inline uint32_t dimmed(uint32_t pixel, Dimming by) {
+    return (pixel & 0xFF000000u) | ((pixel >> 16 & 255) * by.r >> 8) << 16 |
+           ((pixel >> 8 & 255) * by.g >> 8) << 8 | (pixel & 255) * by.b >> 8;
+}
+
+// What is the same along all of a halo.
+typedef struct HaloLight {
+    float fade, steep, strength;
+    float least_m; // nothing nearer than this is shaded
+} HaloLight;
+
+// The first of four pixels, from `from` on in steps of four, of which the halo may shade one; `to` or more when there is none.
+// Depths are read beyond the end of a row.
+static inline int first_shaded(const float *depths, int from, int to, float least_m) {
+    for (; from < to; from += 4) {
+        Float4 d = load4(depths + from);
+        if (any_set((d > least_m) & (d < SOLID_FAR)))
+            break;
+    }
+    return from;
 }
 
 // Across the halo the distance from the outline is interpolated; it fades outward.
-static void put_halo_row(SolidLayer *layer, int row, const SolidStyle *style) {
+static void put_halo_row(SolidLayer *layer, int row, const SolidStyle *style, const HaloLight *light) {
     const SolidEnd *left = &layer->left[row], *right = &layer->right[row];
     int first = layer->used_from[row], last = layer->used_to[row];
     if (!(right->x > (float)first && left->x < (float)last))
         return;
     int from = left->x < (float)first ? first : solid_first_pixel(left->x);
     int to = right->x >= (float)last ? last : solid_first_pixel(right->x);
-    if (from >= to)
+    const float *depths = layer->depth + (size_t)row * (size_t)layer->stride;
+    int start = first_shaded(depths, from, to, light->least_m);
+    if (start >= to)
         return;
     float wide = right->x - left->x, per = 1 / (wide > 0.1f ? wide : 0.1f), in = (float)from + 0.5f - left->x;
-    float far = left->tone[0], depth = left->tone[3], fade = 1 / style->halo_px;
-    float far_step = (right->tone[0] - far) * per * -fade, depth_step = (right->tone[3] - depth) * per;
-    float steep = 1 / (style->halo_full_m - style->halo_gap_m), strength = (float)style->halo.a / 255;
-    far = 1 - (left->tone[0] * fade - far_step * in);
+    float far = left->tone[0], depth = left->tone[3];
+    float far_step = (right->tone[0] - far) * per * -light->fade, depth_step = (right->tone[3] - depth) * per;
+    far = 1 - (left->tone[0] * light->fade - far_step * in);
     depth += depth_step * in + style->halo_gap_m;
+    for (; from < start; from++, far += far_step, depth += depth_step) {
+    }
     uint32_t *pixels = layer->color + (size_t)row * (size_t)layer->stride;
     uint8_t *shade = layer->shade + (size_t)row * (size_t)layer->stride;
-    const float *depths = layer->depth + (size_t)row * (size_t)layer->stride;
     for (int x = from; x < to; x++, far += far_step, depth += depth_step) {
-        float behind = (depths[x] - depth) * steep;
+        float behind = (depths[x] - depth) * light->steep;
         if (behind <= 0 || far <= 0 || pixels[x] == 0)
             continue;
-        float share = (far < 1 ? far * far : 1) * (behind < 1 ? behind : 1) * strength;
+        float share = (far < 1 ? far * far : 1) * (behind < 1 ? behind : 1) * light->strength;
         if (!layer->shading) {
-            pixels[x] = shaded(pixels[x], &style->halo, share);
+            pixels[x] = dimmed(pixels[x], dimming(&style->halo, share));
             continue;
         }
         uint8_t whole = (uint8_t)(share * 255 + 0.5f);
@@ -195,6 +274,9 @@ static void put_halo_row(SolidLayer *layer, int row, const SolidStyle *style) {
             shade[x] = whole;
     }
 }
+
+// Far more than what rounding adds to a depth between those of two points, metres.
+#define ROUNDING_M 0.001f
 
 // How far the halo reaches under its part, so that no gap opens between the two, pixels.
 #define HALO_UNDER_PX 0.7f
@@ -204,21 +286,22 @@ static bool is_counter_clockwise(const float x[4], const float y[4]) {
 }
 
 void solid_lay_shades(SolidLayer *layer, const Color *halo) {
+    Dimming by[256];
+    for (int i = 0; i < 256; i++)
+        by[i] = dimming(halo, (float)i / 255);
     for (int row = 0; row < layer->area.h; row++) {
         uint8_t *shade = layer->shade + (size_t)row * (size_t)layer->stride;
         uint32_t *pixels = layer->color + (size_t)row * (size_t)layer->stride;
-        int x = layer->used_from[row], to = layer->used_to[row];
-        for (; x < to; x++) {
-            uint64_t eight = 0;
-            if (x + 8 <= to)
-                memcpy(&eight, shade + x, sizeof eight);
-            if (x + 8 <= to && eight == 0) {
-                x += 7;
+        // Rows are as long as whole groups, and beyond what is used there are no shades.
+        for (int x = layer->used_from[row] & ~7, to = layer->used_to[row]; x < to; x += 8) {
+            uint64_t eight;
+            memcpy(&eight, shade + x, sizeof eight);
+            if (eight == 0)
                 continue;
-            }
-            if (shade[x])
-                pixels[x] = shaded(pixels[x], halo, (float)shade[x] / 255);
-            shade[x] = 0;
+            memset(shade + x, 0, sizeof eight);
+            for (int i = x; eight; i++, eight >>= 8)
+                if (eight & 255)
+                    pixels[i] = dimmed(pixels[i], by[eight & 255]);
         }
     }
 }
@@ -245,6 +328,8 @@ void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const
         }
     if (!solid_scan_face(layer, px, py, tone, layer->area.h, &top, &bottom))
         return;
+    HaloLight light = {1 / reach, 1 / (style->halo_full_m - style->halo_gap_m), (float)style->halo.a / 255,
+                       (depth_m[0] < depth_m[1] ? depth_m[0] : depth_m[1]) + style->halo_gap_m - ROUNDING_M};
     for (int row = top; row < bottom; row++)
-        put_halo_row(layer, row, style);
+        put_halo_row(layer, row, style, &light);
 }

@@ -443,6 +443,37 @@ static void a_second_picture_allocates_nothing_and_is_the_same(void **state) {
     solid_layer_free(layer);
 }
 
+// What comes again as it was is not filled again; where it lies behind what moves, that must not show.
+static void kept_parts_are_the_same_beside_what_moves(void **state) {
+    (void)state;
+    enum { PICTURES = 60 };
+    Tube still, moving;
+    make_tube(&still, 20, 30, 14, 130, 120, 10, 2.0, (Color){230, 40, 60, 255});
+    SolidLayer *layer = solid_layer_new();
+    for (int i = 0; i < PICTURES; i++) {
+        // It stands still now and then, and the area moves with it.
+        make_tube(&moving, 20 + i / 3 * 3, 125, 12, 140, 25 + i / 3, 15, 1.9 + 0.01 * i,
+                  (Color){30, 200, 90, 255});
+        RectPx area = {i % 4, i % 5, SIZE - 20 + i % 7, SIZE - 10};
+        SolidStyle style = with_halo;
+        style.tone_rows = 1 + i / 20;
+        Canvas kept = blank(0xFF224466u), anew = blank(0xFF224466u);
+        SolidLayer *fresh = solid_layer_new();
+        SolidLayer *const layers[] = {layer, fresh};
+        for (int k = 0; k < 2; k++) {
+            solid_begin(layers[k], area);
+            solid_draw(layers[k], &still.mesh, &style);
+            solid_draw(layers[k], &moving.mesh, &style);
+            solid_end(layers[k], k ? &anew : &kept, 1);
+        }
+        assert_memory_equal(kept.pixels, anew.pixels, sizeof(uint32_t) * SIZE * SIZE);
+        solid_layer_free(fresh);
+        canvas_free(&kept);
+        canvas_free(&anew);
+    }
+    solid_layer_free(layer);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(edges_match_a_supersampled_reference),
@@ -458,6 +489,7 @@ int main(void) {
         cmocka_unit_test(opacity_scales_everything),
         cmocka_unit_test(odd_input_is_harmless),
         cmocka_unit_test(a_second_picture_allocates_nothing_and_is_the_same),
+        cmocka_unit_test(kept_parts_are_the_same_beside_what_moves),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
