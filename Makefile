@@ -174,7 +174,7 @@ $(B)/tests/sound/test_interruptions $(B)/tests/screens/test_jumps: LDFLAGS += -W
 # A disk that does not answer.
 $(B)/tests/sound/test_music $(B)/tests/platform/test_music: LDFLAGS += -Wl,--wrap=read
 # How often the app looks at its screens.
-$(B)/tests/app/test_gamepad: LDFLAGS += -Wl,--wrap=screen_stack_update
+$(B)/tests/app/test_gamepad $(B)/tests/app/test_screenshot: LDFLAGS += -Wl,--wrap=screen_stack_update
 
 $(B)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
