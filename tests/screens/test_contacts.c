@@ -1,24 +1,9 @@
 // The numbers to call: typed in by arrows or on a keyboard, kept, and shown wherever somebody is to be called.
-#include "harness.h"
+#include "words_seen.h"
 #include "screens/contacts/contact_list.h"
 #include "screens/contacts/contact_strip.h"
 #include "screens/pages/page_spec.h"
 #include "support/openings.h"
-#include "ui/text_recorder.h"
-
-static bool reads(Stack *stack, const char *text) {
-    static TextRecord boxes;
-    Picture picture = picture_new(stack->environment->width, stack->environment->height);
-    boxes.count = 0;
-    text_recorder_set(&boxes);
-    picture_draw(&picture, stack);
-    text_recorder_set(NULL);
-    picture_free(&picture);
-    for (int i = 0; i < boxes.count; i++)
-        if (strstr(boxes.item[i].text, text))
-            return true;
-    return false;
-}
 
 static Stack *open_number(WhomToCall kind) {
     Stack *stack = stack_new(1280, 720);
