@@ -69,7 +69,8 @@ int hints_width(const Theme *theme, double reference_px, const char *hints);
 // On a veil it lies on a white pill.
 RectPx pain_chip_add(Scene *scene, const Theme *theme, int x, int bottom, bool on_veil);
 
-// A short note that goes away by itself, cx its middle.
-void toast_add(Scene *scene, const Theme *theme, int cx, int bottom, const char *text);
+// A short note that goes away by itself, cx its middle. Where it `covers`, it is laid over words on purpose and may have some lines;
+// `bottom` is that of its first one.
+void toast_add(Scene *scene, const Theme *theme, int cx, int bottom, bool covers, const char *text);
 // The height of its words, px, without the room around them.
 int toast_height(const Theme *theme);
