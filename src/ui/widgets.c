@@ -224,7 +224,7 @@ void veil_add(Scene *scene, const Theme *theme, double strength) {
 
 typedef struct ToastData {
     Theme theme;
-    bool covers;
+    int most; // px wide; 0 = it covers
     char text[200];
 } ToastData;
 
@@ -239,11 +239,12 @@ typedef struct ToastLines {
 } ToastLines;
 
 // Between others it has one line; over them as many as it takes.
-static ToastLines toast_lines(const Theme *theme, bool covers, const char *text) {
-    int inside = theme->safe.w - 2 * theme_px(theme, TOAST_EDGE), starts[TOAST_LINES], lengths[TOAST_LINES];
+static ToastLines toast_lines(const Theme *theme, int most, const char *text) {
+    int inside = (most > 0 ? most : theme->safe.w) - 2 * theme_px(theme, TOAST_EDGE), starts[TOAST_LINES],
+        lengths[TOAST_LINES];
     ToastLines lines = {.style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_PLATE_INK), .count = 1};
     snprintf(lines.line[0], sizeof lines.line[0], "%s", text);
-    if (covers && text_measure(lines.style, text).w > inside) {
+    if (most == 0 && text_measure(lines.style, text).w > inside) {
         lines.count = text_wrap(lines.style, text, inside, TOAST_LINES, starts, lengths);
         for (int i = 0; i < lines.count; i++)
             snprintf(lines.line[i], sizeof lines.line[i], "%.*s", lengths[i], text + starts[i]);
@@ -260,9 +261,9 @@ static ToastLines toast_lines(const Theme *theme, bool covers, const char *text)
 
 static void paint_toast(Canvas *canvas, RectPx rect, const void *data) {
     const ToastData *toast = data;
-    ToastLines lines = toast_lines(&toast->theme, toast->covers, toast->text);
+    ToastLines lines = toast_lines(&toast->theme, toast->most, toast->text);
     plate_draw(canvas, &toast->theme, rect, toast_height(&toast->theme) / 2.0, 0.92);
-    if (toast->covers)
+    if (toast->most == 0)
         text_recorder_cover(rect);
     int y = rect.y + (rect.h - lines.count * lines.pitch) / 2;
     for (int i = 0; i < lines.count; i++)
@@ -274,13 +275,18 @@ int toast_height(const Theme *theme) {
     return hints_height(theme, TYPE_LEAD);
 }
 
-void toast_add(Scene *scene, const Theme *theme, int cx, int bottom, bool covers, const char *text) {
+int toast_width(const Theme *theme, const char *text) {
+    return text_measure(theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_PLATE_INK), text).w +
+           2 * theme_px(theme, TOAST_EDGE);
+}
+
+void toast_add(Scene *scene, const Theme *theme, int cx, int bottom, int most, const char *text) {
     ToastData data;
     memset(&data, 0, sizeof data);
     data.theme = *theme;
-    data.covers = covers;
+    data.most = most;
     snprintf(data.text, sizeof data.text, "%s", text);
-    ToastLines lines = toast_lines(theme, covers, data.text);
+    ToastLines lines = toast_lines(theme, most, data.text);
     int width = lines.width + 2 * theme_px(theme, TOAST_EDGE), height = toast_height(theme);
     RectPx rect = rect_of(cx - width / 2, bottom - height, width, height + (lines.count - 1) * lines.pitch);
     scene_add(scene, rect, paint_toast, &data, sizeof data, 0);
