@@ -33,7 +33,8 @@ static RectPx safe_of(const Stack *stack) {
     bool turned = width != stack->width; // words tell where they stand before they are turned
     if (!turned && height > stack->height)
         return safe;
-    Theme whole = turned ? theme_for(stack->height, stack->width) : theme_for(stack->width, stack->height);
+    Theme whole = turned ? theme_at_most(stack->height, stack->width, most_growth(stack))
+                         : theme_at_most(stack->width, stack->height, most_growth(stack));
     safe.h = rect_bottom(whole.safe) - safe.y;
     return safe;
 }
