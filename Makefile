@@ -173,10 +173,13 @@ $(B)/tests/platform/test_audio_stop: LDFLAGS += -Wl,--wrap=SDL_LockMutex,--wrap=
 $(B)/tests/app/test_awake: LDFLAGS += -Wl,--wrap=screen_stack_update
 # What the cue player asks of the mixer, likewise.
 $(B)/tests/sound/test_interruptions $(B)/tests/screens/test_jumps: LDFLAGS += -Wl,--wrap=mixer_queue_words,--wrap=mixer_break_off_except,--wrap=mixer_let_end
+# Screens without pixels.
+NO_PIXELS := $(shell sed -n 's/^NO_PIXELS.\([a-z_]*\),.*/-Wl,--wrap=\1/p' tests/screens/no_pixels.h)
+$(B)/tests/screens/test_monkey: LDFLAGS += $(NO_PIXELS) -Wl,--wrap=text_font_render,--wrap=text_font_measure
 # A disk that does not answer.
 $(B)/tests/sound/test_music $(B)/tests/platform/test_music: LDFLAGS += -Wl,--wrap=read
 # How often the app looks at its screens.
-$(B)/tests/app/test_gamepad: LDFLAGS += -Wl,--wrap=screen_stack_update
+$(B)/tests/app/test_gamepad $(B)/tests/app/test_screenshot: LDFLAGS += -Wl,--wrap=screen_stack_update
 
 $(B)/obj/%.o: src/%.c
 	@mkdir -p $(@D)

@@ -60,6 +60,7 @@ typedef struct Loop {
     InputEvent kept; // what the first key after the start waits with
     FrameLimiter limiter;
     Awake awake;
+    Screenshot screenshot;
     int64_t session_us;  // session time of the last update
     uint32_t generation; // of the canvas last painted
     bool still;          // the last update had nothing to wait for
@@ -69,8 +70,7 @@ typedef struct Loop {
 static void take_screenshot(Loop *loop) {
     uint32_t generation = 0;
     Canvas *canvas = window_canvas(loop->window, &generation);
-    if (canvas && generation == loop->generation)
-        screenshot_save(canvas);
+    screenshot_take(&loop->screenshot, generation == loop->generation ? canvas : NULL);
 }
 
 static void act(Loop *loop, Action action) {
@@ -295,6 +295,7 @@ static bool show(Loop *loop) {
     int count = screen_stack_paint(loop->stack, canvas, dirty);
     if (count > 0)
         window_present(loop->window, dirty, count);
+    screenshot_take_due(&loop->screenshot, canvas);
     return true;
 }
 
@@ -416,12 +417,7 @@ static bool open_parts(Loop *loop, const Content *content, const LoopOptions *op
     window.windowed = !loop->keeper.settings.fullscreen;
     window.usual_display = loop->keeper.settings.display;
     loop->window = window_open(&window, reason, sizeof reason);
-    if (!loop->window) {
-        log_line("%s", reason);
-        settings_keeper_close(&loop->keeper);
-        return false;
-    }
-    if (!text_open(reason, sizeof reason)) {
+    if (!loop->window || !text_open(reason, sizeof reason)) {
         log_line("%s", reason);
         window_close(loop->window);
         settings_keeper_close(&loop->keeper);

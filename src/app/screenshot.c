@@ -8,7 +8,7 @@
 #include "base/log.h"
 #include "base/paths.h"
 
-void screenshot_save(const Canvas *canvas) {
+static void save(const Canvas *canvas) {
     char folder[PATH_CAPACITY], path[PATH_CAPACITY], stamp[32], name[80];
     if (!paths_user_folder("PICTURES", "Pictures", folder))
         snprintf(folder, sizeof folder, ".");
@@ -27,4 +27,15 @@ void screenshot_save(const Canvas *canvas) {
     }
     if (output_picture(path, canvas))
         log_line("picture kept as %s", path);
+}
+
+void screenshot_take(Screenshot *screenshot, const Canvas *canvas) {
+    screenshot->due = !canvas;
+    if (canvas)
+        save(canvas);
+}
+
+void screenshot_take_due(Screenshot *screenshot, const Canvas *canvas) {
+    if (screenshot->due)
+        screenshot_take(screenshot, canvas);
 }

@@ -24,10 +24,12 @@ void button_row_place(ButtonRow *row, const Theme *theme, int x, int y, int widt
         gaps = gap * (row->count - 1);
     double narrower = wanted <= width ? 0 : tight < width ? (double)(wanted - width) / (wanted - tight) : 1;
     int words = tight - gaps - row->count * button_padding(theme);
-    double smaller = tight <= width ? 1 : (double)(width - gaps - row->count * button_padding(theme)) / words;
+    int rounding = tight <= width ? 0 : 1; // the shortest word would else make all of them smaller
+    double smaller =
+        rounding ? (double)(width - gaps - row->count * (button_padding(theme) + rounding)) / words : 1;
     for (int i = 0; i < row->count; i++) {
         int word = button_width(theme, row->label[i]) - button_width(theme, "");
-        int face = (int)(word * smaller) + button_padding(theme) + (int)(spare * (1 - narrower));
+        int face = (int)(word * smaller) + rounding + button_padding(theme) + (int)(spare * (1 - narrower));
         row->face[i] = rect_of(x, y, face, height);
         x += face + gap;
     }

@@ -235,8 +235,8 @@ typedef struct Screen {
     bool (*action)(void *state, ScreenContext *context, Action action);
     // A character typed on a keyboard, before the key means anything else; false = no use for it. NULL = never.
     bool (*type)(void *state, ScreenContext *context, uint32_t character);
-    // Where the toast lies: its middle and its lower edge. NULL: at the top.
-    void (*toast_place)(void *state, int *cx, int *bottom);
+    // Where the toast lies: its middle, its lower edge and how wide it may be. NULL: at the top.
+    void (*toast_place)(void *state, int *cx, int *bottom, int *width);
     // A pointer click (or touch) at canvas pixels, beside `buttons` and `rows`: focuses and activates what is there.
     bool (*click)(void *state, ScreenContext *context, int x, int y);
     // False when the screen has no use for it. NULL = never.

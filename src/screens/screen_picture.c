@@ -79,12 +79,15 @@ static void add_toast(Scene *scene, const Theme *theme, const Screen *screen, vo
         return;
     int cx = theme->width / 2, bottom = theme->safe.y + toast_height(theme);
     if (!screen->toast_place || theme->height != context->environment->height) {
-        toast_add(scene, theme, cx, bottom, toast->text);
+        toast_add(scene, theme, cx, bottom, 0, toast->text);
         return;
     }
-    Theme placed = theme_at_most(theme->width, theme->height, PLACED_TOAST_MOST); // between others
-    screen->toast_place(state, &cx, &bottom);
-    toast_add(scene, &placed, cx, bottom, toast->text);
+    int width = 0;
+    screen->toast_place(state, &cx, &bottom, &width); // between others
+    Theme placed = theme_at_most(theme->width, theme->height, PLACED_TOAST_MOST);
+    if (toast_width(&placed, toast->text) > width)
+        placed = theme_at_most(theme->width, theme->height, 1);
+    toast_add(scene, &placed, cx, bottom, width, toast->text);
 }
 
 // What does not scroll with the screen.

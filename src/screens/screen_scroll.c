@@ -6,7 +6,7 @@
 #include "ui/text_recorder.h"
 #include "ui/widgets.h"
 
-enum { USUAL = 1080 }; // height of the reference
+enum { USUAL = 1080, USUAL_ON_END = 1440 }; // height of the reference
 
 enum { FADE = 24, SIGN = 40, AROUND_FOCUS = 8 };
 
@@ -44,7 +44,8 @@ ScreenScroll screen_scroll(int width, int room, int least) {
     // What needs more than a canvas has at the usual size needs so much more the larger the words are.
     double larger = theme_text_size() - 1,
            over = least > USUAL ? (least - USUAL) * (larger < 1 ? larger : 1) : 0;
-    int wanted = larger > 0 ? theme_px(&theme, (least > USUAL ? USUAL : least) + over) : room;
+    double higher = theme_is_on_end(&theme) ? (double)USUAL_ON_END / USUAL : 1;
+    int wanted = larger > 0 ? theme_px(&theme, ((least > USUAL ? USUAL : least) + over) * higher) : room;
     ScreenScroll scroll = {.width = width, .whole = wanted > room ? wanted : room, .sight = room};
     theme_set_scroll(scroll.whole, scroll.sight);
     return scroll;

@@ -6,9 +6,12 @@
 // The least is what a focus ring takes (widgets.h), in pixels of the reference.
 enum { LEAST_EDGE = 16 };
 
+// What layouts are made for. A television that cuts off more shows the rest so much larger.
+#define LAID_OUT_PERCENT 5.0
+
 // A line on a canvas that stands on end still has to hold the longest words.
 #define MOST_ON_END 1.5
-static double safe_percent = 5, text_size = 1;
+static double safe_percent = LAID_OUT_PERCENT, text_size = 1;
 static int scrolled_height, sight_height;
 
 void theme_set_safe_area(double percent) {
@@ -47,6 +50,8 @@ Theme theme_at_most(int width, int height, double most) {
     if (sight > width && size > MOST_ON_END)
         size = MOST_ON_END;
     theme.text_percent = (int)(size * 100 + 0.5);
+    if (safe_percent > LAID_OUT_PERCENT)
+        size *= (100 - 2 * safe_percent) / (100 - 2 * LAID_OUT_PERCENT);
     int shorter = width < sight ? width : sight, longer = width < sight ? sight : width;
     double by_shorter = shorter / 1080.0, by_longer = longer / 1440.0;
     theme.scale = (by_longer < by_shorter ? by_longer : by_shorter) * size;

@@ -58,7 +58,8 @@ typedef struct Theme {
 } Theme;
 
 // So much of width and height lies outside `safe` on each side, 0..10 %; at first 5. Where that is less than a focus ring takes, it
-// is that. Holds for what theme_for() says from then on.
+// is that. From 5 % on everything gets so much smaller that as many pixels of the reference lie inside. Holds for what theme_for() says from
+// then on.
 void theme_set_safe_area(double percent);
 // As last said.
 double theme_safe_area(void);

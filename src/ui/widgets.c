@@ -224,35 +224,70 @@ void veil_add(Scene *scene, const Theme *theme, double strength) {
 
 typedef struct ToastData {
     Theme theme;
+    int most; // px wide; 0 = it covers
     char text[200];
 } ToastData;
 
 _Static_assert(sizeof(ToastData) <= SCENE_DATA_MAX, "a toast's data is copied into the scene");
 
-static TextStyle toast_style(const Theme *theme, const char *text) {
-    TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_PLATE_INK);
-    return label_fit(style, theme->safe.w - theme_px(theme, 80), text);
+enum { TOAST_LINES = 5, TOAST_EDGE = 40 };
+
+typedef struct ToastLines {
+    TextStyle style;
+    int count, pitch, width;
+    char line[TOAST_LINES][200];
+} ToastLines;
+
+// Between others it has one line; over them as many as it takes.
+static ToastLines toast_lines(const Theme *theme, int most, const char *text) {
+    int inside = (most > 0 ? most : theme->safe.w) - 2 * theme_px(theme, TOAST_EDGE), starts[TOAST_LINES],
+        lengths[TOAST_LINES];
+    ToastLines lines = {.style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_PLATE_INK), .count = 1};
+    snprintf(lines.line[0], sizeof lines.line[0], "%s", text);
+    if (most == 0 && text_measure(lines.style, text).w > inside) {
+        lines.count = text_wrap(lines.style, text, inside, TOAST_LINES, starts, lengths);
+        for (int i = 0; i < lines.count; i++)
+            snprintf(lines.line[i], sizeof lines.line[i], "%.*s", lengths[i], text + starts[i]);
+    } else {
+        lines.style = label_fit(lines.style, inside, text);
+    }
+    for (int i = 0; i < lines.count; i++) {
+        TextSize size = text_measure(lines.style, lines.line[i]);
+        lines.pitch = size.h;
+        lines.width = size.w > lines.width ? size.w : lines.width;
+    }
+    return lines;
 }
 
 static void paint_toast(Canvas *canvas, RectPx rect, const void *data) {
     const ToastData *toast = data;
-    plate_draw(canvas, &toast->theme, rect, rect.h / 2.0, 0.92);
-    TextStyle style = toast_style(&toast->theme, toast->text);
-    TextSize size = text_measure(style, toast->text);
-    text_draw(canvas, style, rect.x + (rect.w - size.w) / 2, rect.y + (rect.h - size.h) / 2, toast->text);
+    ToastLines lines = toast_lines(&toast->theme, toast->most, toast->text);
+    plate_draw(canvas, &toast->theme, rect, toast_height(&toast->theme) / 2.0, 0.92);
+    if (toast->most == 0)
+        text_recorder_cover(rect);
+    int y = rect.y + (rect.h - lines.count * lines.pitch) / 2;
+    for (int i = 0; i < lines.count; i++)
+        label_draw(canvas, lines.style, ALIGN_CENTER, rect.x + rect.w / 2, y + i * lines.pitch, rect.w,
+                   lines.line[i]);
 }
 
 int toast_height(const Theme *theme) {
     return hints_height(theme, TYPE_LEAD);
 }
 
-void toast_add(Scene *scene, const Theme *theme, int cx, int bottom, const char *text) {
+int toast_width(const Theme *theme, const char *text) {
+    return text_measure(theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_PLATE_INK), text).w +
+           2 * theme_px(theme, TOAST_EDGE);
+}
+
+void toast_add(Scene *scene, const Theme *theme, int cx, int bottom, int most, const char *text) {
     ToastData data;
     memset(&data, 0, sizeof data);
     data.theme = *theme;
+    data.most = most;
     snprintf(data.text, sizeof data.text, "%s", text);
-    TextSize size = text_measure(toast_style(theme, data.text), data.text);
-    int width = size.w + theme_px(theme, 80), height = toast_height(theme);
-    RectPx rect = rect_of(cx - width / 2, bottom - height, width, height);
+    ToastLines lines = toast_lines(theme, most, data.text);
+    int width = lines.width + 2 * theme_px(theme, TOAST_EDGE), height = toast_height(theme);
+    RectPx rect = rect_of(cx - width / 2, bottom - height, width, height + (lines.count - 1) * lines.pitch);
     scene_add(scene, rect, paint_toast, &data, sizeof data, 0);
 }

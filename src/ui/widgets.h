@@ -69,7 +69,10 @@ int hints_width(const Theme *theme, double reference_px, const char *hints);
 // On a veil it lies on a white pill.
 RectPx pain_chip_add(Scene *scene, const Theme *theme, int x, int bottom, bool on_veil);
 
-// A short note that goes away by itself, cx its middle.
-void toast_add(Scene *scene, const Theme *theme, int cx, int bottom, const char *text);
+// A short note that goes away by itself, cx its middle: between others in one line of at most that width, px; with 0 it is laid over words
+// on purpose and may have some lines, of which `bottom` is that of the first.
+void toast_add(Scene *scene, const Theme *theme, int cx, int bottom, int most, const char *text);
+// The width that it wants in one line, px.
+int toast_width(const Theme *theme, const char *text);
 // The height of its words, px, without the room around them.
 int toast_height(const Theme *theme);

@@ -86,10 +86,10 @@ lies() {
         return
     fi
     rm -f "$HOME"/Pictures/*.png
-    for _ in $(seq 10); do
-        xdotool key F12 # gives nothing before the first picture in the new size
-        sleep 0.5
+    xdotool key F12
+    for _ in $(seq 50); do
         ls "$HOME"/Pictures/*.png >/dev/null 2>&1 && break
+        sleep 0.1
     done
     sleep 0.2
     # Width and height stand in a PNG's first chunk.

@@ -110,14 +110,12 @@ key Next
 xdotool windowsize "$window" 1300 16
 key Down Return
 xdotool windowsize "$window" 1280 720
-sleep 0.5 # F12 keeps what is painted, in its new size
 in_time "home lives through any size" glance "$scratch/s1.png"
 key ctrl+q
 ended "and it ends well" 0
 start play gentle-start --windowed --size 1280x720
 key Return Return
 resize
-sleep 0.5
 in_time "so does a session" glance "$scratch/s2.png"
 key ctrl+q
 ended "and it ends well" 0

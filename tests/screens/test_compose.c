@@ -1,26 +1,10 @@
 // "What have you got?": the answers in sight, the session they make beside them, one press to go; the same answers on the same day make
 // the same session.
-#include "harness.h"
+#include "words_seen.h"
 #include "model/exercise.h"
 #include "model/routine.h"
 #include "screens/pages/page_spec.h"
 #include "support/openings.h"
-#include "ui/text_recorder.h"
-
-static TextRecord boxes;
-
-static bool reads(Stack *stack, const char *text) {
-    Picture picture = picture_new(stack->environment->width, stack->environment->height);
-    boxes.count = 0;
-    text_recorder_set(&boxes);
-    picture_draw(&picture, stack);
-    text_recorder_set(NULL);
-    picture_free(&picture);
-    for (int i = 0; i < boxes.count; i++)
-        if (strstr(boxes.item[i].text, text))
-            return true;
-    return false;
-}
 
 // The screen, for a made-up user of seven weeks who has read and answered what comes once.
 static Stack *open_compose(void) {

@@ -1,24 +1,9 @@
 // The numbers to call: typed in by arrows or on a keyboard, kept, and shown wherever somebody is to be called.
-#include "harness.h"
+#include "words_seen.h"
 #include "screens/contacts/contact_list.h"
 #include "screens/contacts/contact_strip.h"
 #include "screens/pages/page_spec.h"
 #include "support/openings.h"
-#include "ui/text_recorder.h"
-
-static bool reads(Stack *stack, const char *text) {
-    static TextRecord boxes;
-    Picture picture = picture_new(stack->environment->width, stack->environment->height);
-    boxes.count = 0;
-    text_recorder_set(&boxes);
-    picture_draw(&picture, stack);
-    text_recorder_set(NULL);
-    picture_free(&picture);
-    for (int i = 0; i < boxes.count; i++)
-        if (strstr(boxes.item[i].text, text))
-            return true;
-    return false;
-}
 
 static Stack *open_number(WhomToCall kind) {
     Stack *stack = stack_new(1280, 720);
@@ -155,6 +140,34 @@ static void seek_help_leads_to_them_and_shows_what_was_typed(void **state) {
     stack_free(stack);
 }
 
+// All of them, on a narrow screen with large words: in as many lines as it takes.
+static void every_number_can_be_read(void **state) {
+    (void)state;
+    static TextRecord boxes;
+    Stack *stack = stack_new(540, 960);
+    stack->settings.text_size = 1.4;
+    static const char *const NUMBERS[] = {"112", "0116 123 456", "2221222111", "07700 900123",
+                                          "0800 1234567"};
+    for (WhomToCall kind = 0; kind < CALL_COUNT; kind++)
+        contact_set(&stack->contacts, kind, NUMBERS[kind]);
+    ScreenRequest request = page_request(PAGE_SEEK_HELP);
+    push(stack, &request);
+    look(stack, &boxes);
+    Theme theme = theme_for(540, 960);
+    int read = 0;
+    for (int i = 0; i < boxes.count; i++)
+        for (WhomToCall kind = 0; kind < CALL_COUNT; kind++) {
+            char number[CONTACT_SHOWN_CAPACITY];
+            bool is_number = strcmp(boxes.item[i].text, contact_shown(&stack->contacts, kind, number)) == 0;
+            if (!is_number && strcmp(boxes.item[i].text, contact_name(kind)) != 0)
+                continue;
+            assert_true(boxes.item[i].size_px >= TYPE_LEAST * theme.scale - 0.51);
+            read += is_number;
+        }
+    assert_int_equal(read, CALL_COUNT);
+    stack_free(stack);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_number_is_typed_by_arrows),
@@ -163,6 +176,7 @@ int main(void) {
         cmocka_unit_test(a_number_is_shown_as_it_was_typed_and_none_is_guessed),
         cmocka_unit_test(they_show_on_every_page_that_says_call),
         cmocka_unit_test(seek_help_leads_to_them_and_shows_what_was_typed),
+        cmocka_unit_test(every_number_can_be_read),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
 }

@@ -1,24 +1,8 @@
 // Test variant: release
 // The library: sorting out by words, what the rules hold back is shown with why, and the pages of an exercise and a routine.
-#include "harness.h"
+#include "words_seen.h"
 #include "model/exercise.h"
 #include "screens/library/library_filter.h"
-#include "ui/text_recorder.h"
-
-static TextRecord boxes;
-
-static bool shows(Stack *stack, const char *text) {
-    boxes.count = 0;
-    Picture picture = picture_new(stack->width, stack->height);
-    text_recorder_set(&boxes);
-    picture_draw(&picture, stack);
-    text_recorder_set(NULL);
-    picture_free(&picture);
-    for (int i = 0; i < boxes.count; i++)
-        if (strstr(boxes.item[i].text, text))
-            return true;
-    return false;
-}
 
 static Stack *library_at_week(int week) {
     Stack *stack = stack_new(1280, 720);
@@ -51,13 +35,13 @@ static void words_sort_out(void **state) {
 static void what_is_held_back_says_why(void **state) {
     (void)state;
     Stack *stack = library_at_week(1);
-    assert_true(shows(stack, "Not now"));
+    assert_true(reads(stack, "Not now"));
     for (int i = 0; i < 3; i++)
         press(stack, ACTION_RIGHT); // the bridge, for which it is too early
-    assert_true(shows(stack, "Not for now"));
+    assert_true(reads(stack, "Not for now"));
     press(stack, ACTION_OK);
     assert_int_equal(front_id(stack), SCREEN_EXERCISE);
-    assert_true(shows(stack, "Not for now") && !shows(stack, "How much, for you"));
+    assert_true(reads(stack, "Not for now") && !reads(stack, "How much, for you"));
     stack_free(stack);
 }
 
@@ -65,12 +49,12 @@ static void an_exercise_goes_into_a_routine_of_ones_own(void **state) {
     (void)state;
     Stack *stack = library_at_week(20);
     press(stack, ACTION_OK);
-    assert_true(shows(stack, "How much, for you"));
+    assert_true(reads(stack, "How much, for you"));
     press(stack, ACTION_RIGHT);
     press(stack, ACTION_RIGHT);
     press(stack, ACTION_OK);
     assert_int_equal(front_id(stack), SCREEN_OWN_EDIT);
-    assert_true(shows(stack, "elvic tilt") && shows(stack, "Keep it like this"));
+    assert_true(reads(stack, "elvic tilt") && reads(stack, "Keep it like this"));
     stack_free(stack);
 }
 
@@ -84,7 +68,7 @@ static void a_routine_leads_back_to_its_check(void **state) {
     press(stack, ACTION_RIGHT);
     press(stack, ACTION_OK);
     assert_int_equal(front_id(stack), SCREEN_ROUTINE);
-    assert_true(shows(stack, "You need a mat for this one"));
+    assert_true(reads(stack, "You need a mat for this one"));
     press(stack, ACTION_OK);
     assert_int_equal(front_id(stack), SCREEN_CHECK);
     stack_free(stack);

@@ -1,6 +1,6 @@
 // The user's own routines: kept from what was put together, as files under the checks of all routines; renamed, deleted, and kindly told
 // when nothing can be written.
-#include "harness.h"
+#include "words_seen.h"
 #include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -11,7 +11,6 @@
 #include "model/routine.h"
 #include "rules/rules.h"
 #include "screens/compose/own_routines.h"
-#include "ui/text_recorder.h"
 
 static char data_home[64], gently[120], levels[160];
 
@@ -30,21 +29,6 @@ static int end(void **state) {
     char command[200];
     snprintf(command, sizeof command, "chmod -R u+w %s; rm -rf %s", data_home, data_home);
     return system(command);
-}
-
-static TextRecord boxes;
-
-static bool reads(Stack *stack, const char *text) {
-    Picture picture = picture_new(stack->environment->width, stack->environment->height);
-    boxes.count = 0;
-    text_recorder_set(&boxes);
-    picture_draw(&picture, stack);
-    text_recorder_set(NULL);
-    picture_free(&picture);
-    for (int i = 0; i < boxes.count; i++)
-        if (strstr(boxes.item[i].text, text))
-            return true;
-    return false;
 }
 
 // The content with the user's own, as it is read anew when a file has changed.
@@ -343,6 +327,7 @@ static void where_nothing_can_be_written_it_is_said(void **state) {
     fclose(in_the_way);
     keep_this_one(stack);
     assert_true(reads(stack, "could not be kept"));
+    pass_in_steps(stack, 7000000);
     assert_true(reads(stack, "What have you got?"));
     unlink(gently);
     if (geteuid() != 0) {
@@ -415,6 +400,7 @@ static void what_is_held_back_is_shown_with_why_and_not_added(void **state) {
     for (int i = 0; i < 24; i++)
         press(stack, ACTION_DOWN);
     press(stack, ACTION_OK);
+    pass_in_steps(stack, 7000000); // the note why
     assert_true(reads(stack, "Which one?"));
     press(stack, ACTION_BACK);
     assert_false(reads(stack, "Keep it like this"));

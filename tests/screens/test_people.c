@@ -1,24 +1,9 @@
 // Who is there: people chosen, added, called otherwise and removed by arrows and OK; and what a user forgets.
-#include "harness.h"
+#include "words_seen.h"
 #include "store/people.h"
 #include "support/openings.h"
-#include "ui/text_recorder.h"
 
 static char folder[128];
-
-static bool reads(Stack *stack, const char *text) {
-    static TextRecord boxes;
-    Picture picture = picture_new(stack->environment->width, stack->environment->height);
-    boxes.count = 0;
-    text_recorder_set(&boxes);
-    picture_draw(&picture, stack);
-    text_recorder_set(NULL);
-    picture_free(&picture);
-    for (int i = 0; i < boxes.count; i++)
-        if (strstr(boxes.item[i].text, text))
-            return true;
-    return false;
-}
 
 // With a folder for people, and these in it; the first of them is there, where somebody is.
 static Stack *open_with(const char *const *names, ScreenId screen, bool nobody) {

@@ -2,42 +2,56 @@
 // and what has the focus lies in the safe area as a whole.
 #pragma once
 #include <stdio.h>
-#include "harness.h"
-#include "ui/text_recorder.h"
+#include "words_seen.h"
 
 static int faults;
+static bool piecemeal; // only what has changed was painted: the same words may have been noted twice
 
 static void tell(const char *shot, const Stack *stack, const char *what, const RecordedText *box,
                  const RecordedText *other) {
     faults++;
     if (faults <= 40)
-        print_error("%s at %dx%d, %g times: \"%s\" (%d,%d %dx%d) %s%s%s\n", shot, stack->width, stack->height,
-                    theme_text_size(), box->text, box->rect.x, box->rect.y, box->rect.w, box->rect.h, what,
-                    other ? " " : "", other ? other->text : "");
+        print_error("%s at %dx%d, %g times: \"%s\" (%d,%d %dx%d, %.1f px) %s%s%s\n", shot, stack->width,
+                    stack->height, theme_text_size(), box->text, box->rect.x, box->rect.y, box->rect.w,
+                    box->rect.h, box->size_px, what, other ? " " : "", other ? other->text : "");
 }
 
 static bool overlap(RectPx a, RectPx b) {
     return a.x < rect_right(b) && b.x < rect_right(a) && a.y < rect_bottom(b) && b.y < rect_bottom(a);
 }
 
+// Beside the figure words need not grow all the way.
+static double most_growth(const Stack *stack) {
+    ScreenId front = front_id(stack);
+    return front == SCREEN_FOLLOW || front == SCREEN_FINISHED || front == SCREEN_WATCH ? 1 : 2;
+}
+
 // Where words may be; the map of the one button lies below the screen. On a screen that scrolls they tell where they stand on all of it.
 static RectPx safe_of(const Stack *stack) {
-    RectPx safe = theme_for(stack->environment->width, stack->environment->height).safe;
-    bool turned =
-        stack->environment->width != stack->width; // words tell where they stand before they are turned
-    if (!turned && stack->environment->height > stack->height)
+    int width = stack->environment->width, height = stack->environment->height;
+    RectPx safe = theme_at_most(width, height, most_growth(stack)).safe;
+    bool turned = width != stack->width; // words tell where they stand before they are turned
+    if (!turned && height > stack->height)
         return safe;
-    Theme whole = turned ? theme_for(stack->height, stack->width) : theme_for(stack->width, stack->height);
+    Theme whole = turned ? theme_at_most(stack->height, stack->width, most_growth(stack))
+                         : theme_at_most(stack->width, stack->height, most_growth(stack));
     safe.h = rect_bottom(whole.safe) - safe.y;
     return safe;
 }
 
+// Longer than any number that can be called.
+static bool is_no_number(const char *text) {
+    enum { DIGITS_MOST = 15 };
+    int digits = 0;
+    for (const char *at = text; *at; at++, digits++)
+        if (!strchr("0123456789 ", *at))
+            return false;
+    return digits > DIGITS_MOST;
+}
+
 static void check_boxes(const char *shot, const Stack *stack, const TextRecord *boxes) {
     enum { LEAST = 24 };
-    // Beside the figure words need not grow all the way.
-    ScreenId front = front_id(stack);
-    bool beside = front == SCREEN_FOLLOW || front == SCREEN_FINISHED || front == SCREEN_WATCH;
-    Theme theme = theme_at_most(stack->environment->width, stack->environment->height, beside ? 1 : 2);
+    Theme theme = theme_at_most(stack->environment->width, stack->environment->height, most_growth(stack));
     RectPx safe = safe_of(stack);
     for (int i = 0; i < boxes->count; i++) {
         const RecordedText *box = &boxes->item[i];
@@ -46,21 +60,13 @@ static void check_boxes(const char *shot, const Stack *stack, const TextRecord *
             tell(shot, stack, "leaves the safe area", box, NULL);
         if (box->cut)
             tell(shot, stack, "is cut", box, NULL);
-        if (box->size_px < LEAST * theme.scale - 0.51 && box->size_px > 8.01)
+        if (box->size_px < LEAST * theme.scale - 0.51 && box->size_px > 8.01 && !is_no_number(box->text))
             tell(shot, stack, "is too small", box, NULL);
         for (int k = i + 1; k < boxes->count; k++)
-            if (overlap(box->rect, boxes->item[k].rect))
+            if (overlap(box->rect, boxes->item[k].rect) &&
+                !(piecemeal && strcmp(box->text, boxes->item[k].text) == 0))
                 tell(shot, stack, "lies over", box, &boxes->item[k]);
     }
-}
-
-static void look(Stack *stack, TextRecord *boxes) {
-    Picture picture = picture_new(stack->width, stack->height);
-    boxes->count = 0;
-    text_recorder_set(boxes);
-    picture_draw(&picture, stack);
-    text_recorder_set(NULL);
-    picture_free(&picture);
 }
 
 static void check_focus(const char *shot, Stack *stack) {

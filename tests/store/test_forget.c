@@ -34,8 +34,8 @@ static int files_with(const char *path, const char *text) {
 }
 
 static void make(const char *folder, const char *name, const char *text) {
-    char path[600];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
+    char path[PATH_CAPACITY];
+    assert_true(paths_join(path, folder, name));
     FILE *file = fopen(path, "w");
     assert_non_null(file);
     fputs(text, file);

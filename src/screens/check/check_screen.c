@@ -255,10 +255,12 @@ static bool is_read(const Check *state) {
     return state->read || state->scrolled_px >= state->layout.overflow_px;
 }
 
+static const char *words_once_read(const Check *state) {
+    return state->told ? _("Nothing else, go on") : _("None of these, go on");
+}
+
 static void label_button(Check *state) {
-    state->buttons.label[ITEM_NONE] = !is_read(state) ? _("Read on")
-                                      : state->told   ? _("Nothing else, go on")
-                                                      : _("None of these, go on");
+    state->buttons.label[ITEM_NONE] = is_read(state) ? words_once_read(state) : _("Read on");
 }
 
 static bool scroll(Check *state, int by) {
@@ -286,7 +288,7 @@ static void check_layout(void *opaque, ScreenContext *context) {
     state->head_share = flow_share(&theme, head, HEAD, safe.w, safe.h * HEAD_PERCENT / 100, NULL);
     int reach = focus_ring_reach(&theme),
         top = safe.y + flow_height(&theme, head, HEAD, safe.w, state->head_share);
-    label_button(state);
+    state->buttons.label[ITEM_NONE] = words_once_read(state); // the longest, which may take a line more
     int row = place_buttons(state, 0);
     state->area =
         rect_of(safe.x + reach, top + reach, safe.w - 2 * reach, row - theme_px(&theme, 6) - 2 * reach - top);

@@ -211,7 +211,7 @@ static int place_numbers(Outcome *state, const ScreenContext *context, int top) 
     }
     bool told = state->big.h > 0 && is_tight(theme);
     if (contact_strip_count(&state->others) > 0 && !told) {
-        state->numbers = rect_of(safe.x, top, safe.w, contact_strip_height(theme));
+        state->numbers = rect_of(safe.x, top, safe.w, contact_strip_height(theme, &state->others, safe.w));
         top = rect_bottom(state->numbers) + theme_px(theme, 24);
     }
     return top;

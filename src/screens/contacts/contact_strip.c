@@ -9,21 +9,37 @@ int contact_strip_count(const TextMap *contacts) {
     return count;
 }
 
-int contact_strip_height(const Theme *theme) {
-    return button_height(theme);
-}
-
-// All are as wide as the longest number needs where it can just be read.
-int contact_strip_width(const Theme *theme, const TextMap *contacts) {
-    int widest = theme_px(theme, LEAST_WIDTH);
+// What the widest of names and numbers needs where it can just be read.
+static int widest(const Theme *theme, const TextMap *contacts) {
+    int most = theme_px(theme, LEAST_WIDTH);
     char number[CONTACT_SHOWN_CAPACITY];
-    TextStyle least = theme_style(theme, TEXT_BLACK, TYPE_LEAST + 2, THEME_INK);
+    TextStyle digits = theme_style(theme, TEXT_BLACK, TYPE_LEAST + 2, THEME_INK),
+              name = theme_style(theme, TEXT_REGULAR, TYPE_LEAST, THEME_INK);
     for (WhomToCall kind = 0; kind < CALL_COUNT; kind++)
         if (contact_number(contacts, kind)) {
-            int width = text_measure(least, contact_shown(contacts, kind, number)).w;
-            widest = width > widest ? width : widest;
+            int below = text_measure(digits, contact_shown(contacts, kind, number)).w,
+                above = text_measure(name, contact_name(kind)).w;
+            most = below > most ? below : most;
+            most = above > most ? above : most;
         }
-    return contact_strip_count(contacts) * (widest + theme_px(theme, GAP));
+    return most;
+}
+
+// As few lines as leave all of it to be read.
+static int lines_of(const Theme *theme, const TextMap *contacts, int width) {
+    int count = contact_strip_count(contacts), lines = 1, gap = theme_px(theme, GAP),
+        least = widest(theme, contacts);
+    while (lines < count && (count + lines - 1) / lines * (least + gap) - gap > width)
+        lines++;
+    return lines;
+}
+
+int contact_strip_height(const Theme *theme, const TextMap *contacts, int width) {
+    return lines_of(theme, contacts, width) * button_height(theme);
+}
+
+int contact_strip_width(const Theme *theme, const TextMap *contacts) {
+    return contact_strip_count(contacts) * (widest(theme, contacts) + theme_px(theme, GAP));
 }
 
 static void add_contact(Scene *scene, const Theme *theme, RectPx face, const TextMap *contacts,
@@ -45,10 +61,16 @@ void contact_strip_add(Scene *scene, const Theme *theme, RectPx area, const Text
     int count = contact_strip_count(contacts), gap = theme_px(theme, GAP), at = 0;
     if (count == 0)
         return;
-    int width = (area.w - gap * (count - 1)) / count, most = theme_px(theme, MOST_WIDTH);
+    int lines = lines_of(theme, contacts, area.w), columns = (count + lines - 1) / lines;
+    int width = (area.w - gap * (columns - 1)) / columns, most = theme_px(theme, MOST_WIDTH);
     width = width > most ? most : width;
-    for (WhomToCall kind = 0; kind < CALL_COUNT; kind++)
-        if (contact_number(contacts, kind))
-            add_contact(scene, theme, rect_of(area.x + at++ * (width + gap), area.y, width, area.h), contacts,
-                        kind);
+    int height = area.h / lines;
+    for (WhomToCall kind = 0; kind < CALL_COUNT; kind++) {
+        if (!contact_number(contacts, kind))
+            continue;
+        RectPx face =
+            rect_of(area.x + at % columns * (width + gap), area.y + at / columns * height, width, height);
+        add_contact(scene, theme, face, contacts, kind);
+        at++;
+    }
 }

@@ -1,13 +1,13 @@
-// The numbers to call in one line, for pages that say that somebody is to be called. What was not typed in leaves no gap.
+// The numbers to call, in one line where they can be read in it, for pages that say that somebody is to be called. What was not typed in leaves no gap.
 #pragma once
 #include "screens/contacts/contact_list.h"
 #include "ui/widgets.h"
 
 // How many numbers there are.
 int contact_strip_count(const TextMap *contacts);
-// As high as a button, px.
-int contact_strip_height(const Theme *theme);
-// In px of the canvas; 0 without a number.
+// As high as a button for each line, px, in an area so wide.
+int contact_strip_height(const Theme *theme, const TextMap *contacts, int width);
+// In px of the canvas, of all in one line; 0 without a number.
 int contact_strip_width(const Theme *theme, const TextMap *contacts);
-// Across `area`; adds nothing where there is no number.
+// Across `area`, which is as high as contact_strip_height() says; adds nothing where there is no number.
 void contact_strip_add(Scene *scene, const Theme *theme, RectPx area, const TextMap *contacts);

@@ -49,8 +49,9 @@ void follow_add_dark(Follow *state, ScreenContext *context, Scene *scene, const 
                                                    : _("Eyes closed. Press for the menu.");
     TextStyle style = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, DARK_WORDS);
     int height = text_measure(style, way_back).h;
-    label_add(scene, style, ALIGN_CENTER, theme->width / 2, rect_bottom(theme->safe) - height, theme->safe.w,
-              way_back);
+    if (context->out->toast->left_us <= 0) // which lies there
+        label_add(scene, style, ALIGN_CENTER, theme->width / 2, rect_bottom(theme->safe) - height,
+                  theme->safe.w, way_back);
     const char *caption =
         follow_is_only_read(state, context, now) ? follow_caption(state, context, now) : NULL;
     if (caption && *caption)

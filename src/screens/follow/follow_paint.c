@@ -133,10 +133,11 @@ static void add_pain_words(Follow *state, Scene *scene) {
 }
 
 // Over the progress bar: nothing there is missed for a moment.
-void follow_toast_place(void *opaque, int *cx, int *bottom) {
+void follow_toast_place(void *opaque, int *cx, int *bottom, int *width) {
     const Follow *state = opaque;
     *cx = state->at.progress.x + state->at.progress.w / 2;
     *bottom = state->at.toast_bottom;
+    *width = state->at.progress.w;
 }
 
 void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now) {

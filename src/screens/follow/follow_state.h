@@ -280,7 +280,7 @@ void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, con
 bool follow_is_only_read(const Follow *state, const ScreenContext *context, const FollowNow *now);
 // What is written of what is said: NULL = nothing.
 const char *follow_caption(const Follow *state, const ScreenContext *context, const FollowNow *now);
-void follow_toast_place(void *state, int *cx, int *bottom); // Screen.toast_place
+void follow_toast_place(void *state, int *cx, int *bottom, int *width); // Screen.toast_place
 // Adds what lies round it: heading, progress, pain key and caption.
 void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
 

@@ -25,7 +25,7 @@ const KeyGroup one_button_key_groups[KEY_GROUPS] = {
      .keys = {N_("Press|on to the next, at last to “It hurts”"), N_("Twice|choose"), N_("Hold|go back")}},
 };
 
-// As large as the longest row has room for.
+// As large as the longest row has room for. Letters have whole pixels: a little smaller may be as wide.
 static double rows_px(const Theme *theme, const KeyGroup *group, int width) {
     double px = TYPE_SMALL;
     for (int i = 0; i < KEYS_MAX && group->keys[i]; i++) {
@@ -33,6 +33,9 @@ static double rows_px(const Theme *theme, const KeyGroup *group, int width) {
         if (wanted * px > width * (double)TYPE_SMALL)
             px = width * (double)TYPE_SMALL / wanted;
     }
+    for (int i = 0; i < KEYS_MAX && group->keys[i]; i++)
+        while (px > TYPE_LEAST && hints_width(theme, px, _(group->keys[i])) > width)
+            px -= 0.5;
     return px < TYPE_LEAST ? TYPE_LEAST : px;
 }
 

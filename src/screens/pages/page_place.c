@@ -165,12 +165,14 @@ static void place_numbers(PageScreen *state, ScreenContext *context) {
     const Theme *theme = &state->theme;
     const TextMap *contacts = context->services->contacts;
     RectPx safe = theme->safe, last = state->buttons.face[state->buttons.count - 1];
-    int x = rect_right(last) + theme_px(theme, 48), height = contact_strip_height(theme);
+    int x = rect_right(last) + theme_px(theme, 48);
     int hints = state->layout.overflow_px > 0 ? hints_width(theme, TYPE_FOOTNOTE, _(READ_ON)) : 0;
     state->numbers = rect_of(x, last.y, rect_right(safe) - hints - x, 0);
     if (!state->spec->numbers || contact_strip_count(contacts) == 0)
         return;
-    if (state->numbers.w < contact_strip_width(theme, contacts)) {
+    bool above = state->numbers.w < contact_strip_width(theme, contacts);
+    int height = contact_strip_height(theme, contacts, above ? safe.w : state->numbers.w);
+    if (above) {
         state->area.h -= height + theme_px(theme, 10);
         state->numbers = rect_of(safe.x, rect_bottom(state->area) + theme_px(theme, 20), safe.w, height);
         page_measure(theme, shown_page(state), state->area, &state->layout);

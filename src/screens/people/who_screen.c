@@ -239,6 +239,7 @@ const Screen who_screen = {
 };
 
 const Screen people_screen = {
+    .least_height = 1080,
     .open = people_open,
     .layout = layout,
     .front = front,
