@@ -33,7 +33,9 @@ PACKAGE_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 # V=1 shows the commands.
 Q := $(if $(V),,@)
 LANGUAGE := -std=c17 -D_GNU_SOURCE -Isrc
-ALL_CFLAGS = $(LANGUAGE) $(WARNINGS) $(REPRODUCIBLE) $(MODE) -ffile-prefix-map=$(CURDIR)/= -MMD -MP $(PACKAGE_CFLAGS) $(CFLAGS)
+# Wherever it is built; quoted, for a folder with a space in its name.
+ANYWHERE := '-ffile-prefix-map=$(CURDIR)/='
+ALL_CFLAGS = $(LANGUAGE) $(WARNINGS) $(REPRODUCIBLE) $(MODE) $(ANYWHERE) -MMD -MP $(PACKAGE_CFLAGS) $(CFLAGS)
 ALL_LIBS = $(PACKAGE_LIBS) -lunistring -lm $(LDFLAGS)
 
 # A layer's files lie in its folder and in the folders of that; no two of a layer have the same name.
@@ -104,7 +106,7 @@ format: install-check-deps
 	clang-format -i $(C_FILES)
 
 # For editors (clangd): the command of every source and test, as this Makefile runs it.
-JSON_CFLAGS = $(subst ",\",$(subst \,\\,$(strip $(ALL_CFLAGS))))
+JSON_CFLAGS = $(subst ",\",$(subst \,\\,$(strip $(subst $(ANYWHERE),,$(ALL_CFLAGS)))))
 compile_commands.json:
 	@printf '%s\n' $(filter %.c,$(C_FILES)) | awk -v dir='$(CURDIR)' -v b='$(B)' -v command='$(CC) $(subst \,\\,$(JSON_CFLAGS))' '\
 	    BEGIN { print "[" } \

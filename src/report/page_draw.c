@@ -6,10 +6,11 @@
 // Lato, and behind it what the program itself shows other letters with (docs/decisions.md).
 #define FACES "Lato, DejaVu Sans, Droid Sans Fallback"
 
-// The faces above and no rules of this machine's: the page looks the same everywhere. Its cache is the system's.
+// The faces above and no rules of this machine's: the page looks the same everywhere. Its cache is the system's;
+// the second folder is that of a Flatpak.
 static const char font_config[] =
-    "<fontconfig><dir>/usr/share/fonts</dir><cachedir>/var/cache/fontconfig</cachedir>"
-    "<cachedir prefix=\"xdg\">fontconfig</cachedir></fontconfig>";
+    "<fontconfig><dir>/usr/share/fonts</dir><dir>/app/share/fonts</dir>"
+    "<cachedir>/var/cache/fontconfig</cachedir><cachedir prefix=\"xdg\">fontconfig</cachedir></fontconfig>";
 
 #ifdef __SANITIZE_ADDRESS__
 // Fontconfig hides its pointers, so that what it and pango keep looks lost to the check for lost memory.

@@ -55,7 +55,9 @@ static bool find_file(TextFace face, TextWeight weight) {
     for (size_t i = 0; i < sizeof folders[face] / sizeof *folders[face]; i++)
         if (paths_join(file->path, folders[face][i], name) && file_exists(file->path))
             return true;
-    return paths_join(file->path, "/usr/share/fonts/TTF", name) && file_exists(file->path);
+    // Others keep all in one folder: Arch, and a Flatpak those that its runtime lacks.
+    return (paths_join(file->path, "/usr/share/fonts/TTF", name) && file_exists(file->path)) ||
+           (paths_join(file->path, "/app/share/fonts", name) && file_exists(file->path));
 }
 
 static uint32_t big_endian(const uint8_t *at) {

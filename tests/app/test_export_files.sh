@@ -154,10 +154,14 @@ rm -f "$videos"/*
 does "the list" export --list --sizes 160x160,180x320 -o "$videos" --fps 5
 check "has every side in every size" sh -c "[ \$(grep -c 'clamshell --side' '$scratch/out') = 4 ]"
 check "and every variant" grep -q "export bridge --variant half" "$scratch/out"
+check "with a thread each" sh -c "! grep -v -- '--threads 1 ' '$scratch/out'"
 check "with what was given for all" sh -c "! grep -v -- '--fps 5' '$scratch/out'"
 grep -E "clamshell.*180x320|breathing.*160x160" "$scratch/out" | grep -v variant | sed 's/$/ --from 0 --to 0.4 --captions off/' >"$scratch/jobs"
 check "its jobs are commands" sh -c "xargs -P 2 -I{} sh -c '{}' <'$scratch/jobs'"
 holds "each makes its file" breathing.en.160x160.mp4 clamshell.left.en.180x320.mp4 clamshell.right.en.180x320.mp4
+does "a list with threads" export --list --threads 3
+check "has so many" sh -c "! grep -v -- '--threads 3 ' '$scratch/out'"
+refuses "no threads" 2 "1 to 64" export bridge --threads 0 -o "$videos/none.mp4"
 refuses "sizes that are none" 2 "like 1920x1080" export --list --sizes big
 refuses "a format that is none" 2 "mp4, webm, gif or apng" export --list --format avi
 refuses "a name beside the list" 2 "leave out the name" export bridge --list

@@ -30,6 +30,23 @@ tools/package/fill-metainfo 1.2.3 2026-01-02 https://pictures.example.org/ <tool
 check "the metainfo with pictures" appstreamcli validate --no-net "$scratch/org.gently_coach.Gently.metainfo.xml"
 check "which names them" grep -q 'https://pictures.example.org/home.png' "$scratch/org.gently_coach.Gently.metainfo.xml"
 
+manifest=tools/package/org.gently_coach.Gently.yml
+# It leaves a folder of its own where it is run.
+taken() (
+    path=$(realpath "$manifest") && cd "$scratch" && flatpak-builder --show-manifest "$path" >manifest.json 2>said && diff /dev/null said
+)
+check "the Flatpak manifest (flatpak-builder)" taken
+pinned() { [ "$(grep -c '"url" :' "$scratch/manifest.json")" -gt 5 ] && [ "$(grep -c '"url" :' "$scratch/manifest.json")" = "$(grep -cE '"sha256" : "[0-9a-f]{64}"' "$scratch/manifest.json")" ]; }
+check "all that it fetches has a checksum" pinned
+all_named() {
+    local package missing=""
+    for package in $(sed -n '/^run_packages="/,/"$/{s/run_packages=//;s/"//g;p}' tools/install-deps); do
+        tr ',[]' '   ' <"$manifest" | grep -qE "(^| )$package( |\$)" || missing="$missing $package"
+    done
+    [ -z "$missing" ] || { echo "not in it:$missing"; return 1; }
+}
+check "it has all that Gently needs" all_named
+
 bash_offers() { # WORD... prints what bash offers for the last of them
     bash -c '. "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); PATH="'"$moved"'/bin:$PATH"; _gently; printf "%s\n" "${COMPREPLY[@]}"' "$prefix/share/bash-completion/completions/gently" "$@"
 }

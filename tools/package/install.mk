@@ -22,9 +22,11 @@ BASH_COMPLETIONS := $(DATADIR)/bash-completion/completions
 ZSH_COMPLETIONS := $(DATADIR)/zsh/site-functions
 FISH_COMPLETIONS := $(DATADIR)/fish/vendor_completions.d
 
-# What is made of the program and of words that change with a release.
+# What is made of the program and of words that change with a release; in English, whoever builds it.
 SHARE := $(B)/share
 MADE := $(addprefix $(SHARE)/,gently.1 gently.bash _gently gently.fish $(APP_ID).metainfo.xml)
+$(MADE): export LC_ALL := C.UTF-8
+$(MADE): export LANGUAGE := en
 
 .PHONY: install uninstall dist deb share install-package-deps
 share: $(MADE)
@@ -77,14 +79,7 @@ DEB := $(BUILD_ROOT)/deb
 DEBFULLNAME ?= The Gently authors
 DEBEMAIL ?= gently@localhost.localdomain
 deb: install-package-deps dist
-	rm -rf $(DEB)
-	mkdir -p $(DEB)
-	tar -xzf $(BUILD_ROOT)/$(DIST).tar.gz -C $(DEB)
-	cp -r $(PACKAGE)/debian $(DEB)/$(DIST)/debian
-	sed -i 's|^Maintainer: .*|Maintainer: $(DEBFULLNAME) <$(DEBEMAIL)>|' $(DEB)/$(DIST)/debian/control
-	$(PACKAGE)/debian-changelog $(VERSION) $(RELEASED) '$(DEBFULLNAME) <$(DEBEMAIL)>' >$(DEB)/$(DIST)/debian/changelog
-	cd $(DEB)/$(DIST) && dpkg-buildpackage -us -uc -b >../build.log 2>&1 || { tail -n 30 ../build.log >&2; exit 1; }
-	@ls $(DEB)/*.deb
+	@DEBFULLNAME='$(DEBFULLNAME)' DEBEMAIL='$(DEBEMAIL)' $(PACKAGE)/make-deb $(BUILD_ROOT)/$(DIST).tar.gz $(VERSION) $(RELEASED) $(DEB)
 
 install-package-deps:
 	@tools/install-deps --package

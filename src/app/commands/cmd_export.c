@@ -13,7 +13,7 @@
 #include "model/routine.h"
 #include "ui/text.h"
 
-enum { FPS_MOST = 120, LONGEST_S = 6 * 3600 };
+enum { FPS_MOST = 120, THREADS_MOST = 64, LONGEST_S = 6 * 3600 };
 // A picture that moves but is not heard goes into messages and pages.
 enum { SMALL_WIDTH = 640, SMALL_HEIGHT = 360, SMALL_FPS = 10, VIDEO_FPS = 30 };
 
@@ -65,8 +65,8 @@ static bool read_span(const char *from, const char *to, ExportJob *job) {
 }
 
 // What depends on the kind of file.
-static bool read_format(const char *path, const char *size, const char *fps, const char *captions,
-                        ExportJob *job) {
+static bool read_format(const char *path, const char *size, const char *fps, const char *threads,
+                        const char *captions, ExportJob *job) {
     job->path = path;
     job->format = export_format_of(path);
     if (job->format == EXPORT_FORMAT_COUNT) {
@@ -78,18 +78,21 @@ static bool read_format(const char *path, const char *size, const char *fps, con
     job->film.width = video ? 1920 : SMALL_WIDTH;
     job->film.height = video ? 1080 : SMALL_HEIGHT;
     return (!size || args_size("--size", size, &job->film.width, &job->film.height)) && has_even_size(job) &&
-           (!fps || args_whole("--fps", fps, 1, FPS_MOST, &job->fps)) && read_captions(captions, job);
+           (!fps || args_whole("--fps", fps, 1, FPS_MOST, &job->fps)) &&
+           (!threads || args_whole("--threads", threads, 1, THREADS_MOST, &job->threads)) &&
+           read_captions(captions, job);
 }
 
 static bool read_arguments(char **arguments, ExportArguments *out) {
     const char *size = NULL, *fps = NULL, *side = NULL, *view = NULL, *speed = NULL, *captions = NULL,
-               *from = NULL, *to = NULL, *items[1];
+               *threads = NULL, *from = NULL, *to = NULL, *items[1];
     *out = (ExportArguments){.job.film.speed = 1};
     ScreenRequest *first = &out->job.film.first;
     const Option options[] = {
         {"-o", &out->path, NULL},
         {"--size", &size, NULL},
         {"--fps", &fps, NULL},
+        {"--threads", &threads, NULL},
         {"--variant", &out->variant, NULL},
         {"--side", &side, NULL},
         {"--view", &view, NULL},
@@ -127,7 +130,7 @@ static bool read_arguments(char **arguments, ExportArguments *out) {
     }
     out->id = args_needed("export", "an exercise or a routine", &operands);
     return out->id && args_required("export", "-o", out->path) && read_span(from, to, &out->job) &&
-           read_format(out->path, size, fps, captions, &out->job);
+           read_format(out->path, size, fps, threads, captions, &out->job);
 }
 
 // One exercise as a routine of its own, in the arena.

@@ -95,7 +95,7 @@ const Command commands[] = {
     {"export",
      "export EXERCISE|ROUTINE -o F.mp4|F.webm|F.gif|F.apng [--size WxH] [--fps N] [--variant V] "
      "[--side left|right] [--view AZ,EL] [--speed X] [--captions burned|track|off] [--voice NAME] "
-     "[--profile FILE] [--from S] [--to S]",
+     "[--profile FILE] [--from S] [--to S] [--threads N]",
      "a session as a video to give away (docs/export.md)",
      "  --size WxH    pixels (1920x1080; 640x360 for gif and apng); 1080x1920 is for a phone\n"
      "  --fps N       pictures a second, 1 to 120 (30; 10 for gif and apng)\n"
@@ -108,6 +108,8 @@ const Command commands[] = {
      "  --voice NAME  whose recordings, or shipped (as gently voice use has chosen)\n"
      "  --profile F   as the safety rules offer it to this user (docs/rules.md)\n"
      "  --from, --to  only that part of the session, in seconds\n"
+     "  --threads N   of the encoder, 1 to 64 (as many as there are cores; 1 in a list, for several at "
+     "once)\n"
      "  --list        prints a command for every exercise, variant, side and language instead;\n"
      "                --sizes WxH,WxH and --format mp4 say which, -o into which folder\n",
      cmd_export},

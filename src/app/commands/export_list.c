@@ -80,13 +80,15 @@ static void quote(FILE *out, const char *word) {
     fputc('\'', out);
 }
 
-// Those that were given for each of the videos: all but those of the list itself.
+// Those that were given for each of the videos: all but those of the list itself. Several at once share the cores best with a thread each.
 static char *other_arguments(char **arguments) {
     static const char *const own[] = {"-o", "--sizes", "--format"};
     char *text = NULL;
     size_t size = 0;
     FILE *out = open_memstream(&text, &size);
+    bool threads = false;
     for (; out && *arguments; arguments++) {
+        threads = threads || strncmp(*arguments, "--threads", strlen("--threads")) == 0;
         bool is_own = strcmp(*arguments, "--list") == 0;
         for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
             size_t length = strlen(own[i]);
@@ -102,6 +104,8 @@ static char *other_arguments(char **arguments) {
         fputc(' ', out);
         quote(out, *arguments);
     }
+    if (out && !threads)
+        fputs(" --threads 1", out);
     if (out)
         fclose(out);
     return text;

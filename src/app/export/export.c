@@ -161,6 +161,7 @@ static Recipe recipe_of(const Export *export) {
                     .width = job->film.width,
                     .height = job->film.height,
                     .fps = job->fps,
+                    .threads = job->threads,
                     .words = video ? TEXT_WORDS : -1,
                     .captions = export->texts[TEXT_CAPTIONS] >= 0 ? TEXT_CAPTIONS : -1,
                     .cover = export->texts[TEXT_COVER] >= 0 ? TEXT_COVER : -1,

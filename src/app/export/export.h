@@ -14,6 +14,7 @@ typedef struct ExportJob {
     const char *path; // of the file
     ExportFormat format;
     int fps;
+    int threads; // of the encoder; 0 = as it chooses
     ExportCaptions captions;
     double from_s, to_s; // of the session; to_s 0 = to its end
     const char *title;

@@ -120,6 +120,8 @@ static void add_codecs(Words *words, const Recipe *recipe) {
         ADD(words, "-c:v:0", "libvpx-vp9", "-deadline", "good", "-cpu-used", "5", "-row-mt", "1",
             "-tile-columns", "2", "-b:v:0", "0", "-crf", "32", "-g:v:0", keys, "-c:a", "libopus", "-b:a",
             "96k", "-c:s", "webvtt");
+    if (recipe->threads > 0)
+        ADD(words, "-threads:v:0", arena_printf(words->arena, "%d", recipe->threads));
     ADD(words, "-pix_fmt:v:0", "yuv420p", "-colorspace:v:0", "bt709", "-color_primaries:v:0", "bt709",
         "-color_trc:v:0", "bt709", "-color_range:v:0", "tv", "-flags:v:0", "+bitexact", "-flags:a",
         "+bitexact");

@@ -25,6 +25,7 @@ bool export_format_is_video(ExportFormat format);
 typedef struct Recipe {
     ExportFormat format;
     int width, height, fps;
+    int threads;  // of the encoder; 0 = as it chooses
     int words;    // title, licence, chapters
     int captions; // WebVTT
     int cover;    // PNG
