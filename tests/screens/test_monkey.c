@@ -65,9 +65,9 @@ static void monkey(int width, int height, uint32_t seed, int steps, LyingView vi
             SCREEN_VARIANTS,    SCREEN_CHECK,     SCREEN_OUTCOME,   SCREEN_ADVICE,      SCREEN_PAIN,
             SCREEN_NAME,        SCREEN_PROGRESS,  SCREEN_DAYS,      SCREEN_WHO,         SCREEN_PEOPLE,
             SCREEN_PERSON,      SCREEN_FORGET,    SCREEN_STEP,      SCREEN_NIGHT_LIGHT, SCREEN_CARRY_ON,
-            SCREEN_SHEET,       SCREEN_LIBRARY,   SCREEN_EXERCISE,  SCREEN_ROUTINE};
+            SCREEN_SHEET,       SCREEN_LIBRARY,   SCREEN_EXERCISE,  SCREEN_ROUTINE,     SCREEN_PACKS};
         enum { HIDDEN = sizeof hidden / sizeof *hidden };
-        int turn = i % 775 / 25;
+        int turn = i % 800 / 25;
         ScreenRequest request = page_request(turn == HIDDEN ? PAGE_ABOUT_YOU : PAGE_SEEK_HELP);
         if (turn < HIDDEN)
             request = (ScreenRequest){.kind = REQUEST_OPEN,
@@ -96,7 +96,7 @@ static void monkey(int width, int height, uint32_t seed, int steps, LyingView vi
             screen_picture_forget(&picture.shown);
             picture_draw(&picture, stack);
         }
-        if (i % 775 == 774)
+        if (i % 800 == 799)
             check_way_home(stack);
     }
     picture_free(&picture);

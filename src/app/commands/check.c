@@ -57,8 +57,7 @@ static void check_voice(const Content *content, DiagList *diags, CheckCount *cou
     voice_free(bank);
 }
 
-// How a routine leads from exercise to exercise: its order, and the changes of pose that the score makes up between them.
-static void check_routine(const Library *library, const Routine *routine, DiagList *diags) {
+void check_routine(const Library *library, const Routine *routine, DiagList *diags) {
     routine_check_order(routine, diags);
     Score *score = score_compile(library, routine, NULL);
     for (int s = 0; s < score->segment_count; s++)
