@@ -57,12 +57,20 @@ static const char **list_files(const PackFolder *pack, const FileSource *source,
     return paths;
 }
 
-// Pages and routines name movements of every kind alike, and a broken one keeps its name.
-static bool exercise_is_taken(const LibraryParts *parts, const char *id) {
-    for (size_t i = 0; i < parts->broken_count; i++)
+// What was there before the pack, whose own files have names of their own. Pages and routines name movements of every kind
+// alike, and a broken one keeps its name.
+typedef struct Before {
+    size_t exercises, broken;
+} Before;
+
+static bool exercise_is_taken(const LibraryParts *parts, const Before *before, const char *id) {
+    for (size_t i = 0; i < before->broken; i++)
         if (strcmp(parts->broken[i], id) == 0)
             return true;
-    return library_shown(parts->library, id) != NULL;
+    for (size_t i = 0; i < before->exercises; i++)
+        if (strcmp(parts->library->exercises[i]->id, id) == 0)
+            return true;
+    return library_everyday(parts->library, id) != NULL || library_transition(parts->library, id) != NULL;
 }
 
 static void say_taken(const char *path, const char *what, const char *id, DiagList *diags) {
@@ -81,11 +89,11 @@ static void take_errors(DiagList *found, bool warnings_too, DiagList *diags) {
     diag_list_free(found);
 }
 
-static void load_exercise(LibraryParts *parts, const PackFolder *pack, const FileSource *source,
-                          const char *path, DiagList *diags) {
+static void load_exercise(LibraryParts *parts, const PackFolder *pack, const Before *before,
+                          const FileSource *source, const char *path, DiagList *diags) {
     Library *library = parts->library;
     const char *id = file_id(path, library->arena);
-    if (exercise_is_taken(parts, id)) {
+    if (exercise_is_taken(parts, before, id)) {
         say_taken(path, "a movement", id, diags);
         return;
     }
@@ -102,15 +110,17 @@ void pack_exercises_load(LibraryParts *parts, const PackFolders *packs, const Fi
     Library *library = parts->library;
     for (size_t p = 0; p < packs->count; p++) {
         DiagList found = {0};
-        size_t count = 0, before = library->exercise_count;
+        size_t count = 0;
+        const Before before = {library->exercise_count, parts->broken_count};
         const char **paths = list_files(&packs->items[p], source, "exercises", library->arena, &count);
-        const Exercise **all = ARENA_ARRAY(library->arena, const Exercise *, before + count + 1);
-        memcpy(all, library->exercises, before * sizeof *all);
+        const Exercise **all = ARENA_ARRAY(library->arena, const Exercise *, before.exercises + count + 1);
+        memcpy(all, library->exercises, before.exercises * sizeof *all);
         library->exercises = all;
         for (size_t i = 0; i < count; i++)
-            load_exercise(parts, &packs->items[p], source, paths[i], &found);
+            load_exercise(parts, &packs->items[p], &before, source, paths[i], &found);
         take_errors(&found, packs->items[p].in_the_making, diags);
-        qsort(all + before, library->exercise_count - before, sizeof *all, library_compare_exercises);
+        qsort(all + before.exercises, library->exercise_count - before.exercises, sizeof *all,
+              library_compare_exercises);
     }
 }
 

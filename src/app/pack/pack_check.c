@@ -52,9 +52,10 @@ static void check_content(const PackToCheck *check, const Pack *pack, PackReport
     for (size_t i = 0; i < library->routine_count && !check->ended(); i++)
         if (is_in(library->routines[i]->path, check->folder)) {
             check_routine(library, library->routines[i], &found);
-            check_letters(library->routines[i]->path, &found);
+            if (check->warns)
+                check_letters(library->routines[i]->path, &found);
         }
-    for (size_t i = 0; i < library->exercise_count && !check->ended(); i++)
+    for (size_t i = 0; check->warns && i < library->exercise_count; i++)
         if (is_in(library->exercises[i]->path, check->folder))
             check_letters(library->exercises[i]->path, &found);
     library_release(library);
@@ -115,7 +116,8 @@ static bool check_words(const PackToCheck *check, Pack *pack, PackReport *report
                          "%s has no " PACK_FILE ", which says what it is called (docs/packs.md)",
                          check->shown);
     pack_read(check->folder, pack, &found);
-    check_letters(path, &found);
+    if (check->warns)
+        check_letters(path, &found);
     take_faults(check, &found, report);
     diag_list_free(&found);
     return true;

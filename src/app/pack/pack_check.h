@@ -9,6 +9,7 @@ typedef struct PackToCheck {
     const char *data_folder; // of the shipped content
     const char
         *own_folder; // what is here already and must not be in its way; NULL = nothing but what is shipped
+    bool warns;      // looks for what is odd but no error, too
     bool (*ended)(void); // asked now and then whether to stop
 } PackToCheck;
 

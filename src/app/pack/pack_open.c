@@ -102,7 +102,7 @@ static bool take(PackArchive *archive, const char *path, const char *data_folder
     int folder = begin_folder(own_folder, unfinished, report);
     if (folder < 0)
         return false;
-    PackToCheck check = {unfinished, path, data_folder, own_folder, has_ended};
+    PackToCheck check = {unfinished, path, data_folder, own_folder, false, has_ended};
     bool good = pack_archive_unpack(archive, unfinished, has_ended, report) &&
                 pack_check(&check, pack, report) && has_room_for_one(own_folder, pack, report) &&
                 put_in_place(unfinished, own_folder, pack, replaced, report);

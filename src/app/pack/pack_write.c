@@ -158,7 +158,7 @@ bool pack_write(const char *folder, const char *path, const char *data_folder, P
     if (!file_is_folder(folder))
         return pack_fail(report, PACK_NOT_THERE, "%s is %s", folder,
                          file_exists(folder) ? "a file, not a folder" : "not there");
-    PackToCheck check = {folder, folder, data_folder, NULL, never};
+    PackToCheck check = {folder, folder, data_folder, NULL, true, never};
     bool good = list_folder(folder, &names, report) && pack_check(&check, pack, report);
     zip_source_t *bytes = good ? make_zip(folder, &names, report) : NULL;
     good = bytes && fits(bytes, folder, report) && write_bytes(bytes, path);
