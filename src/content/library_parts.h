@@ -24,6 +24,7 @@ bool library_may_show(Library *library, const Exercise *exercise, DiagList *diag
 void library_add_broken(LibraryParts *parts, const char *path);
 // Loads a routine into the library, which has room for one more.
 void library_add_routine(LibraryParts *parts, const FileSource *source, const char *path, DiagList *diags);
-// For qsort(): by order, then id, of pointers to exercises and to routines.
+// For qsort(), of pointers to exercises: by order, then id.
 int library_compare_exercises(const void *a, const void *b);
+// The same of pointers to routines.
 int library_compare_routines(const void *a, const void *b);

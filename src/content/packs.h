@@ -29,7 +29,7 @@ bool packs_folder(const char *own_folder, const char *id, char path[PATH_CAPACIT
 int packs_list(const char *own_folder, Pack packs[PACKS_MAX]);
 // Takes a pack away, at once and as a whole. False, with errno, when that fails; then it is all still there.
 bool packs_remove(const char *own_folder, const char *id);
-// Folders that packs are being put together in, or taken away in, have hidden names of this kind beside them. Removes those that
-// nobody works in any more: what a crash or a power cut has left.
+// Folders that packs are being put together in, or taken away in, have hidden names of this kind beside them.
 #define PACKS_UNFINISHED ".unfinished-XXXXXX"
+// Removes those of them that nobody works in any more: what a crash or a power cut has left.
 void packs_sweep(const char *own_folder);
