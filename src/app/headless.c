@@ -59,6 +59,7 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
         .voice = voice_times(run->bank),
         .output_frame = output_frame,
         .save_places = no_places,
+        .packs = screen_fixture_packs(fixture),
     };
     ScreenEnvironment environment = {.width = width,
                                      .height = height,

@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "base/paths.h"
 #include "base/translate.h"
+#include "content/packs.h"
 #include "data/document.h"
 #include "platform/folder_watch.h"
 
@@ -33,8 +34,10 @@ struct HotReload {
 
 static const char *const ROOTS[] = {"assets", "levels"};
 enum { ROOT_COUNT = sizeof ROOTS / sizeof ROOTS[0] };
-static const char OWN_ROOT[] = "levels";
-static const char SUFFIX[] = ".yaml", VOICE[] = "voice"; // hundreds of clips, and read once
+static const char *const OWN_ROOTS[] = {"levels", PACKS_FOLDER};
+enum { OWN_ROOT_COUNT = sizeof OWN_ROOTS / sizeof OWN_ROOTS[0] };
+static const char SUFFIX[] = ".yaml", VOICE[] = "voice",
+                  VOICES[] = "voices"; // hundreds of clips, and read once
 
 static void put(FileTexts *texts, const FileText *text) {
     file_texts_put(texts, text->path, text->bytes, text->size);
@@ -51,8 +54,9 @@ static void read_texts(const HotReload *live, FileTexts *texts) {
     for (int i = 0; i < ROOT_COUNT; i++)
         if (paths_join(folder, live->folder, ROOTS[i]))
             file_texts_read_below(texts, folder, SUFFIX, VOICE, DATA_MAX_BYTES);
-    if (live->own_folder[0] && paths_join(folder, live->own_folder, OWN_ROOT))
-        file_texts_read_below(texts, folder, SUFFIX, VOICE, DATA_MAX_BYTES);
+    for (int i = 0; i < OWN_ROOT_COUNT; i++)
+        if (live->own_folder[0] && paths_join(folder, live->own_folder, OWN_ROOTS[i]))
+            file_texts_read_below(texts, folder, SUFFIX, VOICES, DATA_MAX_BYTES);
 }
 
 static Library *load(const HotReload *live, const FileTexts *texts, DiagList *diags) {
@@ -238,8 +242,8 @@ static void *work(void *context) {
 }
 
 static FolderWatch *watch_content(const char *folder, const char *own_folder) {
-    char path[ROOT_COUNT + 1][PATH_CAPACITY], reason[160] = "its path is too long";
-    const char *roots[ROOT_COUNT + 1];
+    char path[ROOT_COUNT + OWN_ROOT_COUNT][PATH_CAPACITY], reason[160] = "its path is too long";
+    const char *roots[ROOT_COUNT + OWN_ROOT_COUNT];
     int count = ROOT_COUNT;
     FolderWatch *watch = NULL;
     bool fits = true;
@@ -247,8 +251,9 @@ static FolderWatch *watch_content(const char *folder, const char *own_folder) {
         fits = fits && paths_join(path[i], folder, ROOTS[i]);
         roots[i] = path[i];
     }
-    if (own_folder[0] && paths_join(path[ROOT_COUNT], own_folder, OWN_ROOT))
-        roots[count++] = path[ROOT_COUNT];
+    for (int i = 0; i < OWN_ROOT_COUNT; i++)
+        if (own_folder[0] && paths_join(path[ROOT_COUNT + i], own_folder, OWN_ROOTS[i]))
+            roots[count++] = path[ROOT_COUNT + i];
     if (fits)
         watch = folder_watch_new(roots, count, SUFFIX, VOICE, reason, sizeof reason);
     if (!watch)

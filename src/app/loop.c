@@ -11,6 +11,7 @@
 #include "app/keys.h"
 #include "app/keys_told.h"
 #include "app/one_button.h"
+#include "app/own_packs.h"
 #include "app/screenshot.h"
 #include "app/settings_keeper.h"
 #include "app/sound_settings.h"
@@ -31,10 +32,8 @@
 
 enum {
     FRAME_US = 1000000 / 60,
-    // While something is to come the cue player needs a look some times within its 400 ms look-ahead.
-    NAP_US = 100000,
+    NAP_US = 100000, // while something is to come the cue player needs some looks within its look-ahead
 };
-
 #define WHEEL_TIMES 1.08 // closer by one notch of the wheel
 #define PINCH_TIMES 3.0  // closer by fingers a canvas's height apart
 
@@ -450,6 +449,7 @@ static void open_screens(Loop *loop, const Content *content) {
         .voice = voice_times(loop->voice.bank),
         .output_frame = audio_frame_now,
         .save_places = save_places,
+        .packs = &own_packs,
     };
     ScreenEnvironment environment = {
         .sound_available = true,

@@ -80,9 +80,11 @@ int main(int argc, char **argv) {
     const Command *command = &commands[0];
     if (first && !args_is_option(first)) {
         command = find_command(first);
+        if (!command && paths_has_suffix(first, ".gently"))
+            command = &commands[0];
         if (!command)
             return say_unknown_command(first);
-        arguments++;
+        arguments += command != &commands[0];
     }
     for (char **argument = arguments; *argument && strcmp(*argument, "--") != 0; argument++)
         if (asks_for_help(*argument)) {

@@ -253,8 +253,14 @@ static void read_exercise(ExerciseReader *reader, const DataNode *top, const Pos
 
 const Exercise *exercise_load(const FileSource *source, const char *path, const PoseLibrary *poses,
                               Arena *arena, DiagList *diags) {
+    return exercise_load_of_pack(source, path, NULL, poses, arena, diags);
+}
+
+const Exercise *exercise_load_of_pack(const FileSource *source, const char *path, const char *pack,
+                                      const PoseLibrary *poses, Arena *arena, DiagList *diags) {
     DataReport report = {.path = path, .diags = diags};
     Exercise *exercise = exercise_new(arena_strdup(arena, path), arena);
+    exercise->pack = pack;
     ExerciseReader reader = {.report = &report, .arena = arena, .scratch = arena_new(), .exercise = exercise};
     const DataNode *top = document_read(source, path, reader.scratch, &report);
     if (top != NULL)

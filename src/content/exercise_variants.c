@@ -175,6 +175,7 @@ static void tell_of(const Exercise *variant, const DiagList *found, DiagList *di
 static const Exercise *read_variant(ExerciseReader *reader, const DataNode *exercise_node,
                                     const DataNode *node, const PoseLibrary *poses) {
     Exercise *exercise = reader->exercise, *variant = exercise_new(exercise->path, reader->arena);
+    variant->pack = exercise->pack;
     Fields head;
     size_t before = reader->report->errors;
     if (!fields_open(&head, reader->report, node, reader->arena, "a variant", variant_keys,

@@ -7,6 +7,7 @@
 #include "content/exercise_file.h"
 #include "data/file_head.h"
 #include "content/library_parts.h"
+#include "content/pack_content.h"
 #include "content/routine_file.h"
 #include "content/text_files.h"
 #include "content/transition_file.h"
@@ -15,9 +16,8 @@
 #include "motion/motion_check.h"
 #include "rules/rules.h"
 
-// Paths of the .yaml files of a folder of the data folder, sorted; a folder that cannot be read is reported.
-static const char **list_files(const FileSource *source, const char *data_folder, const char *name,
-                               Arena *arena, DiagList *diags, size_t *count) {
+const char **library_list_files(const FileSource *source, const char *data_folder, const char *name,
+                                Arena *arena, DiagList *diags, size_t *count) {
     char folder[PATH_CAPACITY], path[PATH_CAPACITY];
     char **names = NULL;
     size_t name_count = 0;
@@ -35,12 +35,12 @@ static const char **list_files(const FileSource *source, const char *data_folder
     return paths;
 }
 
-static int compare_exercises(const void *a, const void *b) {
+int library_compare_exercises(const void *a, const void *b) {
     const Exercise *x = *(const Exercise *const *)a, *y = *(const Exercise *const *)b;
     return x->order != y->order ? (x->order < y->order ? -1 : 1) : strcmp(x->id, y->id);
 }
 
-static int compare_routines(const void *a, const void *b) {
+int library_compare_routines(const void *a, const void *b) {
     const Routine *x = *(const Routine *const *)a, *y = *(const Routine *const *)b;
     return x->order != y->order ? (x->order < y->order ? -1 : 1) : strcmp(x->id, y->id);
 }
@@ -55,8 +55,7 @@ static void add_faulty(Library *library, const Exercise *exercise) {
     library->faulty = list;
 }
 
-// A movement that would be drawn wrong is left out, with all that the check says of it.
-static bool may_be_shown(Library *library, const Exercise *exercise, DiagList *diags) {
+bool library_may_show(Library *library, const Exercise *exercise, DiagList *diags) {
     if (exercise_holds(exercise))
         return true;
     exercise_check_motion(exercise, diags);
@@ -66,7 +65,7 @@ static bool may_be_shown(Library *library, const Exercise *exercise, DiagList *d
     return false;
 }
 
-static void add_broken(LibraryParts *parts, const char *path) {
+void library_add_broken(LibraryParts *parts, const char *path) {
     const char **list = ARENA_ARRAY(parts->library->arena, const char *, parts->broken_count + 1);
     for (size_t i = 0; i < parts->broken_count; i++)
         list[i] = parts->broken[i];
@@ -78,17 +77,18 @@ static void load_exercises(LibraryParts *parts, const FileSource *source, const 
                            DiagList *diags) {
     Library *library = parts->library;
     size_t count = 0;
-    const char **paths = list_files(source, data_folder, "assets/exercises", library->arena, diags, &count);
+    const char **paths =
+        library_list_files(source, data_folder, "assets/exercises", library->arena, diags, &count);
     library->exercises = ARENA_ARRAY(library->arena, const Exercise *, count + 1);
     for (size_t i = 0; i < count; i++) {
         const Exercise *exercise = exercise_load(source, paths[i], parts->poses, library->arena, diags);
-        if (exercise != NULL && may_be_shown(library, exercise, diags))
+        if (exercise != NULL && library_may_show(library, exercise, diags))
             library->exercises[library->exercise_count++] = exercise;
         else
-            add_broken(parts, paths[i]);
+            library_add_broken(parts, paths[i]);
     }
     if (library->exercise_count > 0)
-        qsort(library->exercises, library->exercise_count, sizeof(Exercise *), compare_exercises);
+        qsort(library->exercises, library->exercise_count, sizeof(Exercise *), library_compare_exercises);
 }
 
 static void load_transitions(LibraryParts *parts, const FileSource *source, const char *data_folder,
@@ -97,12 +97,12 @@ static void load_transitions(LibraryParts *parts, const FileSource *source, cons
     size_t count = 0;
     DiagList missing = {0}; // content without transitions is content all the same
     const char **paths =
-        list_files(source, data_folder, "assets/transitions", library->arena, &missing, &count);
+        library_list_files(source, data_folder, "assets/transitions", library->arena, &missing, &count);
     diag_list_free(&missing);
     library->transitions = ARENA_ARRAY(library->arena, const Exercise *, count + 1);
     for (size_t i = 0; i < count; i++) {
         const Exercise *transition = transition_load(source, paths[i], parts->poses, library->arena, diags);
-        if (transition != NULL && may_be_shown(library, transition, diags))
+        if (transition != NULL && library_may_show(library, transition, diags))
             library->transitions[library->transition_count++] = transition;
     }
 }
@@ -121,18 +121,20 @@ static void load_everyday(LibraryParts *parts, const FileSource *source, const c
     Library *library = parts->library;
     size_t count = 0;
     DiagList missing = {0}; // content without everyday movements is content all the same
-    const char **paths = list_files(source, data_folder, "assets/everyday", library->arena, &missing, &count);
+    const char **paths =
+        library_list_files(source, data_folder, "assets/everyday", library->arena, &missing, &count);
     diag_list_free(&missing);
     library->everyday = ARENA_ARRAY(library->arena, const Exercise *, count + 1);
     for (size_t i = 0; i < count; i++) {
         const Exercise *movement = everyday_load(source, paths[i], parts->poses, library->arena, diags);
-        if (movement != NULL && is_new(library, movement, diags) && may_be_shown(library, movement, diags))
+        if (movement != NULL && is_new(library, movement, diags) &&
+            library_may_show(library, movement, diags))
             library->everyday[library->everyday_count++] = movement;
         else
-            add_broken(parts, paths[i]);
+            library_add_broken(parts, paths[i]);
     }
     if (library->everyday_count > 0)
-        qsort(library->everyday, library->everyday_count, sizeof(Exercise *), compare_exercises);
+        qsort(library->everyday, library->everyday_count, sizeof(Exercise *), library_compare_exercises);
 }
 
 static bool is_taken(const Library *library, const char *const *shipped, size_t count, const char *path) {
@@ -143,7 +145,7 @@ static bool is_taken(const Library *library, const char *const *shipped, size_t 
     return false;
 }
 
-static void load_routine(LibraryParts *parts, const FileSource *source, const char *path, DiagList *diags) {
+void library_add_routine(LibraryParts *parts, const FileSource *source, const char *path, DiagList *diags) {
     Library *library = parts->library;
     const Routine *routine =
         routine_load(source, path, library, parts->broken, parts->broken_count, library->arena, diags);
@@ -155,24 +157,24 @@ static void load_routines(LibraryParts *parts, const FileSource *source, const c
                           const char *own_folder, DiagList *diags) {
     Library *library = parts->library;
     size_t count = 0, own_count = 0;
-    const char **paths = list_files(source, data_folder, "levels", library->arena, diags, &count),
+    const char **paths = library_list_files(source, data_folder, "levels", library->arena, diags, &count),
                **own = NULL;
     DiagList missing = {0}; // whoever has no routines has none
     if (own_folder)
-        own = list_files(source, own_folder, "levels", library->arena, &missing, &own_count);
+        own = library_list_files(source, own_folder, "levels", library->arena, &missing, &own_count);
     diag_list_free(&missing);
     library->routines = ARENA_ARRAY(library->arena, const Routine *, count + own_count + 1);
     for (size_t i = 0; i < count; i++)
-        load_routine(parts, source, paths[i], diags);
+        library_add_routine(parts, source, paths[i], diags);
     for (size_t i = 0; i < own_count; i++)
         if (is_taken(library, paths, count, own[i]))
             diag_add(diags, DIAG_ERROR, own[i], 0, 0,
                      "Gently comes with a routine of this name already; give your file another name, and the "
                      "same one as its 'id'");
         else
-            load_routine(parts, source, own[i], diags);
+            library_add_routine(parts, source, own[i], diags);
     if (library->routine_count > 0)
-        qsort(library->routines, library->routine_count, sizeof(Routine *), compare_routines);
+        qsort(library->routines, library->routine_count, sizeof(Routine *), library_compare_routines);
 }
 
 static int compare_advice(const void *a, const void *b) {
@@ -200,7 +202,7 @@ static void load_pages(LibraryParts *parts, const FileSource *source, const char
         qsort(library->advice, library->advice_count, sizeof *library->advice, compare_advice);
 }
 
-LibraryParts library_load_parts(const FileSource *source, const char *data_folder, const char *own_folder,
+LibraryParts library_load_parts(const FileSource *source, const char *data_folder, const LibraryOwn *own,
                                 DiagList *diags) {
     Arena *arena = arena_new();
     LibraryParts parts = {.library = ARENA_NEW(arena, Library)};
@@ -208,13 +210,15 @@ LibraryParts library_load_parts(const FileSource *source, const char *data_folde
     parts.library->references = ARENA_NEW(arena, int);
     *parts.library->references = 1;
     char path[PATH_CAPACITY];
-    // A path too long for the program is one that cannot be read.
-    parts.poses =
-        pose_library_load(source, paths_join(path, data_folder, "assets/poses") ? path : "", arena, diags);
+    PackFolders packs = pack_folders(own, arena);
+    parts.poses = pack_poses_load(&packs, source, data_folder, arena, diags);
     load_exercises(&parts, source, data_folder, diags);
     load_transitions(&parts, source, data_folder, diags);
     load_everyday(&parts, source, data_folder, diags);
-    load_routines(&parts, source, data_folder, own_folder, diags);
+    pack_exercises_load(&parts, &packs, source, diags);
+    load_routines(&parts, source, data_folder, own ? own->folder : NULL, diags);
+    pack_routines_load(&parts, &packs, source, diags);
+    // A path too long for the program is one that cannot be read.
     parts.library->cues =
         cues_load(source, paths_join(path, data_folder, "assets/text/cues.yaml") ? path : "", arena, diags);
     parts.library->talk =
@@ -229,9 +233,14 @@ LibraryParts library_load_parts(const FileSource *source, const char *data_folde
     return parts;
 }
 
+Library *library_load_beside(const FileSource *source, const char *data_folder, const LibraryOwn *own,
+                             DiagList *diags) {
+    return library_load_parts(source, data_folder, own, diags).library;
+}
+
 Library *library_load_with_own(const FileSource *source, const char *data_folder, const char *own_folder,
                                DiagList *diags) {
-    return library_load_parts(source, data_folder, own_folder, diags).library;
+    return library_load_beside(source, data_folder, &(LibraryOwn){.folder = own_folder}, diags);
 }
 
 Library *library_load_from(const FileSource *source, const char *data_folder, DiagList *diags) {

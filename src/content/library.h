@@ -26,7 +26,8 @@ typedef struct Library {
     Arena *arena;
     // by how many it is used: the one thing that changes, and no part of what a const Library promises
     int *references;
-    const Exercise **exercises; // sorted by order, then id; variants hang from their exercise
+    const Exercise *
+        *exercises; // sorted by order, then id, those of packs last; variants hang from their exercise
     size_t exercise_count;
     const Exercise **transitions; // from one position to another, sorted by id
     size_t transition_count;
@@ -55,8 +56,18 @@ typedef struct Library {
 Library *library_load(const char *data_folder, DiagList *diags);
 // The same from a source of files (NULL = the disk), which is borrowed only during the call.
 Library *library_load_from(const FileSource *source, const char *data_folder, DiagList *diags);
-// The same with the user's own routines, `own_folder`/levels/*.yaml, beside those of the data folder, under the same checks. One with the
-// id of a shipped one is left out, and it is said. NULL = none; a folder that is not there is none, too.
+// What is loaded beside the shipped content, under the same checks. What has the id of a shipped one is left out, and it is said.
+typedef struct LibraryOwn {
+    const char *
+        folder; // the user's own, with levels/ and packs/ (content/packs.h) in it, which need not be there; NULL = none
+    const char *without; // the id of a pack in it that is left out; NULL = none
+    const char *
+        with; // the folder of one more pack, which is loaded last, with all that is to be said of it; NULL = none
+} LibraryOwn;
+// The same as library_load_from() with those; NULL = none.
+Library *library_load_beside(const FileSource *source, const char *data_folder, const LibraryOwn *own,
+                             DiagList *diags);
+// The same with all of the user's own folder; NULL = none.
 Library *library_load_with_own(const FileSource *source, const char *data_folder, const char *own_folder,
                                DiagList *diags);
 // Content can be read anew while an older library is still borrowed from. library_load() gives the caller a hold,

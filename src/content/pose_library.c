@@ -103,28 +103,58 @@ static const BasePose *load_item(PoseLibrary *library, size_t index, Arena *aren
     return library->states[index] == STATE_GOOD ? &library->items[index] : NULL;
 }
 
-PoseLibrary *pose_library_load(const FileSource *source, const char *folder, Arena *arena, DiagList *diags) {
-    PoseLibrary *library = ARENA_NEW(arena, PoseLibrary);
-    char **names = NULL;
-    size_t count = 0;
-    if (!file_source_list(source, folder, ".yaml", &names, &count)) {
-        diag_add(diags, DIAG_ERROR, folder, 0, 0, "the folder of base poses cannot be read");
-        return library;
-    }
-    library->source = source;
-    library->items = ARENA_ARRAY(arena, BasePose, count + 1);
-    library->states = ARENA_ARRAY(arena, State, count + 1);
-    library->ids = ARENA_ARRAY(arena, const char *, count + 1);
+// The files of one folder; what has the name of one that is there already is reported and passed over.
+static void list_folder(PoseLibrary *library, const char *folder, char **names, size_t count, Arena *arena,
+                        DiagList *diags) {
     for (size_t i = 0; i < count; i++) {
         char path[PATH_CAPACITY];
         if (!paths_join(path, folder, names[i]))
             continue;
+        const char *id = file_id(path, arena);
+        bool taken = false;
+        for (size_t k = 0; k < library->count; k++)
+            taken = taken || strcmp(library->ids[k], id) == 0;
+        if (taken) {
+            diag_add(diags, DIAG_ERROR, path, 0, 0,
+                     "there is a base pose called '%s' already; give yours another name, and the same one as "
+                     "its 'id'",
+                     id);
+            continue;
+        }
         BasePose *item = &library->items[library->count];
         item->path = arena_strdup(arena, path);
-        item->id = library->ids[library->count] = file_id(path, arena);
+        item->id = library->ids[library->count] = id;
         library->count++;
     }
-    file_list_free(names, count);
+}
+
+typedef struct FolderNames {
+    char **names;
+    size_t count;
+} FolderNames;
+
+PoseLibrary *pose_library_load(const FileSource *source, const char *folder, Arena *arena, DiagList *diags) {
+    return pose_library_load_all(source, &folder, 1, arena, diags);
+}
+
+PoseLibrary *pose_library_load_all(const FileSource *source, const char *const *folders, size_t folder_count,
+                                   Arena *arena, DiagList *diags) {
+    PoseLibrary *library = ARENA_NEW(arena, PoseLibrary);
+    FolderNames *found = ARENA_ARRAY(arena, FolderNames, folder_count);
+    size_t total = 0;
+    for (size_t i = 0; i < folder_count; i++) {
+        if (!file_source_list(source, folders[i], ".yaml", &found[i].names, &found[i].count) && i == 0)
+            diag_add(diags, DIAG_ERROR, folders[i], 0, 0, "the folder of base poses cannot be read");
+        total += found[i].count;
+    }
+    library->source = source;
+    library->items = ARENA_ARRAY(arena, BasePose, total + 1);
+    library->states = ARENA_ARRAY(arena, State, total + 1);
+    library->ids = ARENA_ARRAY(arena, const char *, total + 1);
+    for (size_t i = 0; i < folder_count; i++) {
+        list_folder(library, folders[i], found[i].names, found[i].count, arena, diags);
+        file_list_free(found[i].names, found[i].count);
+    }
     for (size_t i = 0; i < library->count; i++)
         load_item(library, i, arena, diags);
     library->source = NULL;

@@ -100,6 +100,8 @@ typedef struct Exercise Exercise;
 struct Exercise {
     const char *path; // the file
     const char *id;   // the file's name without .yaml; of a variant "bridge.half"
+    const char
+        *pack; // the pack it came in (content/packs.h): no rule means it by its name; NULL = Gently's own
     const char *name;
     const char *aim; // a few words under the name: "Glutes and hamstrings"
     const char *purpose;

@@ -66,7 +66,7 @@ static int find_exercise(const RuleReader *reader, const DataNode *node, const c
     }
     memcpy(id, name, length);
     id[length] = 0;
-    int way = ways_find(&reader->set->ways, id);
+    int way = ways_find_named(&reader->set->ways, id);
     if (way >= 0)
         return way;
     if (is_broken(reader, name, length))
@@ -80,7 +80,7 @@ static int find_way(const RuleReader *reader, const DataNode *node, const char *
     int way = find_exercise(reader, node, what, name, &variant);
     if (way < 0 || !variant)
         return way;
-    int found = ways_find(&reader->set->ways, name);
+    int found = ways_find_named(&reader->set->ways, name);
     if (found < 0)
         say_unknown_variant(reader, node, reader->set->ways.items[way], variant);
     return found;

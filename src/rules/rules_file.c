@@ -19,7 +19,7 @@ static void read_group(const RuleReader *reader, const DataNode *key, const Data
         data_error(reader->report, list, "the group '%s' is a list of ways", name);
         return;
     }
-    bool taken = ways_find(&set->ways, name) >= 0;
+    bool taken = ways_find_named(&set->ways, name) >= 0;
     for (size_t i = 0; i < set->group_count; i++)
         taken = taken || strcmp(set->groups[i].name, name) == 0;
     for (WaysNamed i = 0; i < WAYS_NAMED_COUNT; i++)
@@ -74,7 +74,7 @@ static void mark_named(const DataNode *node, const Ways *ways, WaySet *own) {
             return;
         memcpy(id, text, length);
         id[length] = 0;
-        int way = ways_find(ways, id);
+        int way = ways_find_named(ways, id);
         if (way >= 0) {
             WaySet all = ways_of_exercise(ways, way);
             ways_take(own, &all);

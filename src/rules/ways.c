@@ -46,12 +46,20 @@ const char *way_name(const Exercise *way, char name[WAY_NAME_CAPACITY]) {
     return name;
 }
 
-int ways_find(const Ways *ways, const char *name) {
+static int find(const Ways *ways, const char *name, bool of_packs) {
     char own[WAY_NAME_CAPACITY];
     for (int i = 0; i < ways->count; i++)
-        if (strcmp(way_name(ways->items[i], own), name) == 0)
+        if ((of_packs || !ways->items[i]->pack) && strcmp(way_name(ways->items[i], own), name) == 0)
             return i;
     return -1;
+}
+
+int ways_find(const Ways *ways, const char *name) {
+    return find(ways, name, true);
+}
+
+int ways_find_named(const Ways *ways, const char *name) {
+    return find(ways, name, false);
 }
 
 enum { PARTS = WAYS_MAX / 64 };

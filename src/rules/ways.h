@@ -24,6 +24,8 @@ typedef struct Ways {
 Ways ways_of(const Exercise *const *exercises, size_t count, Arena *arena);
 // Index of "bridge" or "bridge:half"; -1 when there is none.
 int ways_find(const Ways *ways, const char *name);
+// The same as rules mean it: exercises that came in a pack have no name there, whatever they are called.
+int ways_find_named(const Ways *ways, const char *name);
 // The bytes that a name takes at most, with its end.
 enum { WAY_NAME_CAPACITY = 96 };
 // What files call a way: the exercise's id, and the variant's behind a colon.

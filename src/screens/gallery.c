@@ -18,7 +18,7 @@ typedef struct FixturePlan {
     SegmentKind kind;
     int phase, rep; // in SEGMENT_WORK
     int question;   // SCREEN_ASK_ABOUT
-    bool answered, one_button, history;
+    bool answered, one_button, history, packs;
     SessionMode mode;
     int lying_view; // a LyingView
     const char *told[3];
@@ -169,6 +169,7 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
     fixture.mode = plan->mode;
     fixture.lying_view = plan->lying_view;
     fixture.history = plan->history;
+    fixture.packs = plan->packs;
     if (plan->in_session)
         fixture.request.session = &SESSION;
     fixture.people = plan->people;

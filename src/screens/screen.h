@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include "draw/canvas.h"
 #include "base/text_map.h"
+#include "content/packs.h"
 #include "model/variant_choices.h"
 #include "report/save_places.h"
 #include "rules/profile.h"
@@ -81,6 +82,8 @@ typedef struct ScreenRequest {
     int question;    // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them
     int contact;     // SCREEN_CONTACT: a WhomToCall (contacts/contact_list.h)
     int person;      // SCREEN_PERSON: a place among the people
+    // SCREEN_PACKS: what came of opening one, whole sentences; lives as long as the program; NULL = none was opened
+    const char *told;
     HistoryMoment
         moment; // SCREEN_HOW, and SCREEN_OUTCOME that it leads to: HISTORY_NEXT_DAY, else at the end
     // SCREEN_OUTCOME, where it was told by "How was it?": how many feelings the log got by it, from which on, and of which session (as
@@ -113,6 +116,12 @@ typedef struct Toast {
     int64_t left_us;
 } Toast;
 
+// The packs that were taken (content/packs.h).
+typedef struct PacksHere {
+    int (*list)(Pack packs[PACKS_MAX]); // as packs_list()
+    bool (*remove)(const char *id);     // as packs_remove()
+} PacksHere;
+
 // What a screen works with.
 typedef struct ScreenServices {
     // for what is opened from now on; a screen may still show an older one (Screen.reload)
@@ -132,11 +141,12 @@ typedef struct ScreenServices {
     int64_t (*output_frame)(void); // the output frame heard now
     // where files can be handed over (report/save_places.h); NULL = nowhere
     int (*save_places)(SavePlace places[SAVE_PLACES_MOST]);
+    const PacksHere *packs; // NULL = there are none
 } ScreenServices;
 
 // What a screen finds around it, as it is in this frame.
 typedef struct ScreenEnvironment {
-    int width, height;      // pixels of the canvas
+    int width, height; // pixels of the canvas
     // the key that acts now was not pressed anew: it is held down, or a remote repeats it
     bool key_held;
     bool sound_available;   // false = captions are shown whatever the setting
@@ -312,10 +322,11 @@ typedef struct ScreenFixture {
     const char *told[3];      // answers besides: "urgent=chest_pain"
     // where a session of the request's routine, or of the first one, was broken off two days ago (coach/place_text.h); NULL = none was
     const char *broken_off;
-    bool history;      // with the sessions of screen_fixture_history()
-    int people;        // so many are on this machine: screen_fixture_people()
+    bool history;                        // with the sessions of screen_fixture_history()
+    int people;                          // so many are on this machine: screen_fixture_people()
+    bool packs;                          // with those of screen_fixture_packs()
     Action actions[FIXTURE_ACTIONS_MAX]; // pressed after that, ACTION_NONE ends
-    int64_t after_us;  // goes by after the actions
+    int64_t after_us;                    // goes by after the actions
 } ScreenFixture;
 // How many there are with this content.
 int screen_fixture_count(const Library *library);
@@ -330,6 +341,8 @@ void screen_fixture_broken_off(const ScreenFixture *fixture, const Library *libr
 void screen_fixture_history(History *history, int today);
 // Fills in made-up people, of whom the first one is there but where it is asked who is.
 void screen_fixture_people(const ScreenFixture *fixture, PeopleHere *here);
+// Made-up packs, none of which can be removed; NULL where the fixture has none.
+const PacksHere *screen_fixture_packs(const ScreenFixture *fixture);
 // Fills in what a fixture tells besides.
 void screen_fixture_tell(const ScreenFixture *fixture, Profile *profile);
 // What a physiotherapist has ordered for it.

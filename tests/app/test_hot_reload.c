@@ -258,6 +258,33 @@ static void a_routine_of_the_users_own_is_there_at_once(void **state) {
     free(own);
 }
 
+// Put in its place by another program in one step, and taken away again.
+static void a_pack_is_there_at_once(void **state) {
+    (void)state;
+    char path[PATH_CAPACITY], place[PATH_CAPACITY];
+    path_of("own/packs/.unfinished-abcdef/levels", path);
+    assert_true(file_make_folder(path));
+    usleep(300000); // the folder of packs has come
+    char *text = read_text("levels/gentle-start.yaml"),
+         *given = replaced(text, "id: gentle-start", "id: given-1");
+    write_text("own/packs/.unfinished-abcdef/levels/given-1.yaml", given);
+    ContentChange change;
+    assert_false(change_comes(&change, 500));
+    path_of("own/packs/.unfinished-abcdef", path);
+    path_of("own/packs/given", place);
+    assert_int_equal(rename(path, place), 0);
+    change = next_change();
+    assert_string_equal(change.fault, "");
+    assert_non_null(library_routine(change.library, "given-1"));
+    library_release(change.library);
+    assert_int_equal(rename(place, path), 0);
+    change = next_change();
+    assert_null(library_routine(change.library, "given-1"));
+    library_release(change.library);
+    free(text);
+    free(given);
+}
+
 static void a_fault_is_told_and_what_is_shown_stays(void **state) {
     (void)state;
     static const char *const EDITS[][4] = {
@@ -625,6 +652,7 @@ int main(void) {
                                         close_content),
         cmocka_unit_test_setup_teardown(a_routine_of_the_users_own_is_there_at_once, open_content,
                                         close_content),
+        cmocka_unit_test_setup_teardown(a_pack_is_there_at_once, open_content, close_content),
         cmocka_unit_test_setup_teardown(a_fault_is_told_and_what_is_shown_stays, open_content, close_content),
         cmocka_unit_test_setup_teardown(the_fault_shows_over_the_picture_until_it_is_mended, open_content,
                                         close_content),

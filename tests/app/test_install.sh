@@ -25,6 +25,11 @@ check "the manual page (mandoc)" mandoc -T lint -W style "$prefix/share/man/man1
 pages() { for word in $("$gently" --help | sed -n 's/^  gently \([a-z]*\).*/\1/p'); do mandoc -T ascii "$prefix/share/man/man1/gently.1" | col -b | grep -q "gently $word" || { echo "no $word"; return 1; }; done; }
 check "it has every command" pages
 check "the desktop entry" desktop-file-validate "$prefix/share/applications/org.gently_coach.Gently.desktop"
+mkdir -p "$scratch/mime" && cp -r "$prefix/share/mime/packages" "$scratch/mime/"
+declares() { update-mime-database "$scratch/mime" && grep -qx 'application/x-gently-pack:\*.gently' "$scratch/mime/globs"; }
+check "the kind of file that a pack is (update-mime-database)" declares
+opens() { grep -qx 'MimeType=application/x-gently-pack;' "$1" && grep -qx 'Exec=gently %f' "$1"; }
+check "a file manager opens packs with it" opens "$prefix/share/applications/org.gently_coach.Gently.desktop"
 check "the metainfo" appstreamcli validate --no-net "$prefix/share/metainfo/org.gently_coach.Gently.metainfo.xml"
 tools/package/fill-metainfo 1.2.3 2026-01-02 https://pictures.example.org/ <tools/package/org.gently_coach.Gently.metainfo.xml >"$scratch/org.gently_coach.Gently.metainfo.xml"
 check "the metainfo with pictures" appstreamcli validate --no-net "$scratch/org.gently_coach.Gently.metainfo.xml"

@@ -188,6 +188,7 @@ static inline void fixture_before(Stack *stack, const ScreenFixture *shot) {
     if (shot->history)
         screen_fixture_history(stack->history, HARNESS_TODAY);
     screen_fixture_people(shot, &stack->people);
+    stack->services->packs = screen_fixture_packs(shot);
 }
 
 // Opens the screen of a shot and brings it to its moment. What its actions ask for is ignored.

@@ -165,7 +165,7 @@ static void change_something(Monkey *monkey) {
 }
 
 // Random keys seldom find what leads there.
-enum { ROUND = 775, OPENED_EVERY = 25 };
+enum { ROUND = 800, OPENED_EVERY = 25 };
 static void open_hidden(Monkey *monkey) {
     static const ScreenId hidden[] = {
         SCREEN_COMPOSE,     SCREEN_OWN,       SCREEN_OWN_EDIT,  SCREEN_FOLLOW,      SCREEN_MUSIC,
@@ -173,7 +173,7 @@ static void open_hidden(Monkey *monkey) {
         SCREEN_VARIANTS,    SCREEN_CHECK,     SCREEN_OUTCOME,   SCREEN_ADVICE,      SCREEN_PAIN,
         SCREEN_NAME,        SCREEN_PROGRESS,  SCREEN_DAYS,      SCREEN_WHO,         SCREEN_PEOPLE,
         SCREEN_PERSON,      SCREEN_FORGET,    SCREEN_STEP,      SCREEN_NIGHT_LIGHT, SCREEN_CARRY_ON,
-        SCREEN_SHEET,       SCREEN_LIBRARY,   SCREEN_EXERCISE,  SCREEN_ROUTINE};
+        SCREEN_SHEET,       SCREEN_LIBRARY,   SCREEN_EXERCISE,  SCREEN_ROUTINE,     SCREEN_PACKS};
     enum { HIDDEN = sizeof hidden / sizeof *hidden };
     Stack *stack = monkey->stack;
     int turn = monkey->step % ROUND / OPENED_EVERY;

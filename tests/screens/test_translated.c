@@ -43,6 +43,17 @@ static bool is_name(const Stack *stack, const char *text) {
     return false;
 }
 
+// What whoever made a pack has called it, a line of that, or words with who it was.
+static bool is_of_pack(const Stack *stack, const char *text) {
+    Pack packs[PACKS_MAX];
+    int count = stack->services->packs ? stack->services->packs->list(packs) : 0;
+    for (int i = 0; i < count; i++)
+        if (strstr(packs[i].name, text) || strstr(packs[i].about, text) ||
+            (packs[i].by[0] && strstr(text, packs[i].by)))
+            return true;
+    return false;
+}
+
 static void check_boxes(const char *name, const Stack *stack, const TextRecord *boxes) {
     char where[96];
     snprintf(where, sizeof where, "%s at %dx%d", name, stack->width, stack->height);
@@ -52,7 +63,7 @@ static void check_boxes(const char *name, const Stack *stack, const TextRecord *
         rect_of(0, 0, turned ? stack->height : stack->width, turned ? stack->width : stack->height);
     for (int i = 0; i < boxes->count; i++) {
         const RecordedText *box = &boxes->item[i];
-        if (!is_translated(box->text) && !is_name(stack, box->text))
+        if (!is_translated(box->text) && !is_name(stack, box->text) && !is_of_pack(stack, box->text))
             tell(where, box->text, "is not translated");
         if (box->rect.x < screen.x || box->rect.y < screen.y || rect_right(box->rect) > rect_right(screen) ||
             rect_bottom(box->rect) > rect_bottom(screen))

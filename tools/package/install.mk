@@ -42,6 +42,7 @@ $(SHARE)/$(APP_ID).metainfo.xml: $(PACKAGE)/$(APP_ID).metainfo.xml src/app/versi
 
 install: build share
 	for folder in $(BINDIR) $(MANDIR)/man1 $(DOCDIR) $(DATADIR)/applications $(DATADIR)/metainfo \
+		$(DATADIR)/mime/packages \
 		$(BASH_COMPLETIONS) $(ZSH_COMPLETIONS) $(FISH_COMPLETIONS); do $(INSTALL) -d "$(DESTDIR)$$folder" || exit; done
 	$(INSTALL) -m 755 $(B)/gently "$(DESTDIR)$(BINDIR)/gently"
 	rm -rf "$(DESTDIR)$(CONTENTDIR)"
@@ -51,6 +52,7 @@ install: build share
 	$(INSTALL) -m 644 $(SHARE)/_gently "$(DESTDIR)$(ZSH_COMPLETIONS)/_gently"
 	$(INSTALL) -m 644 $(SHARE)/gently.fish "$(DESTDIR)$(FISH_COMPLETIONS)/gently.fish"
 	$(INSTALL) -m 644 $(PACKAGE)/$(APP_ID).desktop "$(DESTDIR)$(DATADIR)/applications/"
+	$(INSTALL) -m 644 $(PACKAGE)/$(APP_ID).mime.xml "$(DESTDIR)$(DATADIR)/mime/packages/$(APP_ID).xml"
 	$(INSTALL) -m 644 $(SHARE)/$(APP_ID).metainfo.xml "$(DESTDIR)$(DATADIR)/metainfo/"
 	$(INSTALL) -D -m 644 $(PACKAGE)/icons/gently.svg "$(DESTDIR)$(DATADIR)/icons/hicolor/scalable/apps/$(APP_ID).svg"
 	$(foreach s,$(ICON_SIZES),$(INSTALL) -D -m 644 $(PACKAGE)/icons/gently-$(s).png "$(DESTDIR)$(DATADIR)/icons/hicolor/$(s)x$(s)/apps/$(APP_ID).png" &&) true
@@ -60,6 +62,7 @@ uninstall:
 	rm -f "$(DESTDIR)$(BINDIR)/gently" "$(DESTDIR)$(MANDIR)/man1/gently.1" "$(DESTDIR)$(BASH_COMPLETIONS)/gently" \
 		"$(DESTDIR)$(ZSH_COMPLETIONS)/_gently" "$(DESTDIR)$(FISH_COMPLETIONS)/gently.fish" \
 		"$(DESTDIR)$(DATADIR)/applications/$(APP_ID).desktop" "$(DESTDIR)$(DATADIR)/metainfo/$(APP_ID).metainfo.xml" \
+		"$(DESTDIR)$(DATADIR)/mime/packages/$(APP_ID).xml" \
 		"$(DESTDIR)$(DATADIR)/icons/hicolor/scalable/apps/$(APP_ID).svg" \
 		$(foreach s,$(ICON_SIZES),"$(DESTDIR)$(DATADIR)/icons/hicolor/$(s)x$(s)/apps/$(APP_ID).png")
 	rm -rf "$(DESTDIR)$(CONTENTDIR)" "$(DESTDIR)$(DOCDIR)"

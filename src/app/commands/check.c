@@ -1,5 +1,6 @@
 #include "app/commands/check.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -13,6 +14,7 @@
 #include "content/everyday_file.h"
 #include "content/exercise_file.h"
 #include "content/orders_file.h"
+#include "content/packs.h"
 #include "content/pose_library.h"
 #include "content/routine_file.h"
 #include "content/transition_file.h"
@@ -57,8 +59,7 @@ static void check_voice(const Content *content, DiagList *diags, CheckCount *cou
     voice_free(bank);
 }
 
-// How a routine leads from exercise to exercise: its order, and the changes of pose that the score makes up between them.
-static void check_routine(const Library *library, const Routine *routine, DiagList *diags) {
+void check_routine(const Library *library, const Routine *routine, DiagList *diags) {
     routine_check_order(routine, diags);
     Score *score = score_compile(library, routine, NULL);
     for (int s = 0; s < score->segment_count; s++)
@@ -162,11 +163,24 @@ static void check_orders(const char *data_folder, const char *path, DiagList *di
     diag_list_free(&unasked);
 }
 
+// What a pack says of itself; what is in it is checked as a whole by gently pack.
+static void check_pack_file(const char *path, DiagList *diags) {
+    char folder[PATH_CAPACITY];
+    Pack pack;
+    size_t length = paths_folder_length(path);
+    snprintf(folder, sizeof folder, "%.*s", length ? (int)length : 1, length ? path : ".");
+    pack_read(folder, &pack, diags);
+}
+
 static void check_file(const char *data_folder, const char *path, DiagList *diags, CheckCount *count) {
     size_t errors = diags->error_count;
     count->files++;
     if (is_orders(path)) {
         check_orders(data_folder, path, diags);
+        return;
+    }
+    if (strcmp(paths_basename(path), PACK_FILE) == 0) {
+        check_pack_file(path, diags);
         return;
     }
     if (strcmp(paths_basename(path), KEY_MAP_FILE) == 0) {

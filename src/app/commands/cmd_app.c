@@ -5,6 +5,8 @@
 #include "app/content.h"
 #include "app/loop.h"
 #include "app/own_store.h"
+#include "app/pack/pack_open.h"
+#include "app/pack/pack_told.h"
 #include "app/profile_option.h"
 #include "base/log.h"
 
@@ -49,14 +51,40 @@ static int run(const Content *content, LoopOptions *loop, ScreenRequest first) {
     return loop_run(content, loop);
 }
 
+// A file manager opens a pack with it: what comes of that stands on the screen, for there may be no terminal.
+static ScreenRequest open_pack(const char *path) {
+    static char told[PACK_TOLD_SIZE];
+    char data_folder[PATH_CAPACITY], own_folder[PATH_CAPACITY];
+    PackReport report = {0};
+    Pack pack = {0};
+    bool replaced = false;
+    if (!paths_find_data(data_folder) || !paths_user_data(own_folder))
+        pack_fail(&report, PACK_NO_ROOM, "%s cannot be kept: neither HOME nor XDG_DATA_HOME names a folder",
+                  path);
+    else
+        pack_open(path, data_folder, own_folder, &pack, &replaced, &report);
+    pack_told(&report, &pack, replaced, told);
+    if (report.line[0]) {
+        diag_print(stderr, &report.faults);
+        log_line("%s", report.line);
+    }
+    diag_list_free(&report.faults);
+    return (ScreenRequest){.screen = SCREEN_PACKS, .told = told};
+}
+
 int cmd_app(char **arguments) {
     AppArguments parsed = {0};
-    if (!parse("", 0, arguments, &parsed))
+    if (!parse("", 1, arguments, &parsed))
         return STATUS_BAD_USAGE;
+    if (parsed.operand && !paths_has_suffix(parsed.operand, ".gently")) {
+        log_line("'%s' is no pack, for its name does not end in .gently; see gently --help", parsed.operand);
+        return STATUS_BAD_USAGE;
+    }
+    ScreenRequest first = parsed.operand ? open_pack(parsed.operand) : (ScreenRequest){.screen = SCREEN_HOME};
     Content content;
     if (!content_open(&content))
         return STATUS_BAD_INPUT;
-    int status = run(&content, &parsed.loop, (ScreenRequest){.screen = SCREEN_HOME});
+    int status = run(&content, &parsed.loop, first);
     content_close(&content);
     return status;
 }

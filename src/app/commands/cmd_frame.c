@@ -123,7 +123,7 @@ int cmd_frame(char **arguments) {
     if (!read_arguments(arguments, &wanted))
         return STATUS_BAD_USAGE;
     Content content;
-    if (!content_open_shipped(&content))
+    if (!content_open(&content))
         return STATUS_BAD_INPUT;
     const Exercise *exercise = content_movement(&content, wanted.id);
     bool good = exercise && variation_make(&wanted.variation, exercise) && paint(&wanted);

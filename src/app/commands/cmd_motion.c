@@ -127,7 +127,7 @@ int cmd_motion(char **arguments) {
     if (fps_text && !args_whole("--fps", fps_text, 1, 1000, &fps))
         return STATUS_BAD_USAGE;
     Content content;
-    if (!content_open_shipped(&content))
+    if (!content_open(&content))
         return STATUS_BAD_INPUT;
     int status = STATUS_BAD_INPUT;
     const Exercise *exercise = content_movement(&content, id);

@@ -221,7 +221,7 @@ int cmd_sheet(char **arguments) {
         !variation_read(&variation))
         return STATUS_BAD_USAGE;
     Content content;
-    if (!content_open_shipped(&content))
+    if (!content_open(&content))
         return STATUS_BAD_INPUT;
     const Exercise *exercise = content_movement(&content, id);
     bool good = exercise && variation_make(&variation, exercise) && write_sheet(&variation, plain, path);

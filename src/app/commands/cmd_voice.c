@@ -136,8 +136,10 @@ int cmd_voice(char **arguments) {
         log_line("gently voice %s needs a name: up to 40 letters, digits, - and _", what);
         return STATUS_BAD_USAGE;
     }
+    // The shipped voice speaks the shipped content, whatever else lies here.
+    bool shipped_alone = !name && strcmp(what, "check") == 0;
     Content content;
-    if (!content_open(&content))
+    if (!(shipped_alone ? content_open_shipped(&content) : content_open(&content)))
         return STATUS_BAD_INPUT;
     int status = strcmp(what, "use") == 0      ? use_voice(&content, name, person)
                  : strcmp(what, "record") == 0 ? voice_record(&content, name, seconds)

@@ -31,6 +31,8 @@ int cmd_card(char **arguments);
 int cmd_score(char **arguments);
 int cmd_sound(char **arguments);
 int cmd_export(char **arguments);
+int cmd_pack(char **arguments);
+int cmd_open(char **arguments);
 int cmd_screens(char **arguments);
 int cmd_settings(char **arguments);
 int cmd_history(char **arguments);

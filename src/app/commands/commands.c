@@ -113,6 +113,21 @@ const Command commands[] = {
      "  --list        prints a command for every exercise, variant, side and language instead;\n"
      "                --sizes WxH,WxH and --format mp4 say which, -o into which folder\n",
      cmd_export},
+    {"pack", "pack FOLDER -o F.gently | --list | --remove ID",
+     "exercises, routines and voices as one file to give away (docs/packs.md)",
+     "FOLDER has pack.yaml, exercises/, poses/, levels/ and voices/ in it, as far as there are any, and is "
+     "checked "
+     "first.\n"
+     "  -o F.gently   writes the file; the same folder gives the same bytes\n"
+     "  --list        the packs that were taken here\n"
+     "  --remove ID   takes one away\n",
+     cmd_pack},
+    {"open", "open F.gently", "takes a pack that somebody gave you, once it has been checked",
+     "Nothing in it takes the place of anything shipped, and the safety rules hold for it. An earlier pack "
+     "of the same id is "
+     "replaced.\n"
+     "gently F.gently does the same and opens the app.\n",
+     cmd_open},
     {"screens", "screens [NAME…] -o FOLDER [--size WxH] [--theme NAME] [--text-size X] [--in-hand DEVICE]",
      "every screen as a picture, or those named",
      "  --size WxH    pixels (1920x1080)\n"

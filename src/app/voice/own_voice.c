@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/log.h"
+#include "content/packs.h"
 
 enum { NAME_MAX_BYTES = OWN_VOICE_NAME_MAX - 1 };
 
@@ -32,11 +33,26 @@ static bool has_manifest(const char *folder) {
     return paths_join(manifest, folder, "manifest.yaml") && file_exists(manifest);
 }
 
+// One that came in a pack.
+static bool find_in_packs(const char *data, const char *name, char path[PATH_CAPACITY]) {
+    char packs[PATH_CAPACITY], **ids = NULL;
+    size_t count = 0;
+    bool found = false;
+    if (!paths_join(packs, data, PACKS_FOLDER) || !file_list(packs, "", &ids, &count))
+        return false;
+    for (size_t i = 0; i < count && !found; i++)
+        found =
+            paths_join(path, packs, ids[i]) && join_voice(path, path, "voices", name) && has_manifest(path);
+    file_list_free(ids, count);
+    return found;
+}
+
 bool own_voice_find(const char *content_folder, const char *name, char path[PATH_CAPACITY]) {
     char data[PATH_CAPACITY];
     if (!own_voice_name_is_good(name))
         return false;
-    if (paths_user_data(data) && join_voice(path, data, "voices", name) && has_manifest(path))
+    if (paths_user_data(data) &&
+        ((join_voice(path, data, "voices", name) && has_manifest(path)) || find_in_packs(data, name, path)))
         return true;
     return join_voice(path, content_folder, "assets/voices", name) && has_manifest(path);
 }
@@ -70,11 +86,24 @@ static int compare_names(const void *a, const void *b) {
     return strcmp(a, b);
 }
 
+static void list_packs(const char *content_folder, const char *data, OwnVoices *voices) {
+    char packs[PATH_CAPACITY], folder[PATH_CAPACITY], **ids = NULL;
+    size_t count = 0;
+    if (!paths_join(packs, data, PACKS_FOLDER) || !file_list(packs, "", &ids, &count))
+        return;
+    for (size_t i = 0; i < count; i++)
+        if (paths_join(folder, packs, ids[i]) && paths_join(folder, folder, "voices"))
+            list_folder(content_folder, folder, voices);
+    file_list_free(ids, count);
+}
+
 void own_voice_list(const char *content_folder, OwnVoices *voices) {
-    char folder[PATH_CAPACITY];
+    char data[PATH_CAPACITY], folder[PATH_CAPACITY];
     voices->count = 0;
-    if (paths_user_data(folder) && paths_join(folder, folder, "voices"))
+    if (paths_user_data(data) && paths_join(folder, data, "voices")) {
         list_folder(content_folder, folder, voices);
+        list_packs(content_folder, data, voices);
+    }
     if (paths_join(folder, content_folder, "assets/voices"))
         list_folder(content_folder, folder, voices);
     qsort(voices->names, (size_t)voices->count, sizeof *voices->names, compare_names);

@@ -7,7 +7,7 @@
 bool own_voice_name_is_good(const char *name);
 // Where new recordings of a voice go: voices/NAME in the person's data folder. False, said, when there is no such folder.
 bool own_voice_home(const char *name, char path[PATH_CAPACITY]);
-// The voices there are, in the person's data folder and in assets/voices/ of the shipped content, each once, sorted; at most
+// The voices there are, in the person's data folder, in packs (content/packs.h) and in assets/voices/ of the shipped content, each once, sorted; at most
 // OWN_VOICES_MAX.
 enum { OWN_VOICES_MAX = 16, OWN_VOICE_NAME_MAX = 41 };
 typedef struct OwnVoices {
@@ -17,7 +17,7 @@ typedef struct OwnVoices {
 // Fills *voices; a folder that cannot be read adds none.
 void own_voice_list(const char *content_folder, OwnVoices *voices);
 
-// The folder of a voice with a manifest: in the person's data folder, else in assets/voices/ of the shipped content. False when
+// The folder of a voice with a manifest: in the person's data folder, else in a pack, else in assets/voices/ of the shipped content. False when
 // there is none.
 bool own_voice_find(const char *content_folder, const char *name, char path[PATH_CAPACITY]);
 // The same of a voice that is only begun: a folder, with recordings in it or not, that has no manifest yet.

@@ -16,7 +16,7 @@
 #include "screens/screen_scroll.h"
 #include "ui/flow.h"
 
-enum { CARDS_MAX = 256, IN_SIGHT_MAX = 24, CARD_WIDTH = 262, CARD_HEIGHT = 216, CARD_GAP = 24 };
+enum { CARDS_MAX = 1200, IN_SIGHT_MAX = 24, CARD_WIDTH = 262, CARD_HEIGHT = 216, CARD_GAP = 24 };
 enum { CHIPS_PERCENT = 30, CHIPS_PERCENT_ON_END = 44, INFO = 2, INFO_HEIGHT = 118, FEW_FRAMES_US = 100000 };
 // So long the focused one moves; then it rests in its telling moment, so that a screen that nobody looks at costs nothing.
 #define MOVES_FOR_US INT64_C(30000000)
