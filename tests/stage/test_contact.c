@@ -86,7 +86,7 @@ static bool stands_alone(int at) {
 // A dark spot with a gap to what throws it says that it hovers; one as dark as ink is a blot.
 static void shadows_touch_what_casts_them(void **state) {
     (void)state;
-    enum { CLEARLY = 56, BLOT = 155 };
+    enum { CLEARLY = 64, BLOT = 160 };
     Canvas shadow = canvas_new(WIDE, HIGH), with = canvas_new(WIDE, HIGH);
     int wrong = 0;
     for (size_t e = 0; e < library->exercise_count; e++) {

@@ -202,7 +202,9 @@ static void note(Range *range, double ratio, const char *name, const char *more,
 }
 
 static void measure(const char *name, const char *more, const char *phase, const Figure *figure) {
-    skin_pose(skin, figure, at);
+    Figure breathed_out = *figure; // a breath fills the trunk: that is meant
+    breathed_out.ribs_m = 0;
+    skin_pose(skin, &breathed_out, at);
     poses++;
     for (int region = 0; region < REGIONS; region++)
         for (int side = 0; side < 2; side++) {
