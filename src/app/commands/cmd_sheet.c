@@ -122,19 +122,36 @@ static RectPx cell_rect(const Sheet *sheet, int index, int row) {
                     sheet->cell_height_px};
 }
 
-// Two bars, as on a pause key, and the seconds.
-static void paint_hold(Sheet *sheet, RectPx cell, double seconds) {
-    enum { INSET_PX = 18, BAR_PX = 9, BAR_GAP_PX = 8, BAR_HEIGHT_PX = 30, WORDS_GAP_PX = 14 };
+// Two bars, as on a pause key, and the seconds, behind the words below the pictures: in a picture they would lie over a head.
+static void paint_hold(Sheet *sheet, int x, int y, double seconds) {
+    enum { BAR_PX = 7, BAR_GAP_PX = 6, BAR_HEIGHT_PX = 24, WORDS_GAP_PX = 10 };
     Canvas *canvas = &sheet->canvas;
-    int x = cell.x + INSET_PX, y = cell.y + INSET_PX;
-    for (int i = 0; i < 2; i++)
-        canvas_fill_round_rect(canvas, x + i * (BAR_PX + BAR_GAP_PX), y, BAR_PX, BAR_HEIGHT_PX, 3,
-                               THEME_TEAL);
     char words[32];
     snprintf(words, sizeof words, "%g s", seconds);
     TextStyle style = theme_style(&sheet->theme, TEXT_BOLD, 28, THEME_TEAL);
-    label_draw(canvas, style, ALIGN_LEFT, x + 2 * BAR_PX + BAR_GAP_PX + WORDS_GAP_PX,
-               y + (BAR_HEIGHT_PX - text_measure(style, words).h) / 2, cell.w / 2, words);
+    TextSize size = text_measure(style, words);
+    for (int i = 0; i < 2; i++)
+        canvas_fill_round_rect(canvas, x + i * (BAR_PX + BAR_GAP_PX), y + (size.h - BAR_HEIGHT_PX) / 2, BAR_PX,
+                               BAR_HEIGHT_PX, 3, THEME_TEAL);
+    text_draw(canvas, style, x + 2 * BAR_PX + BAR_GAP_PX + WORDS_GAP_PX, y, words);
+}
+
+// What the picture of a moment shows, and how long it is held.
+static void paint_label(Sheet *sheet, int index) {
+    enum { HOLD_PX = 110, HOLD_GAP_PX = 16 }; // with its words
+    const SheetMoment *moment = &sheet->moments[index];
+    RectPx cell = cell_rect(sheet, index, 1);
+    bool held = moment->hold_s > 0;
+    char line[160];
+    snprintf(line, sizeof line, "%d  %s", index + 1, moment->label);
+    TextStyle style = theme_style(&sheet->theme, TEXT_BOLD, 28, THEME_INK);
+    int room = held ? cell.w - HOLD_PX : cell.w, width = text_measure(style, line).w;
+    int shift = held ? (HOLD_PX + HOLD_GAP_PX) / 2 : 0, middle = cell.x + cell.w / 2 - shift;
+    if (width > room)
+        width = room, middle = cell.x + room / 2;
+    label_draw(&sheet->canvas, style, ALIGN_CENTER, middle, rect_bottom(cell) + 8, room, line);
+    if (held)
+        paint_hold(sheet, middle + width / 2 + HOLD_GAP_PX, rect_bottom(cell) + 8, moment->hold_s);
 }
 
 #define MARK_TIMES 0.64 // in a cell
@@ -148,8 +165,6 @@ static void paint_cells(Sheet *sheet, const Variation *variation) {
             canvas_fill_round_rect(canvas, cell.x, cell.y, cell.w, cell.h, 20, THEME_PAPER_SOFT);
             picture_paint_moment(canvas, exercise, &sheet->moments[i].moment, &sheet->camera[row],
                                  rect_inset(cell, 6), false);
-            if (!sheet->plain && sheet->moments[i].hold_s > 0)
-                paint_hold(sheet, cell, sheet->moments[i].hold_s);
             if (!sheet->plain)
                 picture_paint_mark(canvas, variation, &sheet->moments[i].moment, &sheet->camera[row],
                                    rect_inset(cell, 6),
@@ -171,12 +186,8 @@ static void paint_words(Sheet *sheet, const Exercise *exercise, const Mistake *m
         snprintf(line, sizeof line, "%s", exercise->aim);
     label_draw(canvas, theme_style(&sheet->theme, TEXT_REGULAR, 34, mistake ? THEME_URGENT : THEME_INK_SOFT),
                ALIGN_LEFT, MARGIN_PX, MARGIN_PX + 60, width, line);
-    for (int i = 0; i < sheet->count; i++) {
-        RectPx cell = cell_rect(sheet, i, 1);
-        snprintf(line, sizeof line, "%d  %s", i + 1, sheet->moments[i].label);
-        label_draw(canvas, theme_style(&sheet->theme, TEXT_BOLD, 28, THEME_INK), ALIGN_CENTER,
-                   cell.x + cell.w / 2, rect_bottom(cell) + 8, cell.w, line);
-    }
+    for (int i = 0; i < sheet->count; i++)
+        paint_label(sheet, i);
 }
 
 static bool write_sheet(const Variation *variation, bool plain, const char *path) {
