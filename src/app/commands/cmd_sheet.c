@@ -131,8 +131,8 @@ static void paint_hold(Sheet *sheet, int x, int y, double seconds) {
     TextStyle style = theme_style(&sheet->theme, TEXT_BOLD, 28, THEME_TEAL);
     TextSize size = text_measure(style, words);
     for (int i = 0; i < 2; i++)
-        canvas_fill_round_rect(canvas, x + i * (BAR_PX + BAR_GAP_PX), y + (size.h - BAR_HEIGHT_PX) / 2, BAR_PX,
-                               BAR_HEIGHT_PX, 3, THEME_TEAL);
+        canvas_fill_round_rect(canvas, x + i * (BAR_PX + BAR_GAP_PX), y + (size.h - BAR_HEIGHT_PX) / 2,
+                               BAR_PX, BAR_HEIGHT_PX, 3, THEME_TEAL);
     text_draw(canvas, style, x + 2 * BAR_PX + BAR_GAP_PX + WORDS_GAP_PX, y, words);
 }
 
