@@ -20,9 +20,23 @@ static PlaneRow row_on(const ViewCamera *camera, const RoomPlane *plane, float p
         vec3_dot(ray, plane->v),   vec3_dot(camera->right, plane->u), vec3_dot(camera->right, plane->v)};
 }
 
+// The pixels of a run from `from` to `to` (exclusive); where the run begins decides how each is rounded.
+static void paint_part(Canvas *canvas, const PlaneRow *row, int x, int y, int from, int to, Color color,
+                       PlaneShares *shares, const void *of) {
+    float u[PLANE_RUN_PX], v[PLANE_RUN_PX], share[PLANE_RUN_PX];
+    int count = to - from;
+    for (int i = 0; i < count; i++) {
+        float at = (float)(from + i), fall = row->fall + row->fall_step * at;
+        float k = row->height / (fall > LEAST_FALL ? fall : LEAST_FALL); // else far away
+        u[i] = row->from_u + (row->ray_u + row->step_u * at) * k;
+        v[i] = row->from_v + (row->ray_v + row->step_v * at) * k;
+    }
+    shares(of, u, v, count, share);
+    canvas_blend_shares(canvas, x + from, y, share, count, color);
+}
+
 void plane_paint_run(Canvas *canvas, const ViewCamera *camera, const RoomPlane *plane, int y, int from,
                      int to, Color color, PlaneShares *shares, const void *of) {
-    float u[PLANE_RUN_PX], v[PLANE_RUN_PX], share[PLANE_RUN_PX];
     RectPx clip = canvas->clip;
     from = from < clip.x ? clip.x : from;
     to = to > clip.x + clip.w ? clip.x + clip.w : to;
@@ -32,20 +46,53 @@ void plane_paint_run(Canvas *canvas, const ViewCamera *camera, const RoomPlane *
         float last = row.fall + row.fall_step * (float)count;
         if (row.height <= 0 || (row.fall <= LEAST_FALL && last <= LEAST_FALL))
             continue;
-        for (int i = 0; i < count; i++) {
-            float fall = row.fall + row.fall_step * (float)i;
-            float k = row.height / (fall > LEAST_FALL ? fall : LEAST_FALL); // else far away
-            u[i] = row.from_u + (row.ray_u + row.step_u * (float)i) * k;
-            v[i] = row.from_v + (row.ray_v + row.step_v * (float)i) * k;
-        }
-        shares(of, u, v, count, share);
-        canvas_blend_shares(canvas, from, y, share, count, color);
+        paint_part(canvas, &row, from, y, 0, count, color, shares, of);
     }
 }
 
-void plane_paint(Canvas *canvas, const ViewCamera *camera, const RoomPlane *plane, Color color,
-                 PlaneShares *shares, const void *of) {
+// More than rounding moves a point near the area.
+#define AREA_MARGIN_M 0.02f
+#define AREA_MARGIN_PX 2
+
+// Leaves of a range of pixels those where a + b * i >= 0.
+static void keep_where(float a, float b, float *from, float *to) {
+    if (b > 0)
+        *from = -a / b > *from ? -a / b : *from;
+    else if (b < 0)
+        *to = -a / b < *to ? -a / b : *to;
+    else if (a < 0)
+        *to = *from - 1;
+}
+
+// Which of `count` pixels of a row lie in the area: a row of the picture is a straight line of the plane. False where none do.
+static bool row_in_area(const PlaneRow *row, const PlaneArea *area, int count, int *first, int *end) {
+    float from = 0, to = (float)count, h = row->height;
+    float least_u = row->from_u - area->from_u + AREA_MARGIN_M,
+          most_u = area->to_u - row->from_u + AREA_MARGIN_M;
+    float least_v = row->from_v - area->from_v + AREA_MARGIN_M,
+          most_v = area->to_v - row->from_v + AREA_MARGIN_M;
+    keep_where(row->fall, row->fall_step, &from, &to);
+    keep_where(least_u * row->fall + h * row->ray_u, least_u * row->fall_step + h * row->step_u, &from, &to);
+    keep_where(most_u * row->fall - h * row->ray_u, most_u * row->fall_step - h * row->step_u, &from, &to);
+    keep_where(least_v * row->fall + h * row->ray_v, least_v * row->fall_step + h * row->step_v, &from, &to);
+    keep_where(most_v * row->fall - h * row->ray_v, most_v * row->fall_step - h * row->step_v, &from, &to);
+    if (!(from <= to))
+        return false;
+    *first = (int)from - AREA_MARGIN_PX, *end = (int)to + 1 + AREA_MARGIN_PX;
+    *first = *first < 0 ? 0 : *first;
+    *end = *end > count ? count : *end;
+    return *first < *end;
+}
+
+void plane_paint(Canvas *canvas, const ViewCamera *camera, const RoomPlane *plane, PlaneArea area,
+                 Color color, PlaneShares *shares, const void *of) {
     RectPx clip = canvas->clip;
     for (int y = clip.y; y < clip.y + clip.h; y++)
-        plane_paint_run(canvas, camera, plane, y, clip.x, clip.x + clip.w, color, shares, of);
+        for (int x = clip.x; x < clip.x + clip.w; x += PLANE_RUN_PX) {
+            int left_over = clip.x + clip.w - x, first, end;
+            PlaneRow row = row_on(camera, plane, (float)x + 0.5f, (float)y + 0.5f);
+            if (row.height > 0 &&
+                row_in_area(&row, &area, left_over < PLANE_RUN_PX ? left_over : PLANE_RUN_PX, &first, &end))
+                paint_part(canvas, &row, x, y, first, end, color, shares, of);
+        }
 }

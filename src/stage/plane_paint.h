@@ -16,6 +16,11 @@ typedef void PlaneShares(const void *of, const float *u, const float *v, int cou
 // Mixes a colour into the pixels from `from` to `to` of row y, inside the canvas's clip; nothing where the plane is not seen.
 void plane_paint_run(Canvas *canvas, const ViewCamera *camera, const RoomPlane *plane, int y, int from,
                      int to, Color color, PlaneShares *shares, const void *of);
-// The same for all that is inside the clip.
-void plane_paint(Canvas *canvas, const ViewCamera *camera, const RoomPlane *plane, Color color,
-                 PlaneShares *shares, const void *of);
+// Where on a plane shares are not zero, metres; may be larger than need be.
+typedef struct PlaneArea {
+    float from_u, to_u, from_v, to_v;
+} PlaneArea;
+
+// The same for all that is inside the clip and the area.
+void plane_paint(Canvas *canvas, const ViewCamera *camera, const RoomPlane *plane, PlaneArea area,
+                 Color color, PlaneShares *shares, const void *of);

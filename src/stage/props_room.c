@@ -72,6 +72,16 @@ static Standing standing_at(double x_m, double z_m, double turn_deg, float half_
                       .half_z = half_z};
 }
 
+// Where a thing darkens the floor, however it is turned.
+static PlaneArea standing_area(const Standing *s) {
+    float x = s->half_x + STANDING_FADE_M, z = s->half_z + STANDING_FADE_M, reach = sqrtf(x * x + z * z);
+    for (int i = 0; i < s->foot_count; i++) {
+        float away = FOOT_REACH_M + sqrtf(s->feet[i].x * s->feet[i].x + s->feet[i].z * s->feet[i].z);
+        reach = away > reach ? away : reach;
+    }
+    return (PlaneArea){s->at.x - reach, s->at.x + reach, s->at.z - reach, s->at.z + reach};
+}
+
 static void paint_chair_shade(Canvas *canvas, const ViewCamera *camera, const StageView *view) {
     const Stance *stance = &view->stance;
     const float half = 0.5f * (float)BODY_CHAIR_SEAT_M;
@@ -81,7 +91,8 @@ static void paint_chair_shade(Canvas *canvas, const ViewCamera *camera, const St
         chair.feet[i].z = i & 2 ? PROPS_CHAIR_FOOT_BESIDE_M : -PROPS_CHAIR_FOOT_BESIDE_M;
     }
     chair.foot_count = FEET_MAX;
-    plane_paint(canvas, camera, &ground, view->style->room->mat_shadow, standing_shares, &chair);
+    plane_paint(canvas, camera, &ground, standing_area(&chair), view->style->room->mat_shadow,
+                standing_shares, &chair);
 }
 
 static void paint_furniture_shade(Canvas *canvas, const ViewCamera *camera, const StageView *view) {
@@ -92,7 +103,8 @@ static void paint_furniture_shade(Canvas *canvas, const ViewCamera *camera, cons
         Vec3 half = prop_furniture_size(piece->kind);
         Standing shade = standing_at(piece->x_m, piece->z_m, piece->turn_deg, half.x - STANDING_FADE_M,
                                      half.z - STANDING_FADE_M);
-        plane_paint(canvas, camera, &ground, view->style->room->mat_shadow, standing_shares, &shade);
+        plane_paint(canvas, camera, &ground, standing_area(&shade), view->style->room->mat_shadow,
+                    standing_shares, &shade);
     }
 }
 
@@ -101,7 +113,10 @@ void props_paint_floor(Canvas *canvas, const ViewCamera *camera, const StageView
     if (camera->at.y <= 0)
         return;
     if (!view->mat)
-        plane_paint(canvas, camera, &ground, view->style->room->floor_light, pool_shares, &pool);
+        plane_paint(canvas, camera, &ground,
+                    (PlaneArea){pool.x - pool.radius, pool.x + pool.radius, pool.z - pool.radius,
+                                pool.z + pool.radius},
+                    view->style->room->floor_light, pool_shares, &pool);
     if (view->stance.chair)
         paint_chair_shade(canvas, camera, view);
     paint_furniture_shade(canvas, camera, view);
@@ -164,7 +179,9 @@ static void paint_wall_cut(Canvas *canvas, const ViewCamera *camera, const Stage
     RoomPlane plane = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}, {0, 0, from.z < 0 ? -1 : 1}};
     WallCut cut = {(float)view->stance.wall_x_m, 1 / camera->px_per_m, faded(0.05f, 0.25f, aside)};
     if (cut.strength > 0)
-        plane_paint(canvas, camera, &plane, view->style->room->wall, cut_shares, &cut);
+        plane_paint(canvas, camera, &plane,
+                    (PlaneArea){cut.x - WALL_CUT_M, cut.x + cut.pixel, -cut.pixel, WALL_HIGH_M},
+                    view->style->room->wall, cut_shares, &cut);
 }
 
 void props_paint_wall(Canvas *canvas, const ViewCamera *camera, const StageView *view) {
@@ -179,8 +196,13 @@ void props_paint_wall(Canvas *canvas, const ViewCamera *camera, const StageView 
                               {SKIRTING_M, SKIRTING_M + SKIRTING_EDGE_M, pixel, false}};
     const Color colors[] = {room->wall, room->skirting, room->skirting_edge};
     for (int i = 0; i < 3; i++)
-        plane_paint(canvas, camera, &plane, colors[i], stripe_shares, &stripes[i]);
+        plane_paint(canvas, camera, &plane,
+                    (PlaneArea){stripes[i].from - pixel, stripes[i].to + pixel, -WALL_HALF_WIDE_M,
+                                WALL_HALF_WIDE_M},
+                    colors[i], stripe_shares, &stripes[i]);
     WallFoot foot = {wall};
     if (camera->at.y > 0)
-        plane_paint(canvas, camera, &ground, room->mat_shadow, foot_shares, &foot);
+        plane_paint(canvas, camera, &ground,
+                    (PlaneArea){wall, wall + WALL_FOOT_M, -WALL_HALF_WIDE_M, WALL_HALF_WIDE_M},
+                    room->mat_shadow, foot_shares, &foot);
 }
