@@ -187,6 +187,7 @@ typedef struct HeadShape {
         [SHAPE_HAIRLINE_POINTS]; // from the middle of the forehead over the temple and round the ear to the nape
     float bun_x, bun_y, bun_half,
         bun_high;         // its middle, and half-axes across and along the way from the skull's middle
+    float curls_m;        // how far the curls of the knot stand out; 0 = it is combed and wound
     float face_radius_m;  // round the middle of the face, arrows keep clear of it
     double head_radius_m; // with the hair, the round inset view keeps clear of it
 } HeadShape;
