@@ -1,6 +1,6 @@
 // The figure's body shape: its skin (stage/skin.h), the cross-sections that head, hands and feet are spanned
 // over, and the sizes that bounds, shadow, arrows and cutaway take from them. Another body is another value of BodyShape; figure_default_shape
-// is the one that Gently shows.
+// is the one that is built in, body_of_look.h makes those of other looks.
 //
 // The shape is the flesh on the skeleton of body/skeleton.h and does not move a joint: how long trunk, arms
 // and legs are follows from the stature there, and places below are told in a joint's frame (X forward, Y up,
