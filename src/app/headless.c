@@ -1,6 +1,7 @@
 #include "app/headless.h"
 
 #include <assert.h>
+#include <stdio.h>
 
 enum { STEP_US = 200000 };
 
@@ -31,6 +32,8 @@ void headless_open_fixture(Headless *run, const Content *content, const ScreenFi
     run->settings.one_button = fixture->one_button;
     run->settings.lying_view = fixture->lying_view;
     run->settings.theme = fixture->theme;
+    if (fixture->figure)
+        snprintf(run->settings.figure, sizeof run->settings.figure, "%s", fixture->figure);
     if (fixture->text_size > 0)
         run->settings.text_size = fixture->text_size;
     run->settings.session_mode = (int)fixture->mode;

@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
+#include "stage/figure_look.h"
 #include "stage/head_room.h"
 #include "ui/theme.h"
 
@@ -20,6 +21,8 @@ static uint64_t scene_key(const FigureView *figure, const Exercise *exercise, Si
     if (figure->has_look)
         key = theme_hash(key, &figure->look, sizeof figure->look);
     key = theme_hash(key, &figure->mirrored, sizeof figure->mirrored);
+    const FigureLook *body = figure_look_now(); // which is framed by its own size
+    key = theme_hash(key, &body, sizeof body);
     return theme_hash(key, &area, sizeof area);
 }
 
@@ -47,15 +50,15 @@ static uint64_t moment_key(const FigureView *figure, uint64_t scene, const Exerc
 
 Framing figure_framing(const Exercise *exercise, Side side, RectPx area, const CameraView *look) {
     if (!look)
-        return framing_of(exercise, side, stage_default_style.shape, area);
+        return framing_of(exercise, side, stage_style_now()->shape, area);
     Exercise seen = *exercise;
     seen.camera.azimuth_deg = look->azimuth_deg;
     seen.camera.elevation_deg = look->elevation_deg;
     seen.camera.mirror_with_side = false;
-    Framing framing = framing_of(&seen, side, stage_default_style.shape, area);
+    Framing framing = framing_of(&seen, side, stage_style_now()->shape, area);
     framing.camera.height_m /= look->zoom;
     if (look->zoom > 1)
-        head_room_keep(&seen, side, stage_default_style.shape, area, &framing.camera);
+        head_room_keep(&seen, side, stage_style_now()->shape, area, &framing.camera);
     return framing;
 }
 
@@ -65,7 +68,7 @@ static Framing framing_for(const FigureView *figure, const Exercise *exercise, S
         look.azimuth_deg = -look.azimuth_deg;
     Framing framing = figure_framing(exercise, side, area, figure->has_look ? &look : NULL);
     if (figure->in_card)
-        framing.camera = stage_camera_for(exercise, side, stage_default_style.shape, area);
+        framing.camera = stage_camera_for(exercise, side, stage_style_now()->shape, area);
     if (figure->mirrored) { // the camera that stands before the mirror, and the mat in it
         framing.camera.azimuth_deg = -framing.camera.azimuth_deg;
         framing.camera.target_z_m = -framing.camera.target_z_m;
@@ -103,7 +106,7 @@ static void set_arrows(FigureView *figure, const Exercise *exercise, const Exerc
     if (!figure->has_arrows || moment->crossing)
         return;
     if (figure->arrows_phase != moment->phase || figure->arrows_side != moment->side) {
-        if (!arrow_path_of(exercise, moment, stage_default_style.shape, &figure->arrows))
+        if (!arrow_path_of(exercise, moment, stage_style_now()->shape, &figure->arrows))
             figure->arrows.count = 0;
         figure->arrows_phase = moment->phase;
         figure->arrows_side = moment->side;

@@ -1,4 +1,4 @@
-// How everything looks, as the settings say: the theme, and the edge that a television may cut off.
+// How everything looks, as the settings say: the theme, the figure, and the edge that a television may cut off.
 #pragma once
 #include "store/settings.h"
 

@@ -316,6 +316,7 @@ typedef struct ScreenFixture {
     bool answered;            // for a user who has answered and typed in numbers: screen_fixture_user()
     bool one_button;          // with the setting of that name
     int theme;                // likewise
+    const char *figure;       // likewise; NULL = the one that is built in
     int lying_view;           // likewise
     double text_size;         // likewise; 0 = as usual
     SessionMode mode;         // in which the session is

@@ -1,6 +1,6 @@
 // The figure's body shape: its skin (stage/skin.h), the cross-sections that head, hands and feet are spanned
 // over, and the sizes that bounds, shadow, arrows and cutaway take from them. Another body is another value of BodyShape; figure_default_shape
-// is the one that Gently shows.
+// is the one that is built in, body_of_look.h makes those of other looks.
 //
 // The shape is the flesh on the skeleton of body/skeleton.h and does not move a joint: how long trunk, arms
 // and legs are follows from the stature there, and places below are told in a joint's frame (X forward, Y up,
@@ -187,6 +187,7 @@ typedef struct HeadShape {
         [SHAPE_HAIRLINE_POINTS]; // from the middle of the forehead over the temple and round the ear to the nape
     float bun_x, bun_y, bun_half,
         bun_high;         // its middle, and half-axes across and along the way from the skull's middle
+    float curls_m;        // how far the curls of the knot stand out; 0 = it is combed and wound
     float face_radius_m;  // round the middle of the face, arrows keep clear of it
     double head_radius_m; // with the hair, the round inset view keeps clear of it
 } HeadShape;

@@ -67,6 +67,13 @@ void head_draw_face(const FigureContext *ctx, int side) {
     draw_net(ctx, &nets->nose, &nose);
 }
 
+static void draw_bun(const FigureContext *ctx, const LoftStyle *style) {
+    const HeadNets *nets = head_nets(ctx->shape);
+    if (ctx->shape->head.curls_m > 0)
+        draw_net(ctx, &nets->core, style);
+    draw_net(ctx, &nets->bun, style);
+}
+
 void head_draw_hair(const FigureContext *ctx, int side) {
     (void)side;
     const HeadNets *nets = head_nets(ctx->shape);
@@ -83,8 +90,8 @@ void head_draw_hair(const FigureContext *ctx, int side) {
                         joint_point(ctx->figure, JOINT_HEAD, head->skull_x, head->skull_y, 0));
     bool bun_first = vec3_dot(way, ctx->target->camera.forward) > 0;
     if (bun_first)
-        draw_net(ctx, &nets->bun, &style);
+        draw_bun(ctx, &style);
     draw_net(ctx, &nets->hair, &style);
     if (!bun_first)
-        draw_net(ctx, &nets->bun, &style);
+        draw_bun(ctx, &style);
 }

@@ -9,7 +9,8 @@ enum {
     FACE_POINTS = SHAPE_FACE_ROWS * HEAD_FACE_COLUMNS,
     NOSE_POINTS = SHAPE_NOSE_ROWS * HEAD_NOSE_COLUMNS,
     HAIR_POINTS = HEAD_HAIR_ROWS * HEAD_HAIR_COLUMNS,
-    BUN_POINTS = HEAD_BUN_ROWS * HEAD_BUN_COLUMNS,
+    BUN_POINTS = HEAD_PUFF_ROWS * HEAD_PUFF_COLUMNS, // of the finer of the two
+    CORE_POINTS = HEAD_BUN_ROWS * HEAD_BUN_COLUMNS,
     EAR_NET_POINTS = SHAPE_EAR_RINGS * SHAPE_EAR_POINTS,
 };
 
@@ -18,9 +19,10 @@ typedef struct Baked {
     bool done;
     HeadShape head;
     HeadNets nets;
-    Vec3 face[FACE_POINTS], nose[NOSE_POINTS], hair[HAIR_POINTS], bun[BUN_POINTS], ear[2][EAR_NET_POINTS];
+    Vec3 face[FACE_POINTS], nose[NOSE_POINTS], hair[HAIR_POINTS], bun[BUN_POINTS], core[CORE_POINTS],
+        ear[2][EAR_NET_POINTS];
     float face_share[FACE_POINTS], nose_share[NOSE_POINTS], hair_share[HAIR_POINTS], bun_share[BUN_POINTS],
-        ear_share[2][EAR_NET_POINTS];
+        core_share[CORE_POINTS], ear_share[2][EAR_NET_POINTS];
 } Baked;
 static Baked baked;
 
@@ -143,6 +145,13 @@ static const float row_share[HEAD_HAIR_ROWS] = {0,     0.035f, 0.085f, 0.16f, 0.
 #define HAIR_RISES_M 0.045f
 #define HAIR_DOME_M 0.004f // fuller half way to the knot
 
+// Curls that are combed back stay in small waves, beside each other out of step.
+static void crimp_hair(int at, int row, int column, Vec3 way, float rise) {
+    float wave = ((row + column / 2) % 2 ? 1 : -1) * rise;
+    baked.hair[at] = vec3_add_scaled(baked.hair[at], way, 0.0007f * wave);
+    baked.hair_share[at] = 0.5f * baked.hair_share[at] + 0.32f * wave;
+}
+
 static void bake_hair(const BodyShape *shape) {
     const HeadShape *head = &shape->head;
     const Combed c = combed_for(head);
@@ -163,13 +172,15 @@ static void bake_hair(const BodyShape *shape) {
             baked.hair[at] = vec3_add_scaled(c.middle, way, skin + full + 0.0004f * lock * rise);
             // Locks: one lighter, one darker, and at the roots all of them thin.
             baked.hair_share[at] = (0.30f * lock + (i % 4 == 1 ? 0.25f : 0)) * rise - 0.25f * (1 - rise);
+            if (head->curls_m > 0)
+                crimp_hair(at, row, i, way, rise);
         }
     }
     baked.nets.hair = net_of(baked.hair, baked.hair_share, HEAD_HAIR_ROWS, HEAD_HAIR_COLUMNS, true);
 }
 
 // A knot of hair, wound round: a ball that is drawn in between its turns.
-static void bake_bun(const HeadShape *head) {
+static LoftNet ball(const HeadShape *head, float half, float high, Vec3 *at, float *share) {
     const Combed c = combed_for(head);
     Vec3 middle = vec3(head->bun_x, head->bun_y, 0);
     for (int row = 0; row < HEAD_BUN_ROWS; row++) {
@@ -178,16 +189,50 @@ static void bake_bun(const HeadShape *head) {
         out = row == 0 || row == HEAD_BUN_ROWS - 1 ? 0.001f : out;
         for (int i = 0; i < HEAD_BUN_COLUMNS; i++) {
             double turn = 2 * DET_PI * i / HEAD_BUN_COLUMNS;
-            float wound = (float)det_cos(3 * turn + 2.6 * away),
-                  wide = head->bun_half * (1 + 0.025f * wound * out);
-            Vec3 p = vec3_add_scaled(middle, c.axis, head->bun_high * up);
+            float wound = (float)det_cos(3 * turn + 2.6 * away), wide = half * (1 + 0.025f * wound * out);
+            Vec3 p = vec3_add_scaled(middle, c.axis, high * up);
             p = vec3_add_scaled(p, c.front, wide * out * (float)det_cos(turn));
-            int at = row * HEAD_BUN_COLUMNS + i;
-            baked.bun[at] = vec3_add_scaled(p, c.left, wide * out * (float)det_sin(turn));
-            baked.bun_share[at] = 0.45f * wound * out;
+            int k = row * HEAD_BUN_COLUMNS + i;
+            at[k] = vec3_add_scaled(p, c.left, wide * out * (float)det_sin(turn));
+            share[k] = 0.45f * wound * out;
         }
     }
-    baked.nets.bun = net_of(baked.bun, baked.bun_share, HEAD_BUN_ROWS, HEAD_BUN_COLUMNS, true);
+    return net_of(at, share, HEAD_BUN_ROWS, HEAD_BUN_COLUMNS, true);
+}
+
+// How far a curl stands out at a place of the ball, -1..1: no two rings of them begin at the same place.
+static float curl_at(double away, double turn) {
+    double ring = 6.5 * away,
+           ringed = turn + 0.55 * det_sin(2.3 * away) + 0.18 * det_sin(3 * turn + 5 * away);
+    double around = 1 + 8 * det_sin(away);
+    double whole = (double)(int)(around + 0.5);
+    double one = det_cos(whole * ringed + 2.4 * ring), other = det_cos(2 * ring + det_sin(4 * turn));
+    return (float)(0.62 * one + 0.38 * other * det_sin(away));
+}
+
+// Curls, tied together at the head: a ball of them, a little flat at the top.
+static void bake_puff(const HeadShape *head) {
+    const Combed c = combed_for(head);
+    Vec3 middle = vec3(head->bun_x, head->bun_y, 0);
+    for (int row = 0; row < HEAD_PUFF_ROWS; row++) {
+        double away = DET_PI * (1 - (double)row / (HEAD_PUFF_ROWS - 1));
+        bool end = row == 0 || row == HEAD_PUFF_ROWS - 1;
+        float up = (float)det_cos(away), out = end ? 0.001f : (float)det_sin(away);
+        for (int i = 0; i < HEAD_PUFF_COLUMNS; i++) {
+            double turn = 2 * DET_PI * i / HEAD_PUFF_COLUMNS;
+            float curl = end ? 0 : curl_at(away, turn);
+            float wide = head->bun_half + head->curls_m * curl, high = head->bun_high + head->curls_m * curl;
+            Vec3 p = vec3_add_scaled(middle, c.axis, high * up);
+            p = vec3_add_scaled(p, c.front, wide * out * (float)det_cos(turn));
+            int at = row * HEAD_PUFF_COLUMNS + i;
+            baked.bun[at] = vec3_add_scaled(p, c.left, wide * out * (float)det_sin(turn));
+            baked.bun_share[at] = 0.55f * curl;
+        }
+    }
+    baked.nets.bun = net_of(baked.bun, baked.bun_share, HEAD_PUFF_ROWS, HEAD_PUFF_COLUMNS, true);
+    // Where one curl lies before another there is hair between them, too.
+    float less = 0.6f * head->curls_m;
+    baked.nets.core = ball(head, head->bun_half - less, head->bun_high - less, baked.core, baked.core_share);
 }
 
 const HeadNets *head_nets(const BodyShape *shape) {
@@ -199,7 +244,11 @@ const HeadNets *head_nets(const BodyShape *shape) {
     bake_ear(&shape->head, -1);
     bake_ear(&shape->head, 1);
     bake_hair(shape);
-    bake_bun(&shape->head);
+    if (shape->head.curls_m > 0)
+        bake_puff(&shape->head);
+    else
+        baked.nets.bun =
+            ball(&shape->head, shape->head.bun_half, shape->head.bun_high, baked.bun, baked.bun_share);
     baked.done = true;
     return &baked.nets;
 }

@@ -23,10 +23,13 @@ enum {
     HEAD_HAIR_ROWS = 12,
     HEAD_BUN_COLUMNS = 24,
     HEAD_BUN_ROWS = 11,
+    HEAD_PUFF_COLUMNS = 60, // a knot of curls
+    HEAD_PUFF_ROWS = 31,
 };
 
 typedef struct HeadNets {
     LoftNet face, nose, hair, bun, ear[2]; // [0] the left ear, [1] the right one
+    LoftNet core; // within a bun of curls, drawn before it; of another one it is not there
 } HeadNets;
 
 // The nets of that shape; borrowed until the next call with another one.

@@ -16,6 +16,8 @@ typedef struct StageStyle {
 
 // figure_default_shape with the first palette, whatever is chosen.
 extern const StageStyle stage_default_style;
-// The same shape with the palette that is chosen. Always the same address: called after palette_choose(), it dresses the views made
-// before, too.
+// The look that is chosen (figure_look.h), in the palette that is chosen. Always the same address: called after palette_choose(), it
+// dresses the views made before, too.
 const StageStyle *stage_style_now(void);
+// The look that is chosen, in the first palette: for what is printed. Valid until another look is chosen.
+StageStyle stage_style_on_paper(void);

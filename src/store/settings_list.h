@@ -31,11 +31,12 @@
     TEXT(last_got, 200)                         /* the last answers to "What have you got?"; "" = none */    \
     SWITCH(fullscreen, true)                    /* opens on the whole screen */                              \
     CHOICE(theme, palette_names, PALETTE_LIGHT) /* the colours of everything */                              \
-    NUMBER(text_size, 0.8, 2, 1, "times")       /* of all words, and of what they stand on */                \
-    SWITCH(reduced_motion, false)               /* only the figure moves: no glides, no fades */             \
-    NUMBER(safe_area, 0, 10, 5, "%")            /* so much of each edge a television may cut off */          \
-    TEXT(display, 128)     /* the display it is shown on, by its name; "" = the first one */                 \
-    SHARE(voice_volume, 1) /* this and the next two: beside each other, under `volume` */                    \
+    TEXT(figure, 41) /* how the figure looks: a file of assets/looks/; "" = the one that is built in */      \
+    NUMBER(text_size, 0.8, 2, 1, "times") /* of all words, and of what they stand on */                      \
+    SWITCH(reduced_motion, false)         /* only the figure moves: no glides, no fades */                   \
+    NUMBER(safe_area, 0, 10, 5, "%")      /* so much of each edge a television may cut off */                \
+    TEXT(display, 128)                    /* the display it is shown on, by its name; "" = the first one */  \
+    SHARE(voice_volume, 1)                /* this and the next two: beside each other, under `volume` */     \
     SHARE(chimes_volume, 1)                                                                                  \
     SHARE(music_volume, 0.5) /* 16 LU below the voice; 1 is 6 dB more */                                     \
     SWITCH(chime_bowl, true)                                                                                 \

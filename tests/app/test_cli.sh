@@ -37,6 +37,8 @@ refuses "a negative number is no command" 2 "unknown command '-20'" -20
 refuses "theme that is none" 2 "allowed: light, dark, night, high_contrast" screens --theme pink -o "$scratch/screens"
 refuses "theme that is none, of a frame" 2 "allowed: light, dark, night, high_contrast" frame bridge --at 1 --theme pink -o "$scratch/pink.png"
 refuses "theme that is none, of a sheet" 2 "allowed: light, dark, night, high_contrast" sheet bridge --theme pink -o "$scratch/pink.png"
+refuses "look that is none" 2 "there is no 'pink' in assets/looks/" frame bridge --at 1 --look pink -o "$scratch/pink.png"
+refuses "look that is none, of screens" 2 "there is no 'pink' in assets/looks/" screens --look pink -o "$scratch/pink"
 refuses "a size of words that is none" 1 "text_size is a number from 0.8 to 2" settings text_size 3
 refuses "nor for screens" 2 "text_size is a number from 0.8 to 2" screens --text-size 3 -o "$scratch/screens"
 refuses "screens into a stream" 2 "needs a folder" screens -o -

@@ -614,6 +614,39 @@ static void colours_and_edges_show_at_once(void **state) {
     palette_choose(PALETTE_LIGHT);
 }
 
+static int pixels_apart(const Canvas *a, const Canvas *b) {
+    int count = 0;
+    for (int i = 0; i < a->width * a->height; i++)
+        count += a->pixels[i] != b->pixels[i];
+    return count;
+}
+
+// The figure stands beside its row as it looks, changes with the press, and is as at first again.
+static void the_figure_is_shown_beside_its_row(void **state) {
+    (void)state;
+    Stack *stack = open_settings(640, 360);
+    Picture first = picture_new(640, 360), now = picture_new(640, 360);
+    go_to(stack, "figure");
+    picture_draw(&first, stack);
+    for (int i = 0; i < 2; i++) {
+        press(stack, ACTION_RIGHT);
+        assert_string_equal(stack->settings.figure, i == 0 ? "curls" : "soft_tummy");
+        assert_true(stack->out->settings_changed);
+        picture_draw(&now, stack);
+        assert_true(pixels_apart(&first.canvas, &now.canvas) > 1500);
+    }
+    press(stack, ACTION_RIGHT); // there is none after it
+    assert_string_equal(stack->settings.figure, "soft_tummy");
+    press(stack, ACTION_LEFT);
+    press(stack, ACTION_LEFT);
+    assert_string_equal(stack->settings.figure, "");
+    picture_draw(&now, stack);
+    assert_int_equal(pixels_apart(&first.canvas, &now.canvas), 0);
+    picture_free(&first);
+    picture_free(&now);
+    stack_free(stack);
+}
+
 // So does the size of the words: the row that was pressed grows, and stays in sight as a whole. OK brings the usual size back.
 static void words_grow_with_the_press(void **state) {
     (void)state;
@@ -646,6 +679,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_setting_has_a_row),
         cmocka_unit_test(colours_and_edges_show_at_once),
+        cmocka_unit_test(the_figure_is_shown_beside_its_row),
         cmocka_unit_test(words_grow_with_the_press),
         cmocka_unit_test(few_presses_lead_there_from_home_and_from_a_pause),
         cmocka_unit_test(arrows_reach_every_row_and_tab),

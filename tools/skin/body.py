@@ -4,6 +4,8 @@ Joints and angles are those of src/body/skeleton.c and frames.c; metres, degrees
 Only the right limbs are told; the left ones mirror them.
 """
 
+import tomllib
+
 import numpy as np
 from scipy.spatial import cKDTree
 
@@ -241,6 +243,24 @@ TRAPEZIUS_ROOT = (-0.014, 0.264, 0.018)
 BLADE = [(0.0, 0.018, 0.011), (0.4, 0.034, 0.017), (0.75, 0.038, 0.017), (1.0, 0.026, 0.012)]
 BLADE_TOP, BLADE_END = (-0.052, 0.205, 0.082), (-0.056, 0.088, 0.074)
 BLADE_FOLLOWS = 0.6  # share of the clavicle's turn
+CHEST = {"full": 0.024}  # how far the breasts stand out
+
+
+def change_body(path):
+    """Another body: metres that its sections have more than those above, from a TOML file (soft_tummy.toml)."""
+    with open(path, "rb") as file:
+        more = tomllib.load(file)
+    if unknown := set(more) - {"trunk", "thigh", "chest_full"}:
+        raise SystemExit("%s: unknown: %s" % (path, ", ".join(sorted(unknown))))
+    for name, rows, columns in (("trunk", TRUNK, {"half": 3, "front": 4, "back": 5}),
+                                ("thigh", THIGH, {"front": 2, "back": 3, "outer": 4, "inner": 5})):
+        for section in more.get(name, []):
+            at = section.pop("section")
+            row = list(rows[at])
+            for column, by in section.items():
+                row[columns[column]] += by
+            rows[at] = tuple(row)
+    CHEST["full"] += more.get("chest_full", 0)
 
 
 def trunk_loft(fr, ribs_m=0.0, sag=0.0):
@@ -259,7 +279,7 @@ def trunk_loft(fr, ribs_m=0.0, sag=0.0):
         chest = (thorax[1].T @ (at - thorax[0]))[1]
         hips = (pelvis[1].T @ (at - pelvis[0]))[1]
         wide, front, behind = np.abs(c), np.maximum(sn, 0), np.maximum(-sn, 0)
-        q = q + 0.024 * hill(0.104, 0.105, chest) * (0.35 * front**2 + hill(0.48, 0.58, wide) * front)
+        q = q + CHEST["full"] * hill(0.104, 0.105, chest) * (0.35 * front**2 + hill(0.48, 0.58, wide) * front)
         q = q - behind * hill(-0.022, 0.085, hips) * (0.026 * hill(0.48, 0.55, wide) - 0.006 * hill(0, 0.3, wide))
         return p, q
 

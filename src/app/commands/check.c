@@ -22,6 +22,7 @@
 #include "model/routine.h"
 #include "motion/motion_check.h"
 #include "rules/rules.h"
+#include "stage/figure_look.h"
 
 enum { FOLDER_DEPTH_MAX = 8 };
 
@@ -105,6 +106,26 @@ static void check_own_keys(DiagList *diags) {
         check_keys(path, diags);
 }
 
+static void check_look(const char *path, DiagList *diags) {
+    Arena *arena = arena_new();
+    FigureLook look;
+    figure_look_read(NULL, path, arena, &look, diags);
+    arena_free(arena);
+}
+
+static void check_all_looks(const char *data_folder, DiagList *diags) {
+    char folder[PATH_CAPACITY], path[PATH_CAPACITY], **names = NULL;
+    size_t count = 0;
+    if (!paths_join(folder, data_folder, "assets/looks") || !file_list(folder, ".yaml", &names, &count))
+        return;
+    for (size_t i = 0; i < count; i++)
+        if (paths_join(path, folder, names[i])) {
+            check_look(path, diags);
+            check_letters(path, diags);
+        }
+    file_list_free(names, count);
+}
+
 void check_all(const char *data_folder, DiagList *diags, CheckCount *count) {
     Content content = {.library = library_load(data_folder, diags)};
     memcpy(content.folder, data_folder, strlen(data_folder) + 1);
@@ -125,6 +146,7 @@ void check_all(const char *data_folder, DiagList *diags, CheckCount *count) {
         diag_add(diags, DIAG_ERROR, data_folder, 0, 0, "there are no rules in assets/rules");
     check_all_letters(&content, diags);
     check_voice(&content, diags, count);
+    check_all_looks(data_folder, diags);
     check_own_keys(diags);
     library_release(content.library);
 }
@@ -172,6 +194,11 @@ static void check_pack_file(const char *path, DiagList *diags) {
     pack_read(folder, &pack, diags);
 }
 
+static bool is_look(const char *path) {
+    size_t length = paths_folder_length(path);
+    return length >= 5 && strncmp(path + length - 5, "looks", 5) == 0;
+}
+
 static void check_file(const char *data_folder, const char *path, DiagList *diags, CheckCount *count) {
     size_t errors = diags->error_count;
     count->files++;
@@ -185,6 +212,11 @@ static void check_file(const char *data_folder, const char *path, DiagList *diag
     }
     if (strcmp(paths_basename(path), KEY_MAP_FILE) == 0) {
         check_keys(path, diags);
+        return;
+    }
+    if (is_look(path)) {
+        check_look(path, diags);
+        check_letters(path, diags);
         return;
     }
     library_check_file(data_folder, path, diags);

@@ -116,7 +116,9 @@ static bool is_routine(const Content *content, const char *id) {
 
 static bool make(CardCommand *command, Variation *variation, const Content *content, const char *id) {
     command->card.signs = library_page(content->library, "seek_help");
-    command->card.style = &stage_default_style;
+    static StageStyle style;
+    style = stage_style_on_paper();
+    command->card.style = &style;
     if (is_routine(content, id)) {
         if (variation->side_text || variation->variant_text) {
             log_line("card: --side and --variant are for one exercise; the routine %s says them itself", id);

@@ -23,7 +23,7 @@ typedef struct FrameArguments {
 } FrameArguments;
 
 static bool read_arguments(char **arguments, FrameArguments *out) {
-    const char *at = NULL, *size = NULL, *view = NULL, *theme_name = NULL, *items[1];
+    const char *at = NULL, *size = NULL, *view = NULL, *theme_name = NULL, *figure = NULL, *items[1];
     *out = (FrameArguments){.width = 1920, .height = 1080};
     const Option options[] = {
         {"-o", &out->path, NULL},
@@ -35,6 +35,7 @@ static bool read_arguments(char **arguments, FrameArguments *out) {
         {"--mistake", &out->variation.mistake_text, NULL},
         {"--plain", NULL, &out->plain},
         {"--theme", &theme_name, NULL},
+        {"--look", &figure, NULL},
         {"--arrows", NULL, &out->arrows},
     };
     Operands operands = {items, 1, 0};
@@ -46,7 +47,7 @@ static bool read_arguments(char **arguments, FrameArguments *out) {
            args_number("--at", at, 0, 3600, &out->at_s) &&
            (!size || args_size("--size", size, &out->width, &out->height)) &&
            (!view || args_view("--view", view, &out->azimuth_deg, &out->elevation_deg)) &&
-           picture_choose_theme(theme_name) && variation_read(&out->variation);
+           picture_choose_look(theme_name, figure) && variation_read(&out->variation);
 }
 
 static void paint_words(Canvas *canvas, const FrameArguments *wanted, const Phase *phase) {
@@ -99,7 +100,7 @@ static bool paint(const FrameArguments *wanted) {
     exercise_moment_at(exercise, wanted->at_s, wanted->variation.side, exercise->dose.hold_s, &moment);
     Canvas canvas = canvas_new(wanted->width, wanted->height);
     RectPx area = room_for_figure(wanted);
-    Camera camera = stage_camera_for(exercise, wanted->variation.side, stage_default_style.shape, area);
+    Camera camera = stage_camera_for(exercise, wanted->variation.side, stage_style_now()->shape, area);
     if (wanted->has_view) {
         camera.azimuth_deg = wanted->azimuth_deg;
         camera.elevation_deg = wanted->elevation_deg;

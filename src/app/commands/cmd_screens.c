@@ -30,6 +30,7 @@ static void reach(Headless *run, const ScreenFixture *fixture) {
 typedef struct Look {
     int width, height, theme;
     double text_size;
+    const char *figure;
 } Look;
 
 static bool write_screen(const Content *content, ScreenFixture fixture, const char *folder,
@@ -44,6 +45,7 @@ static bool write_screen(const Content *content, ScreenFixture fixture, const ch
     fixture.request.kind = REQUEST_OPEN;
     fixture.theme = look->theme;
     fixture.text_size = look->text_size;
+    fixture.figure = look->figure;
     headless_open_fixture(&run, content, &fixture, look->width, look->height);
     reach(&run, &fixture);
     headless_paint(&run);
@@ -116,18 +118,18 @@ static bool take_in_hand(const char *name) {
 }
 
 int cmd_screens(char **arguments) {
-    const char *folder = NULL, *size = NULL, *theme = NULL, *text_size = NULL, *in_hand = NULL, *items[32];
-    const Option options[] = {{"-o", &folder, NULL},
-                              {"--size", &size, NULL},
-                              {"--theme", &theme, NULL},
-                              {"--text-size", &text_size, NULL},
-                              {"--in-hand", &in_hand, NULL}};
+    const char *folder = NULL, *size = NULL, *theme = NULL, *text_size = NULL, *in_hand = NULL,
+               *figure = NULL, *items[32];
+    const Option options[] = {{"-o", &folder, NULL},         {"--size", &size, NULL},
+                              {"--theme", &theme, NULL},     {"--text-size", &text_size, NULL},
+                              {"--in-hand", &in_hand, NULL}, {"--look", &figure, NULL}};
     Operands operands = {items, 32, 0};
     Settings look = settings_default();
     int width = 1920, height = 1080;
-    if (!args_parse("screens", arguments, options, 5, &operands) || !args_required("screens", "-o", folder) ||
+    if (!args_parse("screens", arguments, options, 6, &operands) || !args_required("screens", "-o", folder) ||
         (size && !args_size("--size", size, &width, &height)) || !take_setting(&look, "theme", theme) ||
-        !take_setting(&look, "text_size", text_size) || !take_in_hand(in_hand))
+        !take_setting(&look, "text_size", text_size) || !take_in_hand(in_hand) ||
+        !picture_take_figure(figure, &look))
         return STATUS_BAD_USAGE;
     if (output_is_standard(folder)) {
         log_line("gently screens writes many pictures: option -o needs a folder, not '-'");
@@ -136,8 +138,8 @@ int cmd_screens(char **arguments) {
     Content content;
     if (!content_open_shipped(&content))
         return STATUS_BAD_INPUT;
-    int status =
-        write_screens(&content, &operands, folder, &(Look){width, height, look.theme, look.text_size});
+    int status = write_screens(&content, &operands, folder,
+                               &(Look){width, height, look.theme, look.text_size, look.figure});
     content_close(&content);
     return status;
 }

@@ -99,7 +99,7 @@ static void lay_out(Sheet *sheet, FrameKind frame) {
 // its knees would hide the figure from there: it is seen from above and a little from its head, where both
 // legs, both hands and the face show.
 static void place_cameras(Sheet *sheet, const Exercise *exercise, Side side, RectPx cell) {
-    sheet->camera[0] = sheet->camera[1] = stage_camera_for(exercise, side, stage_default_style.shape, cell);
+    sheet->camera[0] = sheet->camera[1] = stage_camera_for(exercise, side, stage_style_now()->shape, cell);
     if (exercise->camera.frame == FRAME_LYING) {
         double azimuth = sheet->camera[0].azimuth_deg, beside = fabs(azimuth) > 90 ? 62 : 112;
         sheet->camera[1].azimuth_deg = azimuth < 0 ? -beside : beside;
@@ -111,7 +111,7 @@ static void place_cameras(Sheet *sheet, const Exercise *exercise, Side side, Rec
     seen.camera.mirror_with_side = false;
     seen.camera.azimuth_deg = sheet->camera[0].azimuth_deg + (sheet->camera[0].azimuth_deg > 20 ? -80 : 80);
     seen.camera.elevation_deg = fmax(sheet->camera[1].elevation_deg, 18);
-    sheet->camera[1] = stage_camera_for(&seen, side, stage_default_style.shape, cell);
+    sheet->camera[1] = stage_camera_for(&seen, side, stage_style_now()->shape, cell);
 }
 
 static RectPx cell_rect(const Sheet *sheet, int index, int row) {
@@ -213,7 +213,7 @@ static bool write_sheet(const Variation *variation, bool plain, const char *path
 }
 
 int cmd_sheet(char **arguments) {
-    const char *path = NULL, *theme_name = NULL, *items[1];
+    const char *path = NULL, *theme_name = NULL, *figure = NULL, *items[1];
     bool plain = false;
     Variation variation = {0};
     const Option options[] = {
@@ -223,12 +223,13 @@ int cmd_sheet(char **arguments) {
         {"--mistake", &variation.mistake_text, NULL},
         {"--plain", NULL, &plain},
         {"--theme", &theme_name, NULL},
+        {"--look", &figure, NULL},
     };
     Operands operands = {items, 1, 0};
     if (!args_parse("sheet", arguments, options, sizeof options / sizeof options[0], &operands))
         return STATUS_BAD_USAGE;
     const char *id = args_needed("sheet", "an exercise", &operands);
-    if (!id || !args_required("sheet", "-o", path) || !picture_choose_theme(theme_name) ||
+    if (!id || !args_required("sheet", "-o", path) || !picture_choose_look(theme_name, figure) ||
         !variation_read(&variation))
         return STATUS_BAD_USAGE;
     Content content;

@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/print.h"
 #include "data/told_text.h"
+#include "stage/figure_look.h"
 
 static void print_quoted(const char *key, const char *text) {
     char *quoted = alloc_zeroed(2 * strlen(text) + 1, 1), *to = quoted;
@@ -41,6 +42,7 @@ int cmd_texts(char **arguments) {
     print("msgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n");
     told_text_to(print_text, content.folder);
     bool open = content_open_shipped(&content);
+    figure_look_count(); // reads their names
     told_text_to(NULL, NULL);
     if (!open)
         return STATUS_BAD_INPUT;

@@ -50,7 +50,7 @@ const Command commands[] = {
      cmd_motion},
     {"frame",
      "frame EXERCISE --at S [--size WxH] [--view AZ,EL] [--side left|right] [--variant V] [--mistake M] "
-     "[--arrows] [--plain] [--theme NAME] -o F.png",
+     "[--arrows] [--plain] [--theme NAME] [--look NAME] -o F.png",
      "one picture, S seconds into the repetition",
      "  --size WxH    pixels (1920x1080)\n"
      "  --view AZ,EL  where the camera stands, degrees: azimuth (0 = before her, 90 = at her left), "
@@ -58,12 +58,16 @@ const Command commands[] = {
      "  --mistake M   the usual mistake of that name instead of the right form\n"
      "  --arrows      a move shows where it goes\n"
      "  --plain       without any text\n"
-     "  --theme NAME  light, dark, night or high_contrast\n",
+     "  --theme NAME  light, dark, night or high_contrast\n"
+     "  --look NAME   how the figure looks: a file of assets/looks/\n",
      cmd_frame},
     {"sheet",
-     "sheet EXERCISE [--side left|right] [--variant V] [--mistake M] [--plain] [--theme NAME] -o F.png",
+     "sheet EXERCISE [--side left|right] [--variant V] [--mistake M] [--plain] [--theme NAME] [--look NAME] "
+     "-o F.png",
      "the key moments of one repetition, from two sides",
-     "  --theme NAME  light, dark, night or high_contrast\n", cmd_sheet},
+     "  --theme NAME  light, dark, night or high_contrast\n"
+     "  --look NAME   how the figure looks: a file of assets/looks/\n",
+     cmd_sheet},
     {"card",
      "card EXERCISE|ROUTINE [--paper a4|letter] [--dpi N] [--side left|right] [--variant V] -o "
      "F.pdf|F.png|F.svg",
@@ -128,11 +132,13 @@ const Command commands[] = {
      "replaced.\n"
      "gently F.gently does the same and opens the app.\n",
      cmd_open},
-    {"screens", "screens [NAME…] -o FOLDER [--size WxH] [--theme NAME] [--text-size X] [--in-hand DEVICE]",
+    {"screens",
+     "screens [NAME…] -o FOLDER [--size WxH] [--theme NAME] [--text-size X] [--look NAME] [--in-hand DEVICE]",
      "every screen as a picture, or those named",
      "  --size WxH    pixels (1920x1080)\n"
      "  --theme NAME  light, dark, night or high_contrast\n"
      "  --text-size X how large the words are, {text_size.least} to {text_size.most} (1)\n"
+     "  --look NAME   how the figure looks: a file of assets/looks/\n"
      "  --in-hand D   keys as they are named on: keyboard, remote, gamepad, playstation or nintendo\n",
      cmd_screens},
     {"settings", "settings [--person NAME] [NAME [VALUE]]",

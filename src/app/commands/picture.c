@@ -6,13 +6,14 @@
 #include "store/settings.h"
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
+#include "stage/figure_look.h"
 
 void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const ExerciseMoment *moment,
                           const Camera *camera, RectPx area, bool arrows) {
     StageView view;
     stage_view_of(exercise, moment, stage_style_now(), camera, area, &view);
     ArrowPath path;
-    if (arrows && arrow_path_of(exercise, moment, stage_default_style.shape, &path))
+    if (arrows && arrow_path_of(exercise, moment, stage_style_now()->shape, &path))
         stage_view_arrows(&view, &path, arrow_share_of(exercise, moment));
     RectPx clip = canvas_clip_to(canvas, area);
     stage_paint_props(canvas, &view);
@@ -36,20 +37,29 @@ void picture_paint_mark(Canvas *canvas, const Variation *variation, const Exerci
     mistake_sign_paint(canvas, &sign, true);
 }
 
-static bool picture_theme(const char *name, int *theme) {
+bool picture_choose_look(const char *theme, const char *figure) {
     char reason[256];
     Settings settings = settings_default();
-    bool known = !name || settings_write(&settings, "theme", name, reason, sizeof reason);
-    if (!known)
+    if (theme && !settings_write(&settings, "theme", theme, reason, sizeof reason)) {
         log_line("%s", reason);
-    *theme = settings.theme;
-    return known;
+        return false;
+    }
+    if (!picture_take_figure(figure, &settings))
+        return false;
+    look_follow(&settings);
+    return true;
 }
 
-bool picture_choose_theme(const char *name) {
-    Settings settings = settings_default();
-    bool known = picture_theme(name, &settings.theme);
-    if (known)
-        look_follow(&settings);
-    return known;
+bool picture_take_figure(const char *figure, Settings *settings) {
+    char reason[256];
+    if (!figure)
+        return true;
+    if (figure[0] && !figure_look_find(figure)) {
+        log_line("--look: there is no '%s' in assets/looks/", figure);
+        return false;
+    }
+    bool good = settings_write(settings, "figure", figure, reason, sizeof reason);
+    if (!good)
+        log_line("%s", reason);
+    return good;
 }

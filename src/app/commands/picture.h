@@ -2,11 +2,14 @@
 #pragma once
 #include "app/commands/variation.h"
 #include "stage/stage.h"
+#include "store/settings.h"
 #include "ui/theme.h"
 
-// --theme NAME of a command that makes pictures: everything painted from now on has it; what a new user has where `name` is NULL. False
-// after a line on stderr, when there is none of that name.
-bool picture_choose_theme(const char *name);
+// --theme NAME and --look NAME of a command that makes pictures: everything painted from now on has them; what a new user has where
+// they are NULL. False after a line on stderr, when there is none of that name.
+bool picture_choose_look(const char *theme, const char *figure);
+// The latter alone, into the settings. NULL leaves them as they are.
+bool picture_take_figure(const char *figure, Settings *settings);
 // Paints props and figure of one moment into `area`, as `camera` sees them; `arrows` = a move shows
 // where it goes.
 void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const ExerciseMoment *moment,

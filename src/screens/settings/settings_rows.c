@@ -6,6 +6,7 @@
 #include "screens/parts.h"
 #include "screens/settings/text_sizes.h"
 #include "screens/watch/watch_loop.h"
+#include "stage/figure_look.h"
 #include "store/setting.h"
 
 // What a row does with its setting.
@@ -19,6 +20,7 @@ typedef enum RowKind {
     ROW_OUTPUT,
     ROW_VOICE,
     ROW_DISPLAY,
+    ROW_FIGURE,
     ROW_MUSIC, // has a screen of its own, as the next
     ROW_DELAY,
     ROW_SCREEN, // no setting: opens `screen`
@@ -105,8 +107,17 @@ static bool is_on(const SettingRow *row, const Settings *settings) {
     return (number_of(row, settings) != 0) != (row->kind == ROW_SWITCH_OFF);
 }
 
+static NameList figure_names(void) {
+    static const char *names[FIGURE_LOOKS_MAX];
+    for (int i = 0; i < figure_look_count(); i++)
+        names[i] = figure_look_at(i)->id;
+    return (NameList){names, figure_look_count()};
+}
+
 // A text that is one of a list of names, after "" = none of them.
 static NameList names_of(const SettingRow *row, const ScreenContext *context) {
+    if (row->kind == ROW_FIGURE)
+        return figure_names();
     if (row->kind == ROW_DISPLAY)
         return context->environment->displays;
     return row->kind == ROW_OUTPUT ? context->environment->sound_outputs : context->environment->voices;
@@ -129,6 +140,8 @@ static int name_place(const SettingRow *row, const ScreenContext *context) {
 const char *settings_row_help(const SettingRow *row, const ScreenContext *context) {
     if (row->kind == ROW_OUTPUT && name_place(row, context) == NAME_NOT_LISTED)
         return _("This one is not there now. Until it is, sound goes where your machine sends it.");
+    if (row->kind == ROW_FIGURE && name_place(row, context) == NAME_NOT_LISTED)
+        return _("This look is not there now. Until it is, the figure looks as it did at first.");
     if (row->kind == ROW_DISPLAY && name_place(row, context) == NAME_NOT_LISTED)
         return _("This one is not there now. Until it is, I show myself on another one.");
     if (row->kind == ROW_VOICE && context->environment->voices.count == 0)
@@ -174,8 +187,12 @@ static void look_at_words(const SettingRow *row, const ScreenContext *context, S
 
 static void look_at_name(const SettingRow *row, const ScreenContext *context, SettingRowLook *look) {
     int place = name_place(row, context);
-    const char *none = row->kind == ROW_VOICE ? _("Gently's own") : _("Automatic");
+    const char *none = row->kind == ROW_VOICE    ? _("Gently's own")
+                       : row->kind == ROW_FIGURE ? _("Brown hair")
+                                                 : _("Automatic");
     look->value = place == NAME_NONE ? none : text_of(row, context->services->settings);
+    if (row->kind == ROW_FIGURE && place > NAME_NONE)
+        look->value = figure_look_at(place - 1)->name;
     look->first = place == NAME_NONE;
     look->last = place == names_of(row, context).count;
 }
@@ -221,6 +238,7 @@ void settings_row_look(const SettingRow *row, const ScreenContext *context, Sett
     case ROW_OUTPUT:
     case ROW_VOICE:
     case ROW_DISPLAY:
+    case ROW_FIGURE:
         look->kind = SETTING_ROW_CHOICE;
         look_at_name(row, context, look);
         break;
@@ -344,6 +362,7 @@ void settings_row_step(const SettingRow *row, ScreenContext *context, Preview *p
     case ROW_OUTPUT:
     case ROW_VOICE:
     case ROW_DISPLAY:
+    case ROW_FIGURE:
         step_name(row, context, preview, by, false);
         break;
     case ROW_MUSIC:
@@ -385,6 +404,7 @@ void settings_row_press(const SettingRow *row, ScreenContext *context, Preview *
     case ROW_OUTPUT:
     case ROW_VOICE:
     case ROW_DISPLAY:
+    case ROW_FIGURE:
         step_name(row, context, preview, 1, true);
         break;
     case ROW_MUSIC:

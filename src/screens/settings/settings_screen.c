@@ -5,6 +5,7 @@
 #include "screens/parts.h"
 #include "screens/row_list.h"
 #include "screens/screen_list.h"
+#include "screens/settings/figure_preview.h"
 #include "screens/settings/settings_rows.h"
 #include "ui/flow.h"
 
@@ -20,6 +21,7 @@ typedef struct SettingsScreen {
     bool stacked;
     RectPx tab_row, help;
     Preview preview;
+    FigurePreview figure;
     Theme theme;
 } SettingsScreen;
 
@@ -217,6 +219,10 @@ static void add_help_below(const SettingsScreen *state, ScreenContext *context, 
     flow_add(scene, theme, &help, 1, at.x, at.y, at.w, flow_share(theme, &help, 1, at.w, at.h, NULL));
 }
 
+static bool is_on_row(const SettingsScreen *state, const char *setting) {
+    return !state->on_tabs && strcmp(settings_row_setting(focused_row(state)), setting) == 0;
+}
+
 static void add_help(SettingsScreen *state, ScreenContext *context, Scene *scene) {
     const Theme *theme = &state->theme;
     const SettingRow *row = focused_row(state);
@@ -232,6 +238,10 @@ static void add_help(SettingsScreen *state, ScreenContext *context, Scene *scene
     sheet_add(scene, theme, sheet, 26);
     label_add(scene, heading, ALIGN_LEFT, x, sheet.y + padding, width, name);
     paragraph_add(scene, body, x, sheet.y + padding + head, width, pitch, HELP_LINES_MAX, help);
+    if (is_on_row(state, "figure"))
+        figure_preview_add(scene, theme, context->services->library, &state->figure,
+                           rect_of(sheet.x, rect_bottom(sheet) + padding, sheet.w,
+                                   rect_bottom(state->help) - rect_bottom(sheet) - padding));
 }
 
 // Which tab is shown while a row has the focus.
@@ -284,7 +294,7 @@ static void settings_paint(void *opaque, ScreenContext *context, Scene *scene) {
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
     int reach = focus_ring_reach(theme);
-    if (!state->on_tabs && strcmp(settings_row_setting(focused_row(state)), "safe_area") == 0)
+    if (is_on_row(state, "safe_area"))
         add_edge_frame(state, scene);
     add_head(state, scene);
     if (state->stacked)
