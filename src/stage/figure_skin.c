@@ -56,7 +56,7 @@ static void find_normals(const Skin *skin) {
 #define GLOW_TRUNK_M 0.11f
 
 // It is a light that lies under the cloth, whose colour and folds stay to be seen; on bare skin as much would be a burn.
-#define THROUGH_CLOTH 0.80f
+#define THROUGH_CLOTH 0.90f
 #define ON_SKIN 0.45f
 
 static void find_glow(const FigureContext *ctx, const Skin *skin) {
