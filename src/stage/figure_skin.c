@@ -51,8 +51,13 @@ static void find_normals(const Skin *skin) {
         posed.out[i] = vec3_unit(posed.out[i]);
 }
 
-// The glow of one side fades over the middle of the body; metres.
+// The glow of one side fades over the middle of the body: at once where muscles lie apart, far over a belly; metres.
 #define GLOW_MIDDLE_M 0.045f
+#define GLOW_TRUNK_M 0.11f
+
+// It is a light that lies under the cloth, whose colour and folds stay to be seen; on bare skin as much would be a burn.
+#define THROUGH_CLOTH 0.90f
+#define ON_SKIN 0.45f
 
 static void find_glow(const FigureContext *ctx, const Skin *skin) {
     float left[MUSCLE_COUNT], more_right[MUSCLE_COUNT];
@@ -63,12 +68,20 @@ static void find_glow(const FigureContext *ctx, const Skin *skin) {
         glows = glows || left[m] != 0 || more_right[m] != 0;
     }
     for (int i = 0; i < skin->point_count; i++) {
-        float share = 0, right = smooth_step(-GLOW_MIDDLE_M, GLOW_MIDDLE_M, skin->rest[i].z);
+        float right = smooth_step(-GLOW_MIDDLE_M, GLOW_MIDDLE_M, skin->rest[i].z),
+              trunk_right = smooth_step(-GLOW_TRUNK_M, GLOW_TRUNK_M, skin->rest[i].z);
+        // What two muscles leave dark: together they are no brighter than one.
+        float works = 1, stretches = 1;
         for (int k = skin->glow_from[i]; glows && k < skin->glow_from[i + 1]; k++) {
             int m = skin->glow[k].muscle;
-            share += skin->glow[k].share * (left[m] + more_right[m] * right);
+            float share = skin->glow[k].share *
+                          (left[m] + more_right[m] * (muscle_of_trunk((Muscle)m) ? trunk_right : right));
+            if (share > 0)
+                works *= 1 - share;
+            else
+                stretches *= 1 + share;
         }
-        posed.share[i] = clamp_share(share);
+        posed.share[i] = clamp_share(stretches - works);
     }
 }
 
@@ -144,11 +157,12 @@ void skin_draw(const FigureContext *ctx, SkinPart part, int side) {
         figure_coarsen(ctx, &style);
     Lighting light = lighting_of(ctx->target, style.ramp, style.tint_ramp, style.counter_ramp);
     float nearer = OVER_M * (top ? 3.0f : band ? 2.0f : leggings ? 1.0f : 0.0f);
+    float through = top || band || leggings ? THROUGH_CLOTH : ON_SKIN;
     find_ways_out(piece);
     for (int i = 0; i < piece->point_count; i++) {
         int at = piece->points[i];
         Vec3 p = posed.at[at], n = posed.out[at];
-        lighting_tone(&light, n.x, n.y, n.z, p.x, p.y, p.z, posed.share[at], &posed.tone[i]);
+        lighting_tone(&light, n.x, n.y, n.z, p.x, p.y, p.z, through * posed.share[at], &posed.tone[i]);
         posed.tone[i].depth_m += piece->under[i] ? UNDER_M : -nearer;
     }
     SolidMesh mesh = mesh_of(piece);

@@ -46,9 +46,9 @@ static const double column_deg[HEAD_FACE_COLUMNS / 2 + 1] = {0,  5,  10, 15, 20,
 static float face_share(float y, float z) {
     float beside = z < 0 ? -z : z, cheek_y = (y - 0.008f) / 0.026f, cheek_z = (beside - 0.043f) / 0.024f;
     float cheek = 1 - cheek_y * cheek_y - cheek_z * cheek_z;
-    float under_nose = soft_hill(0.0025f, 0.0055f, y) * soft_hill(0, 0.017f, beside);
+    float under_nose = soft_hill(0.0025f, 0.0055f, y) * soft_hill(0, 0.014f, beside);
     float under_lip = soft_hill(-0.0320f, 0.0075f, y) * soft_hill(0, 0.022f, beside);
-    return (cheek > 0 ? 0.6f * cheek * cheek : 0) - 0.55f * under_nose - 0.3f * under_lip;
+    return (cheek > 0 ? 0.6f * cheek * cheek : 0) - 0.42f * under_nose - 0.3f * under_lip;
 }
 
 static void bake_face(const HeadShape *head) {
@@ -125,7 +125,7 @@ static HairEdge edge_of(const HairPoint *point, const Combed *c) {
     return (HairEdge){det_atan2(aside, front), det_acos(up), point->full};
 }
 
-static HairEdge edge_at(const HeadShape *head, const Combed *c, double turn) {
+static HairEdge straight_edge_at(const HeadShape *head, const Combed *c, double turn) {
     HairEdge edges[SHAPE_HAIRLINE_POINTS];
     for (int i = 0; i < SHAPE_HAIRLINE_POINTS; i++)
         edges[i] = edge_of(&head->hairline[i], c);
@@ -135,6 +135,18 @@ static HairEdge edge_at(const HeadShape *head, const Combed *c, double turn) {
     const HairEdge *a = &edges[i], *b = &edges[i + 1];
     double t = clamp((turn - a->turn) / (b->turn - a->turn), 0, 1);
     return (HairEdge){turn, a->away + (b->away - a->away) * t, a->full + (b->full - a->full) * (float)t};
+}
+
+// Half the way along which the hairline's corners are rounded, radians.
+#define HAIR_ROUNDED 0.22
+
+static HairEdge edge_at(const HeadShape *head, const Combed *c, double turn) {
+    HairEdge edge = straight_edge_at(head, c, turn);
+    double before = fabs(turn - HAIR_ROUNDED), after = turn + HAIR_ROUNDED;
+    edge.away = 0.5 * edge.away +
+                0.25 * (straight_edge_at(head, c, before).away +
+                        straight_edge_at(head, c, after > DET_PI ? 2 * DET_PI - after : after).away);
+    return edge;
 }
 
 // Rows from the hairline to the bun: how much of the way is done. Close at the hairline, where the hair rises out of the skin.

@@ -79,12 +79,13 @@ static bool under_head(const Stance *stance, const Figure *figure, const BodySha
     return head.y > 0.01f;
 }
 
-// A knee is so thick on its inner side, and a cushion gives so much.
+// A knee is so thick on its inner side.
 #define INNER_KNEE_M 0.045f
-// Between the knees it lies this far inside their bend.
-#define KNEES_IN_M 0.055f
-#define KNEES_HALF_WIDE_M 0.130f
-#define KNEES_HALF_DEEP_M 0.085f
+// The cushion between them lies this far inside their bend, and is this thick where nothing presses it.
+#define KNEES_IN_M 0.040f
+#define KNEES_HIGH_M 0.150f
+#define KNEES_HALF_WIDE_M 0.115f
+#define KNEES_HALF_DEEP_M 0.088f
 
 static bool between_knees(const Figure *figure, CushionPlace *out) {
     Vec3 left = figure->origin[JOINT_LEFT_KNEE], right = figure->origin[JOINT_RIGHT_KNEE];
@@ -96,11 +97,17 @@ static bool between_knees(const Figure *figure, CushionPlace *out) {
     Vec3 inward = vec3_sub(vec3_unit(thighs), vec3_unit(shins));
     out->deep = vec3_unit(vec3_sub(inward, vec3_scale(out->up, vec3_dot(inward, out->up))));
     out->wide = vec3_cross(out->deep, out->up);
-    out->middle = vec3_add_scaled(vec3_add_scaled(left, out->up, INNER_KNEE_M), out->deep, KNEES_IN_M);
-    out->high = vec3_length(way) - 2 * INNER_KNEE_M;
-    out->half_wide = KNEES_HALF_WIDE_M;
-    out->half_deep = KNEES_HALF_DEEP_M;
-    return out->high > 0.02f;
+    // They press it from both sides, and what they press away fills out its edges.
+    float between = vec3_length(way) - 2 * INNER_KNEE_M;
+    out->high = fmaxf(KNEES_HIGH_M, between);
+    out->dent_m = 0.5f * (out->high - between);
+    out->dent_deep = -KNEES_IN_M;
+    out->held = true;
+    out->half_wide = KNEES_HALF_WIDE_M + 0.2f * out->dent_m;
+    out->half_deep = KNEES_HALF_DEEP_M + 0.2f * out->dent_m;
+    out->middle = vec3_add_scaled(left, out->up, INNER_KNEE_M - out->dent_m);
+    out->middle = vec3_add_scaled(out->middle, out->deep, KNEES_IN_M);
+    return between > 0.02f;
 }
 
 // On the calves and heels, this far from the knees to the ankles, and this thick until the hips come down on it.

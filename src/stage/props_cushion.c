@@ -1,10 +1,11 @@
-// A cushion as a net: round edges, a soft top, and the dent that a head makes in it, dark where they meet.
+// A cushion as a net: round edges, a soft top, and the dents that a head or two knees make in it, dark where they meet.
 #include "base/detmath.h"
 #include "palette/palette.h"
 #include "stage/bench.h"
 #include "stage/props.h"
 
-enum { SEGMENTS = 28, ROWS = 14, POINTS = ROWS * SEGMENTS };
+// The underside of one that lies is never seen.
+enum { SEGMENTS = 28, UNDERSIDE = 5, ROWS = UNDERSIDE + 14, POINTS = ROWS * SEGMENTS };
 
 #define EDGE_M 0.048f
 #define LOW_M 0.006f
@@ -15,11 +16,13 @@ typedef struct Row {
     float size, edge;
     bool from_top;
 } Row;
-static const Row rows[ROWS] = {{0.84f, 0, false},    {0.93f, 0.35f, false}, {0.985f, 1, false},
-                               {1, 1.25f, true},     {0.97f, 0.75f, true},  {0.91f, 0.33f, true},
-                               {0.84f, 0.10f, true}, {0.72f, 0, true},      {0.60f, 0, true},
-                               {0.48f, 0, true},     {0.36f, 0, true},      {0.24f, 0, true},
-                               {0.12f, 0, true},     {0.0004f, 0, true}};
+static const Row rows[ROWS] = {{0.0004f, 0, false},   {0.20f, 0, false},    {0.40f, 0, false},
+                               {0.56f, 0, false},     {0.70f, 0, false},    {0.84f, 0, false},
+                               {0.93f, 0.35f, false}, {0.985f, 1, false},   {1, 1.25f, true},
+                               {0.97f, 0.75f, true},  {0.91f, 0.33f, true}, {0.84f, 0.10f, true},
+                               {0.72f, 0, true},      {0.60f, 0, true},     {0.48f, 0, true},
+                               {0.36f, 0, true},      {0.24f, 0, true},     {0.12f, 0, true},
+                               {0.0004f, 0, true}};
 
 // How much of the dent there is at a place, 0..1.
 static float dented(const CushionPlace *cushion, float wide, float deep) {
@@ -40,26 +43,31 @@ static Vec3 at_row(const CushionPlace *cushion, const Row *row, float cosine, fl
     float wide = cushion->half_wide * cosine * out, deep = cushion->half_deep * sine * out;
     // What is thicker than its edges are round has straight sides between them.
     float thick = cushion->high - PUFF_M - LOW_M, edge = 0.4f * thick < EDGE_M ? 0.4f * thick : EDGE_M;
+    float low = LOW_M + (cushion->held ? cushion->dent_m * dented(cushion, wide, deep) : 0);
     float up =
-        row->from_top ? prop_cushion_top(cushion, wide, deep) - edge * row->edge : LOW_M + edge * row->edge;
+        row->from_top ? prop_cushion_top(cushion, wide, deep) - edge * row->edge : low + edge * row->edge;
     return vec3(deep, up, wide);
 }
 
 // The shade in the dent, below what lies in it.
 #define SHADE 0.95f
+#define SHADE_HELD 0.5f
 
 void props_draw_cushion(const RenderTarget *target, const ColorRamp *ramp, const CushionPlace *cushion,
                         bool over) {
     Vec3 at[POINTS];
     float share[POINTS];
+    const Row *mine = cushion->held ? rows : rows + UNDERSIDE;
+    int count = cushion->held ? ROWS : ROWS - UNDERSIDE;
     for (int i = 0; i < SEGMENTS; i++) {
         double turn = 2 * DET_PI * i / SEGMENTS;
         float cosine = (float)det_cos(turn), sine = (float)det_sin(turn);
-        for (int row = 0; row < ROWS; row++) {
-            Vec3 p = at_row(cushion, &rows[row], cosine, sine);
+        for (int row = 0; row < count; row++) {
+            Vec3 p = at_row(cushion, &mine[row], cosine, sine);
             at[row * SEGMENTS + i] = p;
-            float dark = cushion->dent_m > 0 && rows[row].from_top ? dented(cushion, p.z, p.x) : 0;
-            share[row * SEGMENTS + i] = -SHADE * dark;
+            bool inside = cushion->dent_m > 0 && (mine[row].from_top || cushion->held);
+            float dark = inside ? dented(cushion, p.z, p.x) : 0;
+            share[row * SEGMENTS + i] = -(cushion->held ? SHADE_HELD : SHADE) * dark;
         }
     }
     const Bench bench = {.target = target, .over = over};
@@ -71,7 +79,7 @@ void props_draw_cushion(const RenderTarget *target, const ColorRamp *ramp, const
     }
     style.tint_ramp = style.counter_ramp = &shade;
     style.solid.over_clear = over ? (float)(1 - cushion->share) : 0;
-    const LoftNet net = {.rings = ROWS,
+    const LoftNet net = {.rings = count,
                          .segments = SEGMENTS,
                          .closed = true,
                          .at = at,

@@ -128,6 +128,7 @@ void props_paint_floor(Canvas *canvas, const ViewCamera *camera, const StageView
 #define SKIRTING_M 0.105f
 #define SKIRTING_EDGE_M 0.005f
 #define WALL_FOOT_DARK 0.30f
+#define FOOT_WHOLE_WIDE 0.30f // its shade ends before it does, and not in a point
 
 // A stripe of the wall from one height to another; `blur` is how high a pixel is there, so that its ends are smooth.
 typedef struct Stripe {
@@ -146,16 +147,17 @@ static void stripe_shares(const void *of, const float *u, const float *v, int co
     }
 }
 
+// Begins over a pixel, so that the skirting has no saw's edge against it.
 typedef struct WallFoot {
-    float x;
+    float x, pixel;
 } WallFoot;
 
 static void foot_shares(const void *of, const float *u, const float *v, int count, float *share) {
     const WallFoot *foot = of;
     for (int i = 0; i < count; i++) {
-        float away = u[i] - foot->x, t = away < 0 ? 0 : clamp01f(1 - away / WALL_FOOT_M);
-        share[i] =
-            WALL_FOOT_DARK * t * t * faded(WALL_WHOLE_WIDE * WALL_HALF_WIDE_M, WALL_HALF_WIDE_M, fabsf(v[i]));
+        float away = u[i] - foot->x, t = clamp01f(1 - fabsf(away) / WALL_FOOT_M);
+        share[i] = WALL_FOOT_DARK * t * t * clamp01f(0.5f * away / foot->pixel + 0.5f) *
+                   faded(FOOT_WHOLE_WIDE * WALL_HALF_WIDE_M, WALL_HALF_WIDE_M, fabsf(v[i]));
     }
 }
 
@@ -200,9 +202,9 @@ void props_paint_wall(Canvas *canvas, const ViewCamera *camera, const StageView 
                     (PlaneArea){stripes[i].from - pixel, stripes[i].to + pixel, -WALL_HALF_WIDE_M,
                                 WALL_HALF_WIDE_M},
                     colors[i], stripe_shares, &stripes[i]);
-    WallFoot foot = {wall};
+    WallFoot foot = {wall, pixel};
     if (camera->at.y > 0)
         plane_paint(canvas, camera, &ground,
-                    (PlaneArea){wall, wall + WALL_FOOT_M, -WALL_HALF_WIDE_M, WALL_HALF_WIDE_M},
+                    (PlaneArea){wall - pixel, wall + WALL_FOOT_M, -WALL_HALF_WIDE_M, WALL_HALF_WIDE_M},
                     room->mat_shadow, foot_shares, &foot);
 }

@@ -140,6 +140,21 @@ static void shoulders_glow_on_the_neck_and_not_on_the_arms(void **state) {
                 most[SKIN_PART_FOREARM] == 0);
 }
 
+// Legs work hardest at lift-off and as the figure sits down, and hardly at all while it stands.
+static void rising_from_a_chair_is_work_where_the_seat_is_left(void **state) {
+    (void)state;
+    const Exercise *exercise = library_exercise(library, "sit_to_stand");
+    double least_seated = 1, standing = 1;
+    for (size_t i = 0; i < exercise->phase_count; i++) {
+        const Phase *phase = &exercise->phases[i];
+        if (strcmp(phase->id, "lean") == 0 || strcmp(phase->id, "sit") == 0)
+            least_seated = fmin(least_seated, phase->effort);
+        if (strcmp(phase->id, "tall") == 0)
+            standing = phase->effort;
+    }
+    assert_true(least_seated > 0.8 && standing < 0.3);
+}
+
 static bool glows(const Exercise *exercise, int phase, double share, Muscle muscle) {
     const RectPx area = {0, 0, 320, 200};
     Camera camera = {.height_m = 2};
@@ -213,6 +228,7 @@ static void the_side_is_that_of_what_moves(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_muscle_lies_in_its_region),
+        cmocka_unit_test(rising_from_a_chair_is_work_where_the_seat_is_left),
         cmocka_unit_test(both_sides_are_alike_and_edges_are_soft),
         cmocka_unit_test(shoulders_glow_on_the_neck_and_not_on_the_arms),
         cmocka_unit_test(a_mistake_that_loses_the_effect_does_not_glow),

@@ -10,8 +10,8 @@ from net import smooth
 
 # From which side an outline is drawn: its two axes, the way the skin faces there, and from which share of facing it fades in.
 SIDES = {
-    "back": ((2, 1), (-1, 0, 0), (-0.20, 0.35)),
-    "front": ((2, 1), (1, 0, 0), (-0.20, 0.35)),
+    "back": ((2, 1), (-1, 0, 0), (-0.35, 0.50)),
+    "front": ((2, 1), (1, 0, 0), (-0.35, 0.50)),
     "outer": ((0, 1), (0, 0, 1), (0.00, 0.60)),
     "hip": ((0, 1), (0, 0, 1), (-0.25, 0.30)),  # the outside, and round to both edges
     "inner": ((0, 1), (0, 0, -1), (-0.05, 0.55)),
@@ -37,10 +37,11 @@ OUTLINES = {
         ("back", 0.020, [(0.016, 0.062), (0.060, 0.050), (0.110, 0.026), (0.165, 0.010), (0.165, -0.022), (0.110, -0.012), (0.060, -0.004), (0.016, 0.006)]),
         ("outer", 0.020, [(-0.11, 0.030), (-0.050, 0.020), (-0.005, 0.006), (-0.005, -0.024), (-0.050, -0.022), (-0.11, -0.012)]),
     ],
-    # From the sitting bone, in two strands to both sides of the knee.
+    # From the sitting bone, in two strands to both sides of the knee; a thigh lifted off the mat shows them at its edge.
     "hamstrings": [
         ("back", 0.020, [(0.060, -0.105), (0.105, -0.105), (0.135, -0.190), (0.136, -0.280), (0.130, -0.375), (0.108, -0.370), (0.088, -0.320),
                          (0.068, -0.370), (0.044, -0.375), (0.036, -0.280), (0.040, -0.190)]),
+        ("outer", 0.018, [(-0.14, -0.120), (-0.040, -0.150), (-0.028, -0.230), (-0.030, -0.310), (-0.050, -0.360), (-0.14, -0.370)]),
     ],
     # Long before the thigh, broadest in its lower half, and to the knee cap.
     "quadriceps": [
@@ -54,23 +55,24 @@ OUTLINES = {
     ],
     # The psoas beside the navel and the iliacus in the pelvis, together over the groin to the thigh.
     "hip_flexors": [
-        ("front", 0.023, [(0.042, 0.108), (0.066, 0.085), (0.110, 0.086), (0.120, 0.040), (0.112, -0.030), (0.100, -0.095), (0.082, -0.130), (0.064, -0.110),
-                          (0.055, -0.030), (0.036, 0.040)]),
+        ("front", 0.026, [(0.050, 0.100), (0.072, 0.082), (0.112, 0.080), (0.126, 0.040), (0.124, -0.010), (0.112, -0.052), (0.094, -0.066),
+                          (0.078, -0.048), (0.066, -0.010), (0.050, 0.040)]),
     ],
-    # Two heads, the inner one lower, to the tendon.
+    # Two heads, the inner one lower, to the tendon; lying down they show at the edge of the shank.
     "calves": [
         ("back", 0.018, [(0.050, -0.425), (0.085, -0.440), (0.120, -0.425), (0.134, -0.490), (0.124, -0.560), (0.100, -0.600), (0.088, -0.660), (0.078, -0.660),
                          (0.070, -0.615), (0.046, -0.580), (0.036, -0.500)]),
+        ("outer", 0.018, [(-0.12, -0.430), (-0.030, -0.440), (-0.016, -0.490), (-0.020, -0.550), (-0.040, -0.600), (-0.12, -0.620)]),
     ],
     # The corset between the arch of the ribs, the crest and the pubic bone.
     "abdominals": [
-        ("flank", 0.030, [(-0.05, 0.265), (0.030, 0.262), (0.070, 0.232), (0.105, 0.205), (0.180, 0.195), (0.180, 0.120), (0.120, 0.095), (0.075, 0.048),
-                          (0.035, 0.020), (-0.05, 0.012)]),
+        ("flank", 0.034, [(-0.05, 0.262), (0.030, 0.260), (0.070, 0.240), (0.110, 0.225), (0.190, 0.225), (0.190, 0.082), (0.120, 0.072), (0.075, 0.052),
+                          (0.035, 0.040), (-0.05, 0.036)]),
     ],
-    # Beside the spine, thick over the low back, thin between the shoulder blades.
+    # Along both sides of the spine, thick over the low back, thin between the shoulder blades.
     "back_extensors": [
-        ("back", 0.019, [(0.010, 0.035), (0.032, 0.052), (0.056, 0.095), (0.062, 0.150), (0.058, 0.220), (0.052, 0.300), (0.042, 0.380), (0.022, 0.440),
-                         (0.010, 0.440)]),
+        ("back", 0.024, [(-0.05, 0.035), (0.032, 0.048), (0.060, 0.095), (0.066, 0.150), (0.062, 0.220), (0.056, 0.300), (0.044, 0.380), (0.022, 0.440),
+                         (-0.05, 0.445)]),
     ],
     # Under the arch of the ribs, where breathing lifts the belly.
     "diaphragm": [
@@ -84,6 +86,10 @@ OUTLINES = {
     ],
     "pelvic_floor": [("inner", 0.030, [(-0.050, -0.080), (0.040, -0.075), (0.030, -0.110), (-0.030, -0.120)])],
 }
+
+
+# Edges are this much softer than an atlas has them: what works is a light under the cloth, and a stain has edges. They fade mostly inwards.
+OUTWARDS, INWARDS = 1.1, 2.0
 
 
 def inside(points, corners):
@@ -106,8 +112,10 @@ def shares(net, p, n):
         share = np.zeros(len(p))
         for side, soft, corners in outlines:
             axes, toward, (none, whole) = SIDES[side]
-            here = step(-soft, soft, inside(p[:, axes], corners)) * step(none, whole, n @ np.array(toward, float))
+            here = step(-OUTWARDS * soft, INWARDS * soft, inside(p[:, axes], corners)) * step(none, whole, n @ np.array(toward, float))
             share = 1 - (1 - share) * (1 - here)
         share[net.part == 1] = 0
-        out[name] = smooth(net, np.c_[share, share, share], np.full(len(p), 0.5), 1)[:, 0]
+        # The first of the three is the one that smooth() does not hold at 0 in the middle.
+        share = smooth(net, np.c_[share, share, share], np.full(len(p), 0.5), 3)[:, 0]
+        out[name] = share / share.max()
     return out
