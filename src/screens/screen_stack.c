@@ -68,8 +68,11 @@ static const Library *renew(const ScreenStack *stack, ScreenRequest *request, co
 }
 
 static void lay_out(ScreenStack *stack, StackEntry *entry) {
-    if (entry->width == stack->environment.width && entry->height == stack->environment.height)
+    int sight = stack->scroll.sight; // where the safe area ends hangs on it, too
+    if (entry->width == stack->environment.width && entry->height == stack->environment.height &&
+        entry->sight == sight)
         return;
+    entry->sight = sight;
     entry->width = stack->environment.width;
     entry->height = stack->environment.height;
     if (entry->screen->layout)

@@ -17,6 +17,7 @@ typedef struct StackEntry {
     const Screen *screen;
     void *state;       // NULL = not opened yet
     int width, height; // it is laid out for; 0 = it is to be laid out
+    int sight;         // so much of that height was in sight
     Toast toast;
     const Library *library; // held: what the screen borrows from, mostly the context's; NULL = not opened yet
 } StackEntry;
