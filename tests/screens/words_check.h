@@ -24,10 +24,9 @@ static bool overlap(RectPx a, RectPx b) {
 static double most_growth(const Stack *stack) {
     ScreenId front = front_id(stack);
     bool turned = stack->environment->width != stack->width;
-    return (turned && front == SCREEN_PAIN) || front == SCREEN_FOLLOW || front == SCREEN_FINISHED ||
-                   front == SCREEN_WATCH
-               ? 1
-               : 2;
+    if (turned && front == SCREEN_PAIN)
+        return 0.65; // as pain_kinds.c has it
+    return front == SCREEN_FOLLOW || front == SCREEN_FINISHED || front == SCREEN_WATCH ? 1 : 2;
 }
 
 // Where words may be; the map of the one button lies below the screen. On a screen that scrolls they tell where they stand on all of it.

@@ -480,7 +480,7 @@ void pain_kinds_add(Scene *scene, const PainKinds *kinds) {
     for (int group = 0; group < GROUPS; group++) {
         FlowText title = group_title(group);
         flow_add(scene, theme, &title, 1, kinds->column_x[group] + theme_px(theme, 6), kinds->title_y[group],
-                 kinds->title_w[group] - theme_px(theme, 6), 1);
+                 kinds->title_w[group], 1);
     }
     if (kinds->stacked)
         label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT), ALIGN_RIGHT,
