@@ -12,4 +12,5 @@
 void fhir_file_write(FILE *file, const HistoryLog *log, const char *name);
 // Takes a Bundle over that fhir_file_write() made. False, and every fault in `diags` under `path`, when anything in it is wrong, or
 // its Procedures and Observations say something else than the answers; then *log is untouched.
-bool fhir_file_read(const char *path, const JsonMembers *bundle, HistoryLog *log, Arena *arena, DiagList *diags);
+bool fhir_file_read(const char *path, const JsonMembers *bundle, HistoryLog *log, Arena *arena,
+                    DiagList *diags);

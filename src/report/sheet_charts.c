@@ -75,7 +75,8 @@ static void draw_legend(const Paper *page, double right, double y) {
 }
 
 // The lines of the scale and of the weeks.
-static void draw_grid(const Paper *page, double x, double y, double width, double height, const Sheet *sheet) {
+static void draw_grid(const Paper *page, double x, double y, double width, double height,
+                      const Sheet *sheet) {
     for (int pain = 0; pain <= PAIN_MOST; pain++) {
         double at = y + height - height * pain / PAIN_MOST;
         bool named = pain % 5 == 0;

@@ -57,6 +57,8 @@ static int words_height(const Theme *theme, const CardWords *words, double share
     return title + (below > 0 ? theme_px(theme, 4) + below : 0);
 }
 
+#define SHARE_LEAST 0.3
+
 // From here on long words rather take of the picture than become smaller.
 #define WORDS_SHARE 0.66
 
@@ -70,9 +72,15 @@ static int picture_height(const Theme *theme, const Card *card, RectPx face) {
     return card->large && picture < theme_px(theme, PICTURE_LEAST) ? 0 : picture; // no strip
 }
 
+int card_least_height(const Theme *theme, const Card *card, int width) {
+    CardWords words = words_of(theme, card, width);
+    int height = words_height(theme, &words, SHARE_LEAST) + theme_px(theme, card->large ? LARGE_MARGIN : 4);
+    return height * 100 / WORDS_PERCENT + 1;
+}
+
 static double words_share(const Theme *theme, const CardWords *words, int height) {
     double share = 1;
-    while (share > 0.3 && words_height(theme, words, share) > height)
+    while (share > SHARE_LEAST && words_height(theme, words, share) > height)
         share -= 0.04;
     return share;
 }
@@ -142,15 +150,17 @@ static void paint_picture(Canvas *canvas, CardPainter *painter, const Card *card
     canvas_blend(canvas, place.x, place.y, &picture, rect_of(0, 0, place.w, place.h), 1);
 }
 
-// Names of what it holds, as many as have room.
+// Names of what it holds, where all of them have room.
 static void paint_list(Canvas *canvas, const Theme *theme, const Card *card, const CardWords *words, int x,
                        int y, int bottom) {
     enum { LINES = 3 };
     double pitch = TYPE_FOOTNOTE * 1.2 * theme->scale;
     int lines = (int)((bottom - y) / pitch);
-    if (card->list && !card->note && lines > 0)
-        text_draw_wrapped(canvas, theme_style(theme, TEXT_REGULAR, TYPE_FOOTNOTE, THEME_INK_SOFT), x, y,
-                          words->width, pitch, lines < LINES ? lines : LINES, card->list);
+    lines = lines < LINES ? lines : LINES;
+    TextStyle style = theme_style(theme, TEXT_REGULAR, TYPE_FOOTNOTE, THEME_INK_SOFT);
+    bool whole = card->list && paragraph_height(style, words->width, 1, LINES + 1, card->list) <= lines;
+    if (whole && !card->note)
+        text_draw_wrapped(canvas, style, x, y, words->width, pitch, lines, card->list);
 }
 
 static void paint_large_words(Canvas *canvas, const Theme *theme, const Card *card, RectPx face, int y) {

@@ -30,6 +30,8 @@ typedef struct CardPainter {
     Canvas scratch; // at least as large as the largest picture
 } CardPainter;
 
+// The least height of a card of that width in which its words have room, px.
+int card_least_height(const Theme *theme, const Card *card, int width);
 // Adds a card; the painter and the card must live until the next frame. Without `pictured` its picture is
 // left blank.
 void card_add(Scene *scene, CardPainter *painter, Card *card, RectPx rect, bool focused, bool pictured);

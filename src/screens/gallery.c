@@ -49,6 +49,9 @@ static void takes_nothing(void *session, ScreenContext *context, const RulesReac
 
 static const PainSession SESSION = {.preview = goes_on, .take = takes_nothing};
 
+// Step by step, the tiles of the pain key stand in one order however large the words are.
+#define NEXT_FOUR ACTION_FOCUS_NEXT, ACTION_FOCUS_NEXT, ACTION_FOCUS_NEXT, ACTION_FOCUS_NEXT
+
 static const FixturePlan PLANS[] = {
 #include "screens/gallery_fixtures.def"
 };

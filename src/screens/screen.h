@@ -270,6 +270,9 @@ typedef struct Screen {
     // The least height that `layout` needs with words of twice the usual size, in pixels of the 1080-line reference; with large words, for
     // which there is less, the screen scrolls (screen_scroll.h). 0: any, for those that scroll themselves.
     int least_height;
+    // How high the screen has to be for what it shows now, px, where that is told by its words; 0 = `least_height` tells. Asked after
+    // `layout` and after whatever was done; must not hang on the height that the screen has got. NULL = never.
+    int (*needs)(const void *state);
     // How far the picture is turned clockwise for eyes that lie, -90..90 degrees; also of the screens above it. NULL: as the screen
     // below it, at last upright.
     double (*turned)(const void *state, const ScreenContext *context);
@@ -304,7 +307,7 @@ typedef enum FixtureHistory {
     REMEMBERS_ORDER      // what a physiotherapist has ordered
 } FixtureHistory;
 
-enum { FIXTURE_ACTIONS_MAX = 12 };
+enum { FIXTURE_ACTIONS_MAX = 20 };
 
 // A named moment for `gently screens`, with a name like
 // "04-follow-hold". Returns how many there are; NULL screen outside the range.

@@ -38,7 +38,7 @@ static int most(const ScreenScroll *scroll) {
     return scroll->whole - scroll->sight;
 }
 
-ScreenScroll screen_scroll(int width, int room, int least) {
+ScreenScroll screen_scroll(int width, int room, int least, int needs) {
     theme_set_scroll(0, 0);
     Theme theme = theme_for(width, room);
     // What needs more than a canvas has at the usual size needs so much more the larger the words are.
@@ -46,6 +46,7 @@ ScreenScroll screen_scroll(int width, int room, int least) {
            over = least > USUAL ? (least - USUAL) * (larger < 1 ? larger : 1) : 0;
     double higher = theme_is_on_end(&theme) ? (double)USUAL_ON_END / USUAL : 1;
     int wanted = larger > 0 ? theme_px(&theme, ((least > USUAL ? USUAL : least) + over) * higher) : room;
+    wanted = needs > 0 ? needs : wanted;
     ScreenScroll scroll = {.width = width, .whole = wanted > room ? wanted : room, .sight = room};
     theme_set_scroll(scroll.whole, scroll.sight);
     return scroll;

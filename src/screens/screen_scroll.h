@@ -17,8 +17,8 @@ int screen_scroll_room(const Theme *theme);
 // Likewise for what begins at `top` and is to be in sight with all that stands above it.
 int screen_scroll_room_below(const Theme *theme, int top);
 // For a screen that needs a height of `least` pixels of the reference with words of twice the usual size, 0 = any, on a canvas with that room, px. What theme_for() says
-// of the whole height from then on is as for the room.
-ScreenScroll screen_scroll(int width, int room, int least);
+// of the whole height from then on is as for the room. `needs` px, where it is not 0, take the place of `least`.
+ScreenScroll screen_scroll(int width, int room, int least, int needs);
 // Whether there is more than has room.
 bool screen_scroll_is_needed(const ScreenScroll *scroll);
 // Brings what has the focus into sight, where it has moved, with what stands at the top or at the bottom if that is in reach.

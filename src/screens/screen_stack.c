@@ -68,12 +68,13 @@ static const Library *renew(const ScreenStack *stack, ScreenRequest *request, co
 }
 
 static void lay_out(ScreenStack *stack, StackEntry *entry) {
-    if (entry->width == stack->environment.width && entry->height == stack->environment.height)
+    bool turned = stack->turn.degrees != 0;
+    if (entry->width == stack->environment.width && entry->height == stack->room && entry->turned == turned)
         return;
+    entry->turned = turned;
     entry->width = stack->environment.width;
-    entry->height = stack->environment.height;
-    if (entry->screen->layout)
-        entry->screen->layout(entry->state, &stack->context);
+    entry->height = stack->room;
+    stack_lay_out_as_needed(stack, entry);
 }
 
 void stack_lay_out_anew(ScreenStack *stack) {
@@ -327,6 +328,7 @@ void screen_stack_act(ScreenStack *stack, Action action) {
         stack_act_on_scrolled(stack, action);
     else
         screen_act(stack_front(stack)->screen, stack_front(stack)->state, &stack->context, action);
+    stack_follow_needs(stack);
     count_backs(stack, action);
 }
 
@@ -352,7 +354,9 @@ bool screen_stack_click(ScreenStack *stack, int x, int y) {
     if (stack_click_scrolls(stack, x, y))
         return true;
     y += stack->scroll.offset;
-    return screen_click(stack_front(stack)->screen, stack_front(stack)->state, &stack->context, x, y);
+    bool used = screen_click(stack_front(stack)->screen, stack_front(stack)->state, &stack->context, x, y);
+    stack_follow_needs(stack);
+    return used;
 }
 
 bool screen_stack_gesture(ScreenStack *stack, const Gesture *gesture) {
@@ -372,6 +376,7 @@ int64_t screen_stack_update(ScreenStack *stack, int64_t elapsed_us) {
     if (screen->update)
         next_us = screen->update(stack_front(stack)->state, &stack->context, screen_elapsed_us);
     stack_follow_turn(stack);
+    stack_follow_needs(stack);
     next_us = sooner(next_us, toast_update(stack->out.toast, screen_elapsed_us));
     next_us = sooner(next_us, focus_words_update(&stack->words, &stack->context));
     stack->rests = next_us < 0;

@@ -16,7 +16,9 @@ typedef struct StackEntry {
     ScreenRequest request;
     const Screen *screen;
     void *state;       // NULL = not opened yet
-    int width, height; // it is laid out for; 0 = it is to be laid out
+    int width, height; // that there was room for when it was laid out; 0 = it is to be laid out
+    bool turned;       // it was then
+    int needs;         // px, of its height; 0 = its `least_height` tells
     Toast toast;
     const Library *library; // held: what the screen borrows from, mostly the context's; NULL = not opened yet
 } StackEntry;
@@ -61,6 +63,10 @@ void stack_follow_settings(ScreenStack *stack);
 void stack_lay_out_anew(ScreenStack *stack);
 // The front screen may be higher than there is room; one that is turned is not, for then the canvas stands on end.
 void stack_take_scroll(ScreenStack *stack);
+// Lays the front screen out, as high as it needs to be.
+void stack_lay_out_as_needed(ScreenStack *stack, StackEntry *entry);
+// The same where it has come to need another height.
+void stack_follow_needs(ScreenStack *stack);
 // Brings what has the focus into sight.
 void stack_follow_focus(ScreenStack *stack);
 // On a screen that scrolls, OK first leads back to what it would choose, and an arrow without anything further to choose moves on.

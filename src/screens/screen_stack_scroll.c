@@ -7,10 +7,35 @@
 #define SCROLL_SHARE 0.6
 
 void stack_take_scroll(ScreenStack *stack) {
-    bool upright = stack->turn.degrees == 0 && stack->depth > 0;
+    const StackEntry *front =
+        stack->turn.degrees == 0 && stack->depth > 0 ? stack_front(stack) : NULL; // upright
     stack->scroll = screen_scroll(stack->environment.width, stack->room,
-                                  upright ? stack_front(stack)->screen->least_height : 0);
+                                  front ? front->screen->least_height : 0, front ? front->needs : 0);
     stack->environment.height = stack->scroll.whole;
+}
+
+static int needed_now(const StackEntry *entry) {
+    return entry->screen->needs && entry->state ? entry->screen->needs(entry->state) : 0;
+}
+
+// What it needs is known when it has been laid out; with another height it may need a little more.
+void stack_lay_out_as_needed(ScreenStack *stack, StackEntry *entry) {
+    enum { TRIES = 3 };
+    entry->needs = 0;
+    for (int i = 0; i < TRIES; i++) {
+        stack_take_scroll(stack);
+        if (entry->screen->layout)
+            entry->screen->layout(entry->state, &stack->context);
+        int needs = needed_now(entry);
+        if (needs == entry->needs)
+            return;
+        entry->needs = needs;
+    }
+}
+
+void stack_follow_needs(ScreenStack *stack) {
+    if (needed_now(stack_front(stack)) != stack_front(stack)->needs)
+        stack_lay_out_anew(stack);
 }
 
 // Where the front screen's own focus lies on it; none where it has none.

@@ -191,7 +191,7 @@ static inline void fixture_before(Stack *stack, const ScreenFixture *shot) {
     stack->services->packs = screen_fixture_packs(shot);
 }
 
-// Opens the screen of a shot and brings it to its moment. What its actions ask for is ignored.
+// Opens the screen of a shot and brings it to its moment. What its actions ask for is ignored, but for what pain opens.
 static inline void open_fixture(Stack *stack, const ScreenFixture *shot) {
     fixture_before(stack, shot);
     push(stack, &shot->request);
@@ -199,6 +199,8 @@ static inline void open_fixture(Stack *stack, const ScreenFixture *shot) {
     for (int i = 0; i < FIXTURE_ACTIONS_MAX && shot->actions[i] != ACTION_NONE; i++) {
         screen_stack_act(stack->screens, shot->actions[i]);
         begin_time(stack);
+        if (shot->actions[i] == ACTION_PAIN)
+            apply_request(stack);
     }
     pass_in_steps(stack, shot->after_us);
     stack->out->request.kind = REQUEST_NONE;

@@ -33,7 +33,6 @@ static int outside_difference(const Picture *picture, RectPx safe, int bottom) {
 
 static bool covers_everything(const char *name) {
     return strstr(name, "paused") || strstr(name, "switch") || strstr(name, "closer") ||
-           strstr(name, "lying-pain") || // a pause, here: what its key asks for is not opened
            strstr(name, "nap-") || strstr(name, "rest-longer"); // the light along the edges is to be outside
 }
 

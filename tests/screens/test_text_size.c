@@ -96,6 +96,28 @@ static void arrows_lead_to_what_cannot_be_chosen(void **unused) {
     stack_free(stack);
 }
 
+// With one button there is less in sight of a screen that scrolls, though all of it is as high as before: its edges move.
+static void a_scrolled_screen_makes_room_for_one_button(void **unused) {
+    (void)unused;
+    static TextRecord boxes;
+    faults = 0;
+    for (int turn = 0; turn < 2; turn++) {
+        bool before = turn == 1;
+        Stack *stack = stack_new(1080, 1920);
+        stack->settings.text_size = 2;
+        stack->settings.one_button = before;
+        pass(stack, 0);
+        int height = stack->environment->height;
+        stack->settings.one_button = !before;
+        pass(stack, 0);
+        assert_int_equal(stack->environment->height, height);
+        look(stack, &boxes);
+        check_boxes(before ? "without it again" : "with one button", stack, &boxes);
+        stack_free(stack);
+    }
+    assert_int_equal(faults, 0);
+}
+
 // The signs at the edges can be pressed, and a finger moves what is in sight.
 static void a_pointer_scrolls(void **unused) {
     (void)unused;
@@ -156,6 +178,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_screen_scrolls_with_its_focus),
         cmocka_unit_test(arrows_lead_to_what_cannot_be_chosen),
+        cmocka_unit_test(a_scrolled_screen_makes_room_for_one_button),
         cmocka_unit_test(a_pointer_scrolls),
         cmocka_unit_test(a_long_note_can_be_read_on_end),
         cmocka_unit_test(a_note_in_a_session_leaves_the_pain_key_free),

@@ -4,7 +4,7 @@
 #include "harness.h"
 #include "screens/pages/page_spec.h"
 #include "support/urgent_words.h"
-#include "ui/text_recorder.h"
+#include "words_seen.h"
 
 enum { SEEN_MAX = 16384 };
 
@@ -61,9 +61,45 @@ static void one_press_shows_every_urgent_sign(void **state) {
         }
 }
 
+// The lower edge of a text that begins so, on the screen; -1 where it is not written.
+static int bottom_of(const TextRecord *boxes, const char *text) {
+    for (int i = 0; i < boxes->count; i++)
+        if (strncmp(boxes->item[i].text, text, strlen(text)) == 0)
+            return rect_bottom(boxes->item[i].rect);
+    return -1;
+}
+
+// Words too large for all tiles at once: those that need help come first, all in sight before anything is pressed, and it is said that
+// there are more below.
+static void large_words_leave_what_needs_help_in_sight(void **state) {
+    (void)state;
+    static const int SIZES[][2] = {{800, 1280}, {1080, 1920}, {1280, 720}, {1024, 768}, {3840, 2160}};
+    static const char *const FIRST_WORDS[] = {"More", "Dizzy", "Chest", "Head", "Calf", "Numb"};
+    static TextRecord boxes;
+    for (size_t s = 0; s < sizeof SIZES / sizeof *SIZES; s++)
+        for (int times = 12; times <= 20; times += 2) {
+            Stack *stack = stack_new(SIZES[s][0], SIZES[s][1]);
+            stack->settings.text_size = times / 10.0;
+            pass(stack, 0);
+            press(stack, ACTION_PAIN);
+            look(stack, &boxes);
+            int edge = rect_bottom(theme_for(stack->width, stack->height).safe);
+            for (size_t i = 0; i < sizeof FIRST_WORDS / sizeof *FIRST_WORDS; i++) {
+                int bottom = bottom_of(&boxes, FIRST_WORDS[i]);
+                if (bottom < 0 || bottom > edge)
+                    fail_msg("%s is not in sight at %dx%d, %d tenths: %d of %d", FIRST_WORDS[i], stack->width,
+                             stack->height, times, bottom, edge);
+            }
+            if (stack->environment->height > stack->height)
+                assert_true(bottom_of(&boxes, "More below") > 0);
+            stack_free(stack);
+        }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_press_shows_every_urgent_sign),
+        cmocka_unit_test(large_words_leave_what_needs_help_in_sight),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
 }

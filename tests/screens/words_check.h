@@ -20,9 +20,12 @@ static bool overlap(RectPx a, RectPx b) {
     return a.x < rect_right(b) && b.x < rect_right(a) && a.y < rect_bottom(b) && b.y < rect_bottom(a);
 }
 
-// Beside the figure words need not grow all the way.
+// Beside the figure words need not grow all the way; nor where pain is told on a turned picture, which does not scroll.
 static double most_growth(const Stack *stack) {
     ScreenId front = front_id(stack);
+    bool turned = stack->environment->width != stack->width;
+    if (turned && front == SCREEN_PAIN)
+        return 0.65; // as pain_kinds.c has it
     return front == SCREEN_FOLLOW || front == SCREEN_FINISHED || front == SCREEN_WATCH ? 1 : 2;
 }
 

@@ -33,7 +33,8 @@ static void the_edge_is_as_wide_as_it_is_set(void **state) {
     theme_set_safe_area(10);
     Theme much = theme_for(1920, 1080);
     assert_int_equal(much.safe.x, 192);
-    assert_true(much.safe.w / much.scale >= 1920 * 0.9 - 1); // layouts have as much room inside as they are made for
+    assert_true(much.safe.w / much.scale >=
+                1920 * 0.9 - 1); // layouts have as much room inside as they are made for
     theme_set_safe_area(0);
     Theme none = theme_for(1920, 1080);
     assert_in_range(none.safe.x, focus_ring_reach(&none), 20); // no focus ring is cut

@@ -140,7 +140,9 @@ bool bench_lying(const Content *content, int width, int height, bool turned, Ben
                              .screen = SCREEN_FOLLOW,
                              .routine = routine,
                              .has_address = true,
-                             .address = {.step = step, .kind = SEGMENT_WORK, .side = routine->steps[step].side}};
+                             .address = {.step = step,
+                                         .kind = SEGMENT_WORK,
+                                         .side = routine->steps[step].side}};
     Headless run;
     headless_open(&run, content, &request, width, height);
     run.settings.lying_view = turned ? LYING_VIEW_RIGHT : LYING_VIEW_OFF;

@@ -35,6 +35,7 @@ typedef struct Compose {
     ComposePreview preview;
     FlowText title;
     double title_share;
+    int needs; // px: a height in which the chips have room; 0 = they have it anyway
     Theme theme;
 } Compose;
 
@@ -164,7 +165,11 @@ static void compose_layout(void *opaque, ScreenContext *context) {
     int top = safe.y + flow_height(&theme, &state->title, 1, left - reach, state->title_share) +
               theme_px(&theme, 16);
     int bottom = state->buttons.face[0].y - reach - theme_px(&theme, 20);
-    chips_layout(&state->chips, &theme, rect_of(safe.x, top, left, bottom - top));
+    int lacks = chips_layout(&state->chips, &theme, rect_of(safe.x, top, left, bottom - top)) - bottom;
+    if (lacks > 0)
+        state->needs = theme.height + lacks;
+    else if (state->needs != theme.height)
+        state->needs = 0;
     int x = safe.x + left + gap;
     compose_preview_layout(&state->preview, &state->made, &theme,
                            rect_of(x, safe.y + theme_px(&theme, 8), rect_right(safe) - x,
@@ -355,8 +360,14 @@ static int compose_focused(void *opaque, ScreenContext *context, RectPx *rect) {
     return 1;
 }
 
+static int compose_needs(const void *opaque) {
+    const Compose *state = opaque;
+    return state->is_named ? 0 : state->needs;
+}
+
 const Screen compose_screen = {
     .least_height = 1300,
+    .needs = compose_needs,
     .open = compose_open,
     .close = compose_close,
     .layout = compose_layout,

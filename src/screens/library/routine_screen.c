@@ -42,6 +42,7 @@ typedef struct RoutinePage {
     bool hinted;
     FlowText title[HEAD];
     double title_share;
+    int needs; // px: a height in which the words of the cards have room; 0 = they have it anyway
     CardPainter painter;
     Theme theme;
 } RoutinePage;
@@ -174,15 +175,20 @@ static int place_buttons(RoutinePage *state) {
                               beside, &state->hinted);
 }
 
-static void place_cards(RoutinePage *state, RectPx area) {
+// Returns how much higher the area would have to be for all words of the cards.
+static int place_cards(RoutinePage *state, RectPx area) {
+    int lacks = 0;
     CardGrid grid = card_grid_fit(&state->theme, area, state->count);
     for (int i = 0; i < state->count; i++) {
         state->face[i] = card_grid_face(&grid, i);
         figure_view_clear(&state->cards[i].figure);
+        int more = card_least_height(&state->theme, &state->cards[i], grid.width) - grid.height;
+        lacks = more > lacks ? more : lacks;
     }
     if (state->painter.scratch.pixels)
         canvas_free(&state->painter.scratch);
     state->painter = (CardPainter){.theme = state->theme, .scratch = canvas_new(grid.width, grid.height)};
+    return lacks * ((state->count + grid.columns - 1) / grid.columns);
 }
 
 static void routine_layout(void *opaque, ScreenContext *context) {
@@ -204,7 +210,11 @@ static void routine_layout(void *opaque, ScreenContext *context) {
                            on_end ? height * CARDS_PERCENT / 100 : height);
     RectPx sheet = on_end ? rect_of(x, rect_bottom(cards) + gap, width, height - cards.h - gap)
                           : rect_of(rect_right(cards) + gap, top, width - cards.w - gap, height);
-    place_cards(state, cards);
+    int lacks = place_cards(state, cards) * (on_end ? 100 : CARDS_PERCENT) / CARDS_PERCENT;
+    if (lacks > 0)
+        state->needs = theme.height + lacks;
+    else if (state->needs != theme.height)
+        state->needs = 0;
     write_lines(state);
     paged_text_layout(&state->text, &theme, sheet, state->lines, state->line_count);
     place_buttons(state);
@@ -251,8 +261,13 @@ static void routine_paint(void *opaque, ScreenContext *context, Scene *scene) {
         hints_add(scene, theme, ALIGN_RIGHT, rect_right(safe) - reach, y, TYPE_FOOTNOTE, hints());
 }
 
+static int routine_needs(const void *opaque) {
+    return ((const RoutinePage *)opaque)->needs;
+}
+
 const Screen routine_screen = {
     .least_height = 1080,
+    .needs = routine_needs,
     .open = routine_open,
     .close = routine_close,
     .layout = routine_layout,

@@ -126,11 +126,10 @@ static void page_press(void *opaque, ScreenContext *context) {
         agree(state, context);
         break;
     case PAGE_LEAD_ASK:
-        context->out->request =
-            (ScreenRequest){.kind = REQUEST_REPLACE,
-                            .screen = SCREEN_ASK_ABOUT,
-                            .routine = state->routine,
-                            .history_session = state->history_session};
+        context->out->request = (ScreenRequest){.kind = REQUEST_REPLACE,
+                                                .screen = SCREEN_ASK_ABOUT,
+                                                .routine = state->routine,
+                                                .history_session = state->history_session};
         break;
     case PAGE_LEAD_LATER:
         ask_later(state, context);

@@ -4,12 +4,14 @@
 #include <string.h>
 #include "base/translate.h"
 #include "screens/pain/pain_picture.h"
+#include "screens/pain/pain_signs.h"
 #include "ui/flow.h"
 
 enum {
     GROUPS = 3,
     ROWS = 6,
     LOW_ROWS = 5,
+    ROWS_OF_FIRST = 4, // before the one that it was nothing
     COLUMN_GAP = 28,
     ROW_GAP = 12,
     GROUP_HEIGHT = 50, // of one line
@@ -22,11 +24,13 @@ enum {
     SHARE_STEP = 5,
     LOW_LEAST = 70, // of a row, percent, to make room for the signs
     LOW_STEP = 5,
-    WHOLE_MOST = 40 // bytes
+    URGENT = 2, // the group
+    STACKED_AROUND = 12,
+    SIGN_OF_MORE = 64 // and what fades before it
 };
 
-#define NO_BREAK "\xc2\xa0"
-#define BETWEEN NO_BREAK "\xc2\xb7 "
+#define SIZE_STEP 0.1
+#define SIZE_LEAST 0.65 // of all words
 
 // Where each answer stands. One that is not named here comes to the first group.
 static const struct {
@@ -66,40 +70,8 @@ static void add_tile(PainKinds *kinds, const QuestionWords *question, int kind, 
                                                  : question->answers[kind].detail;
 }
 
-typedef struct SignList {
-    char *text;
-    size_t length;
-} SignList;
-
-static void append(SignList *list, const char *bytes) {
-    size_t length = strlen(bytes);
-    memcpy(list->text + list->length, bytes, length + 1);
-    list->length += length;
-}
-
-// A short one stays on one line.
-static void append_sign(SignList *list, const char *sign) {
-    size_t length = strlen(sign);
-    const char *space = length <= WHOLE_MOST ? NO_BREAK : " ";
-    if (list->length + strlen(BETWEEN) + length * strlen(NO_BREAK) >= PAIN_SIGNS_MAX)
-        return;
-    if (list->length > 0)
-        append(list, BETWEEN);
-    for (const char *at = sign; *at; at++)
-        append(list, *at == ' ' ? space : (char[]){*at, '\0'});
-}
-
-// One beside the other, as many as there is memory for.
-static void list_signs(const Page *page, char signs[PAIN_SIGNS_MAX]) {
-    SignList list = {.text = signs};
-    signs[0] = '\0';
-    for (size_t s = 0; page && s < page->section_count; s++)
-        for (size_t i = 0; i < page->sections[s].lines.count; i++)
-            append_sign(&list, page->sections[s].lines.items[i]);
-}
-
 void pain_kinds_begin(PainKinds *kinds, const QuestionWords *question, const Page *other_signs) {
-    list_signs(other_signs, kinds->signs);
+    pain_signs_list(other_signs, kinds->signs);
     kinds->signs_title = other_signs ? other_signs->title : _("When to seek help");
     kinds->count = 0;
     kinds->title = question->title;
@@ -215,26 +187,181 @@ static void head_of(const PainKinds *kinds, FlowText head[WORDS]) {
         (FlowText){TEXT_REGULAR, TYPE_LEAD, 1.3, THEME_INK_SOFT, kinds->lead, .gap = 0, .one_line = true};
 }
 
-void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment) {
-    Theme theme = kinds->theme = theme_for(environment->width, environment->height);
-    FlowText head[WORDS];
-    head_of(kinds, head);
-    kinds->head_share = flow_share(&theme, head, WORDS, theme.safe.w, theme.safe.h * 15 / 100, NULL);
-    kinds->head_y = theme.safe.y + flow_height(&theme, head, WORDS, theme.safe.w, kinds->head_share) +
-                    theme_px(&theme, 10);
-    kinds->column_w =
-        (theme.safe.w - 2 * focus_ring_reach(&theme) - (GROUPS - 1) * theme_px(&theme, COLUMN_GAP)) / GROUPS;
+// The height of the titles of some groups that stand beside each other.
+static int titles_height(const PainKinds *kinds, int from, int to, int width) {
+    const Theme *theme = &kinds->theme;
     int titles = 0;
-    for (int group = 0; group < GROUPS; group++) {
+    for (int group = from; group < to; group++) {
         FlowText title = group_title(group);
-        int height = flow_height(&theme, &title, 1, kinds->column_w, 1);
+        int height = flow_height(theme, &title, 1, width, 1);
         titles = height > titles ? height : titles;
     }
-    titles += theme_px(&theme, GROUP_GAP);
-    titles = titles > theme_px(&theme, GROUP_HEIGHT) ? titles : theme_px(&theme, GROUP_HEIGHT);
-    int top = kinds->head_y + titles, reach = focus_ring_reach(&theme);
-    int bottom = rect_bottom(theme.safe) - hints_height(&theme, TYPE_FOOTNOTE) - theme_px(&theme, 10) - reach;
-    fit_tiles(kinds, top, bottom - top);
+    titles += theme_px(theme, GROUP_GAP);
+    return titles > theme_px(theme, GROUP_HEIGHT) ? titles : theme_px(theme, GROUP_HEIGHT);
+}
+
+// What stands below the tiles.
+static int foot_height(const Theme *theme) {
+    return hints_height(theme, TYPE_FOOTNOTE) + theme_px(theme, 10) + focus_ring_reach(theme);
+}
+
+static void place_side_by_side(PainKinds *kinds, int head_y) {
+    const Theme *theme = &kinds->theme;
+    kinds->column_w =
+        (theme->safe.w - 2 * focus_ring_reach(theme) - (GROUPS - 1) * theme_px(theme, COLUMN_GAP)) / GROUPS;
+    for (int group = 0; group < GROUPS; group++) {
+        kinds->title_y[group] = head_y;
+        kinds->title_w[group] = kinds->column_w;
+    }
+    int top = head_y + titles_height(kinds, 0, GROUPS, kinds->column_w);
+    fit_tiles(kinds, top, rect_bottom(theme->safe) - foot_height(theme) - top);
+}
+
+static bool all_fit(const PainKinds *kinds) {
+    for (int i = 0; i < kinds->count; i++) {
+        const PainTile *tile = &kinds->tile[i];
+        int percent =
+            tile->kind == PAIN_KIND_OTHER_SIGNS ? kinds->signs_share_percent : kinds->tile_share_percent;
+        if (!words_fit(&kinds->theme, tile, percent / 100.0))
+            return false;
+    }
+    return true;
+}
+
+// -- one group below the other
+
+static int stacked_height(const PainKinds *kinds, const PainTile *tile, int width) {
+    const Theme *theme = &kinds->theme;
+    FlowText words[WORDS];
+    words_of(tile->text, tile->detail, tile->urgent, words);
+    return flow_height(theme, words, WORDS, width - 2 * theme_px(theme, PADDING),
+                       kinds->tile_share_percent / 100.0) +
+           2 * theme_px(theme, STACKED_AROUND);
+}
+
+// Of all tiles of a kind, so that they are alike.
+static int stacked_row_height(const PainKinds *kinds, bool urgent, int width) {
+    int most = 0;
+    for (int i = 0; i < kinds->count; i++) {
+        const PainTile *tile = &kinds->tile[i];
+        int height = tile->urgent == urgent && tile->kind != PAIN_KIND_OTHER_SIGNS
+                         ? stacked_height(kinds, tile, width)
+                         : 0;
+        most = height > most ? height : most;
+    }
+    return most;
+}
+
+static bool urgent_words_are_whole(const PainKinds *kinds, int width) {
+    int inner = width - 2 * theme_px(&kinds->theme, PADDING);
+    for (int i = 0; i < kinds->count; i++) {
+        FlowText words[WORDS];
+        words_of(kinds->tile[i].text, kinds->tile[i].detail, true, words);
+        for (int k = 0; k < WORDS && kinds->tile[i].urgent; k++)
+            if (!holds_longest_word(&kinds->theme, &words[k], inner, kinds->tile_share_percent / 100.0))
+                return false;
+    }
+    return true;
+}
+
+// Places tiles from there on, in rows of so many, and the nothing-tile after those of the first group. Returns what is below them.
+static int stack_tiles(PainKinds *kinds, bool urgent, RectPx first, int columns) {
+    const Theme *theme = &kinds->theme;
+    int gap = theme_px(theme, COLUMN_GAP), row_gap = theme_px(theme, ROW_GAP), bottom = first.y;
+    int filled[GROUPS] = {0};
+    for (int i = 0, at = 0; i < kinds->count; i++) {
+        PainTile *tile = &kinds->tile[i];
+        if (tile->urgent != urgent || tile->kind == PAIN_KIND_OTHER_SIGNS)
+            continue;
+        int column = urgent ? at++ % columns : filled[0] < ROWS_OF_FIRST || tile->kind < 0 ? 0 : 1;
+        int row = filled[column]++;
+        tile->face = rect_of(first.x + column * (first.w + gap), first.y + row * (first.h + row_gap), first.w,
+                             first.h);
+        int below = rect_bottom(tile->face) + row_gap;
+        bottom = below > bottom ? below : bottom;
+    }
+    return bottom;
+}
+
+// What needs help, with letters so large that it is in sight when the screen opens; all other signs; then the rest. Sets `needs`.
+static void stack_groups(PainKinds *kinds, int head_y) {
+    const Theme *theme = &kinds->theme;
+    int reach = focus_ring_reach(theme), gap = theme_px(theme, COLUMN_GAP), x = theme->safe.x + reach,
+        w = theme->safe.w - 2 * reach, third = (w - 2 * gap) / 3, half = (w - gap) / 2;
+    int y = head_y + titles_height(kinds, URGENT, GROUPS, half), height = 0,
+        seen = rect_bottom(theme->safe) - theme_px(theme, SIGN_OF_MORE) - reach;
+    for (int percent = 100; percent >= SHARE_LEAST; percent -= SHARE_STEP) {
+        kinds->tile_share_percent = kinds->signs_share_percent = percent;
+        height = stacked_row_height(kinds, true, third);
+        if (y + 2 * height + theme_px(theme, ROW_GAP) <= seen && urgent_words_are_whole(kinds, third))
+            break;
+    }
+    kinds->column_x[URGENT] = kinds->column_x[0] = x;
+    kinds->column_x[1] = x + half + gap;
+    kinds->title_w[0] = kinds->title_w[1] = kinds->title_w[URGENT] = half;
+    kinds->title_y[URGENT] = head_y;
+    y = stack_tiles(kinds, true, rect_of(x, y, third, height), 3);
+    PainTile *signs = &kinds->tile[kinds->count - 1];
+    signs->face = rect_of(x, y, w, stacked_height(kinds, signs, w));
+    kinds->title_y[0] = kinds->title_y[1] = rect_bottom(signs->face) + theme_px(theme, 2 * ROW_GAP);
+    y = kinds->title_y[0] + titles_height(kinds, 0, URGENT, half);
+    y = stack_tiles(kinds, false, rect_of(x, y, half, stacked_row_height(kinds, false, half)), 2);
+    kinds->needs = y + foot_height(theme) + theme->height - rect_bottom(theme->safe);
+}
+
+// Step by step, what needs help comes before all others. The tile that an action steps to; -1 = none.
+static int tile_stepped_to(const PainKinds *kinds, Action action) {
+    int order[PAIN_TILES_MAX], count = 0, place = 0;
+    for (int urgent = 1; urgent >= 0; urgent--)
+        for (int i = 0; i < kinds->count; i++)
+            if (kinds->tile[i].urgent == urgent) {
+                place = i == kinds->focus ? count : place;
+                order[count++] = i;
+            }
+    int step = focus_step(place, count, action);
+    return step < 0 ? -1 : order[step];
+}
+
+// Head and tiles in what is in sight, beside each other. Returns where the groups begin.
+static int place_in_sight(PainKinds *kinds, const Theme *theme) {
+    kinds->theme = *theme;
+    FlowText head[WORDS];
+    head_of(kinds, head);
+    kinds->head_share = flow_share(theme, head, WORDS, theme->safe.w, theme->safe.h * 15 / 100, NULL);
+    int head_y = theme->safe.y + flow_height(theme, head, WORDS, theme->safe.w, kinds->head_share) +
+                 theme_px(theme, 10);
+    place_side_by_side(kinds, head_y);
+    return head_y;
+}
+
+// Letters smaller than was wished are better than a sign that is not seen.
+static void place_smaller(PainKinds *kinds, int width, int height) {
+    for (double most = theme_text_size() - SIZE_STEP; most > SIZE_LEAST; most -= SIZE_STEP) {
+        Theme theme = theme_at_most(width, height, most);
+        place_in_sight(kinds, &theme);
+        if (all_fit(kinds))
+            return;
+    }
+}
+
+void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment) {
+    Theme whole = theme_for(environment->width, environment->height), theme = whole;
+    theme.safe.h -= whole.height - whole.sight;
+    theme.height = whole.sight;
+    kinds->stacked = false;
+    kinds->needs = whole.sight;
+    int head_y = place_in_sight(kinds, &theme);
+    if (all_fit(kinds))
+        return;
+    stack_groups(kinds, head_y);
+    kinds->stacked = environment->height >= kinds->needs;
+    if (!kinds->stacked) { // not yet; or never, for a turned picture does not scroll
+        place_smaller(kinds, environment->width, whole.sight);
+        return;
+    }
+    kinds->theme = whole;
+    if (!kinds->moved)
+        kinds->focus = tile_stepped_to(kinds, ACTION_FOCUS_FIRST);
 }
 
 static bool above_each_other(RectPx a, RectPx b) {
@@ -271,28 +398,16 @@ static int next_tile(const PainKinds *kinds, Direction direction) {
     int focus = kinds->focus, next = focus_move(items, kinds->count, focus, direction);
     if (direction == DIRECTION_LEFT || direction == DIRECTION_RIGHT)
         return next;
-    if (kinds->tile[focus].kind == PAIN_KIND_OTHER_SIGNS)
+    if (kinds->tile[focus].kind == PAIN_KIND_OTHER_SIGNS && !kinds->stacked)
         return from_signs(kinds, focus, direction == DIRECTION_UP);
     if (next == focus || !above_each_other(items[next], items[focus]))
         return other_end(kinds, items[focus], focus, direction == DIRECTION_UP);
     return next;
 }
 
-// Step by step, what needs help comes before all others. The tile that an action steps to; -1 = none.
-static int tile_stepped_to(const PainKinds *kinds, Action action) {
-    int order[PAIN_TILES_MAX], count = 0, place = 0;
-    for (int urgent = 1; urgent >= 0; urgent--)
-        for (int i = 0; i < kinds->count; i++)
-            if (kinds->tile[i].urgent == urgent) {
-                place = i == kinds->focus ? count : place;
-                order[count++] = i;
-            }
-    int step = focus_step(place, count, action);
-    return step < 0 ? -1 : order[step];
-}
-
 bool pain_kinds_move(PainKinds *kinds, Action action) {
     Direction direction;
+    kinds->moved = true;
     int step = tile_stepped_to(kinds, action);
     if (step >= 0)
         kinds->focus = step;
@@ -346,7 +461,7 @@ static void add_tile_to(Scene *scene, const PainKinds *kinds, int index) {
     data.share =
         (tile->kind == PAIN_KIND_OTHER_SIGNS ? kinds->signs_share_percent : kinds->tile_share_percent) /
         100.0;
-    data.picture_w = picture_width(&kinds->theme, tile);
+    data.picture_w = kinds->stacked ? 0 : picture_width(&kinds->theme, tile); // words need all of it
     data.focused = index == kinds->focus && scene_shows_focus(scene);
     data.urgent = tile->urgent;
     uint64_t words = theme_hash_text(0, tile->text);
@@ -364,9 +479,13 @@ void pain_kinds_add(Scene *scene, const PainKinds *kinds) {
     flow_add(scene, theme, head, WORDS, safe.x, safe.y, safe.w, kinds->head_share);
     for (int group = 0; group < GROUPS; group++) {
         FlowText title = group_title(group);
-        flow_add(scene, theme, &title, 1, kinds->column_x[group] + theme_px(theme, 6), kinds->head_y,
-                 kinds->column_w, 1);
+        flow_add(scene, theme, &title, 1, kinds->column_x[group] + theme_px(theme, 6), kinds->title_y[group],
+                 kinds->title_w[group], 1);
     }
+    if (kinds->stacked)
+        label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT), ALIGN_RIGHT,
+                  rect_right(safe) - focus_ring_reach(theme), kinds->title_y[URGENT], safe.w * 2 / 5,
+                  _("More below"));
     for (int i = 0; i < kinds->count; i++)
         add_tile_to(scene, kinds, i);
     hints_add(scene, theme, ALIGN_LEFT, safe.x, rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE),

@@ -3,9 +3,10 @@
 #pragma once
 #include "model/page.h"
 #include "model/question_words.h"
+#include "screens/pain/pain_signs.h"
 #include "screens/parts.h"
 
-enum { PAIN_TILES_MAX = 32, PAIN_SIGNS_MAX = 2048 };
+enum { PAIN_TILES_MAX = 32 };
 
 // Beside the values of PROFILE_PAIN_KIND: it was nothing; and every other sign that cannot wait, named on one wide tile that leads to
 // the page about them.
@@ -29,14 +30,19 @@ typedef struct PainKinds {
     const char *lead;  // below it; set by the screen
     // From the last layout.
     Theme theme;
-    int column_x[3], column_w, head_y, tile_share_percent, signs_share_percent;
+    int column_x[3], column_w, title_y[3], title_w[3], tile_share_percent, signs_share_percent;
     double head_share;
+    bool moved; // the focus was, by the user
+    bool
+        stacked; // the groups stand below each other, what needs help first, for words too large to be all in sight
+    int needs; // px: the height that it takes
 } PainKinds;
 
 // Takes the words of the question, and of the page that names all other signs that cannot wait (NULL = none is known). `kinds` then
 // points into itself: it is not copied.
 void pain_kinds_begin(PainKinds *kinds, const QuestionWords *question, const Page *other_signs);
-// Places the tiles on a canvas of that size, with letters as large as all have room for.
+// Places the tiles on a canvas of that size, with letters as large as all have room for. Where not all words have room in what is in
+// sight of it, what needs help comes first and has the focus, and `needs` is the height of all.
 void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment);
 // Moves the focus by an arrow, from the end of a column to its other end, or to the next or the first, of which
 // what needs help comes before all others; false when it cannot.

@@ -387,8 +387,14 @@ static void pain_paint(void *opaque, ScreenContext *context, Scene *scene) {
         add_answer(state, scene);
 }
 
+static int pain_needs(const void *opaque) {
+    const PainScreen *state = opaque;
+    return state->stage == STAGE_KIND ? state->kinds.needs : 0;
+}
+
 const Screen pain_screen = {
     .least_height = 1200,
+    .needs = pain_needs,
     .open = pain_open,
     .close = pain_close,
     .layout = pain_layout,

@@ -125,9 +125,8 @@ static bool is_good(const char *path, sqlite3_int64 *newest) {
     sqlite3_stmt *statement = NULL;
     int version = 0;
     // Open for writing, or its values would not be checked; nothing is written.
-    bool good =
-        sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL) == SQLITE_OK &&
-        store_exec(db, "PRAGMA trusted_schema = OFF; PRAGMA query_only = ON");
+    bool good = sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL) == SQLITE_OK &&
+                store_exec(db, "PRAGMA trusted_schema = OFF; PRAGMA query_only = ON");
     StoreHealth health = good ? history_schema_look(db, HISTORY_VERSION, &version).health : HEALTH_FAILED;
     good = (health == HEALTH_GOOD || (health == HEALTH_OLD && version > 0)) &&
            store_check_pages(db).health == HEALTH_GOOD &&
