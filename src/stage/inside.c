@@ -102,10 +102,19 @@ static Lens lens_of(const ViewCamera *camera, const StageView *view) {
     return lens;
 }
 
-RectPx inside_bounds(const ViewCamera *camera, const StageView *view) {
+// None where there is nothing to show, and none in a picture too small for one.
+static bool find_lens(const ViewCamera *camera, const StageView *view, Lens *lens) {
+    enum { LEAST_PX = 4 };
     if (view->inside == INSIDE_NONE)
+        return false;
+    *lens = lens_of(camera, view);
+    return lens->radius >= LEAST_PX;
+}
+
+RectPx inside_bounds(const ViewCamera *camera, const StageView *view) {
+    Lens lens;
+    if (!find_lens(camera, view, &lens))
         return (RectPx){0, 0, 0, 0};
-    Lens lens = lens_of(camera, view);
     double r = lens.radius * LENS_SHADOW + 3;
     RectPx round = {(int)(lens.x - r), (int)(lens.y - r), (int)(2 * r) + 2, (int)(2 * r) + 2};
     RectPx anchor = {(int)(lens.anchor_x - lens.radius * 0.2), (int)(lens.anchor_y - lens.radius * 0.2),
@@ -128,9 +137,9 @@ static void paint_leader(Canvas *canvas, const Lens *lens, Color edge) {
 }
 
 void inside_paint(Canvas *canvas, const ViewCamera *camera, const StageView *view) {
-    if (view->inside == INSIDE_NONE)
+    Lens lens;
+    if (!find_lens(camera, view, &lens))
         return;
-    Lens lens = lens_of(camera, view);
     bool tilt = view->inside == INSIDE_PELVIC_TILT;
     double wrong = (double)inside_wrong(&view->shown),
            works = clamp(tilt ? view->glow[MUSCLE_ABDOMINALS] : view->lift, 0, 1);
