@@ -143,7 +143,7 @@ static void whether_the_postnatal_check_has_been_is_asked_again_when_it_is_due(v
     tell(&stack->profile, "weeks_since_birth", "10");
     open_check(stack);
     assert_true(shows(stack, QUESTION));
-    press(stack, ACTION_UP); // it has been
+    press(stack, ACTION_DOWN); // it has been
     press(stack, ACTION_OK);
     assert_int_equal(profile_get(&stack->profile, PROFILE_CHECK_DONE, -1), 1);
     assert_true(stack->out->profile_changed);
