@@ -1,4 +1,5 @@
 // Cautions: a text, or {text, when, ...} where it is about some users more than about others.
+#include <stdio.h>
 #include <string.h>
 #include "content/exercise_reader.h"
 #include "rules/condition.h"
@@ -31,6 +32,22 @@ static void check_not_for(const ExerciseReader *reader, const DataNode *variants
     }
 }
 
+// A line about weeks in which the exercise is not offered at all would sound as if some might begin earlier.
+static void check_weeks(ExerciseReader *reader, const DataNode *at, const Condition *when) {
+    int weeks = reader->exercise->from_weeks;
+    if (weeks == 0 || !(condition_inputs(when) & (uint64_t)1 << PROFILE_WEEKS))
+        return;
+    char text[24];
+    snprintf(text, sizeof text, "weeks from %d", weeks - 1);
+    DataNode still_early = *at;
+    still_early.text = text;
+    if (!conditions_meet(when, condition_parse(reader->report, &still_early, reader->arena)))
+        data_error(reader->report, at,
+                   "this caution is about weeks that end before 'from_weeks' (%d), as if some might begin "
+                   "earlier; say it of a variant that begins earlier, or of the weeks up to %d",
+                   weeks, weeks);
+}
+
 static bool read_when(ExerciseReader *reader, const Fields *fields, Caution *caution) {
     const DataNode *when = fields_find(fields, "when", FIELD_OPTIONAL),
                    *first = fields_find(fields, "first_when", FIELD_OPTIONAL);
@@ -43,6 +60,8 @@ static bool read_when(ExerciseReader *reader, const Fields *fields, Caution *cau
     }
     if (when || first)
         caution->when = condition_parse(reader->report, when ? when : first, reader->arena);
+    if (caution->when)
+        check_weeks(reader, when ? when : first, caution->when);
     return caution->when || !(when || first);
 }
 

@@ -212,11 +212,11 @@ void exercise_read_body(ExerciseReader *reader, const Fields *fields, const Pose
     fields_enum(fields, "sides", FIELD_REQUIRED, sides_words, 3, &sides);
     exercise->sides = (Sides)sides;
     reader->said = exercise->sides == SIDES_TOGETHER ? PLACEHOLDERS_NONE : PLACEHOLDERS_SIDE;
+    fields_integer(fields, "from_weeks", FIELD_OPTIONAL, 0, EXERCISE_WEEKS_MAX, &exercise->from_weeks);
     read_words(reader, fields);
     fields_integer(fields, "order", FIELD_OPTIONAL, 0, 9999, &exercise->order);
     fields_bool(fields, "warm_up", FIELD_OPTIONAL, &exercise->warm_up);
     fields_bool(fields, "brisk", FIELD_OPTIONAL, &exercise->brisk);
-    fields_integer(fields, "from_weeks", FIELD_OPTIONAL, 0, EXERCISE_WEEKS_MAX, &exercise->from_weeks);
     read_all_muscles(fields, exercise);
     exercise_read_needs(fields, exercise);
     read_dose(fields, &exercise->dose);

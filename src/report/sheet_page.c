@@ -77,7 +77,10 @@ static double draw_key_numbers(const Paper *page, const Sheet *sheet, double y) 
     if (sessions)
         snprintf(more, sizeof more, _("%.1f a week"), (double)sessions / sheet->weeks);
     draw_key_number(page, 0, y, number, _("sessions"), more);
-    snprintf(number, sizeof number, "%d", (sheet->done_s + 30) / 60);
+    int minutes = 0; // what the weeks come to as they are drawn
+    for (int i = 0; i < sheet->weeks; i++)
+        minutes += sheet->minutes[i];
+    snprintf(number, sizeof number, "%d", minutes);
     more[0] = '\0';
     if (sessions)
         snprintf(more, sizeof more, _("%d a session"), (sheet->done_s / sessions + 30) / 60);

@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 
 enum {
-    COLUMNS = 10,
+    COLUMNS = 13,
     KEY_LEAST = 84,
     KEY_HEIGHT = 112,
     KEY_GAP = 14,
@@ -32,8 +32,10 @@ static int split(const char *text, char letters[LETTERS_MAX][LETTER_CAPACITY]) {
 
 static void take_letters(LetterGrid *grid) {
     // Translators: the letters of your language, small ones here and as many capitals in the same order in the next text.
-    grid->letter_count = split(_("abcdefghijklmnopqrstuvwxyz-'1234567890"), grid->letter);
-    if (split(_("ABCDEFGHIJKLMNOPQRSTUVWXYZ-'1234567890"), grid->capital) != grid->letter_count)
+    grid->letter_count =
+        split(_("abcdefghijklmnopqrstuvwxyz-'1234567890äáàâåæçéèêëíïñóöøúüßğş"), grid->letter);
+    if (split(_("ABCDEFGHIJKLMNOPQRSTUVWXYZ-'1234567890ÄÁÀÂÅÆÇÉÈÊËÍÏÑÓÖØÚÜßĞŞ"), grid->capital) !=
+        grid->letter_count)
         memcpy(grid->capital, grid->letter, sizeof grid->capital);
 }
 

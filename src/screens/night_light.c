@@ -51,7 +51,7 @@ static void night_light_paint(void *opaque, ScreenContext *context, Scene *scene
     (void)context;
     const NightLight *state = opaque;
     const Theme *theme = &state->theme;
-    const char *sentence = _("All is kept. Take your time.");
+    const char *sentence = _("All is kept. Take your time. Any key brings you back.");
     TextStyle style = label_fit(theme_style(theme, TEXT_REGULAR, TYPE_CAPTION, palette_now->screen.night_ink),
                                 theme->safe.w, sentence);
     label_add(scene, style, ALIGN_CENTER, theme->width / 2,

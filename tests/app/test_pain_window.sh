@@ -38,6 +38,7 @@ becomes "the pain key asks again" "$scratch/9-asks.png" other "$scratch/8-goes-o
 key Right Right Down
 key Return # dizzy
 becomes "an urgent answer shows a page" "$scratch/9-urgent.png" other "$scratch/9-asks.png"
+key Right Right
 key Return # end for today
 becomes "from which the session ends" "$scratch/10-home.png" other "$scratch/9-urgent.png"
 key ctrl+q

@@ -27,7 +27,7 @@ check "a still screen stays as it is" same "$scratch/a.raw" "$scratch/b.raw"
 key Return
 becomes "OK goes on to the check before the session" "$scratch/c1.png" other "$scratch/1.png"
 key Up
-becomes "Up leads to what cannot wait" "$scratch/c2.png" other "$scratch/c1.png"
+becomes "Up leads to what asks for a call now" "$scratch/c2.png" other "$scratch/c1.png"
 key Return Return
 becomes "and OK, OK to whom to call" "$scratch/c3.png" other "$scratch/c2.png"
 key Return # home

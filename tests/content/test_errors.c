@@ -67,6 +67,13 @@ static const Case exercise_cases[] = {
     {"[Stop if it hurts.]", "[{text: Wait., when: birth is caesarian}, Stop.]",
      E "15:32: error: condition: 'birth' has no answer 'caesarian'; did you mean 'caesarean'? it can be "
        "vaginal, assisted, caesarean or unknown\n"},
+    // It would read as if those it is about might begin earlier than all others.
+    {"[Stop if it hurts.]\n",
+     "[{text: Wait., when: birth is caesarean and weeks under 5}, Stop.]\nfrom_weeks: 6\n",
+     E "15:32: error: this caution is about weeks that end before 'from_weeks' (6), as if some might begin "
+       "earlier; say it of a variant that begins earlier, or of the weeks up to 6\n"},
+    {"[Stop if it hurts.]\n",
+     "[{text: Wait., when: birth is caesarean and weeks under 6}, Stop.]\nfrom_weeks: 6\n", ""},
     {"[Stop if it hurts.]", "[{text: Wait., when: girdle_pain}]",
      E "15:11: error: all cautions have a 'when'; say at least once what everybody is to stop at\n"},
     {"[Stop if it hurts.]", "[{text: Wait., when: girdle_pain, first_when: doming}, Stop.]",

@@ -147,11 +147,27 @@ static void test_a_question_that_does_not_apply_is_not_asked(void **state) {
     assert_true(applies(PROFILE_CATHETER, &profile));
 }
 
+// The hand that has learned where "no" stands finds it there.
+static void test_no_stands_before_yes_in_every_question(void **state) {
+    (void)state;
+    int asked = 0;
+    for (ProfileInput i = 0; i < PROFILE_INPUT_COUNT; i++) {
+        const QuestionWords *words = library_question(library, i);
+        if (profile_input(i)->kind != PROFILE_YES_NO || !words || words->order_count < 2)
+            continue;
+        asked++;
+        if (words->order[0] != 0)
+            fail_msg("%s offers yes before no", profile_input(i)->name);
+    }
+    assert_true(asked > 10);
+}
+
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_question_has_all_its_words),
         cmocka_unit_test(test_every_fault_is_told_at_its_place),
         cmocka_unit_test(test_what_is_faulty_is_called_by_its_name),
+        cmocka_unit_test(test_no_stands_before_yes_in_every_question),
         cmocka_unit_test(test_a_question_that_does_not_apply_is_not_asked),
     };
     return cmocka_run_group_tests(tests, load_library, free_library);

@@ -143,7 +143,7 @@ static void whether_the_postnatal_check_has_been_is_asked_again_when_it_is_due(v
     tell(&stack->profile, "weeks_since_birth", "10");
     open_check(stack);
     assert_true(shows(stack, QUESTION));
-    press(stack, ACTION_UP); // it has been
+    press(stack, ACTION_DOWN); // it has been
     press(stack, ACTION_OK);
     assert_int_equal(profile_get(&stack->profile, PROFILE_CHECK_DONE, -1), 1);
     assert_true(stack->out->profile_changed);
@@ -208,6 +208,14 @@ static bool go_to_answer(Stack *stack, int answer) {
     return true;
 }
 
+// The last answer of all: down, and right, as far as it goes.
+static bool go_to_none(Stack *stack) {
+    const Question *question = screen_get(SCREEN_CHECK)->question(top_state(stack));
+    for (int i = 0; i < question->count && question->focus != question->count - 1; i++)
+        press(stack, ACTION_DOWN);
+    return question->focus == question->count - 1;
+}
+
 static void check_sign(Stack *stack, int card, uint32_t told[3]) {
     RulesSession session = judged(&stack->profile);
     told[0] |= (uint32_t)profile_get(&stack->profile, PROFILE_URGENT, 0);
@@ -218,7 +226,7 @@ static void check_sign(Stack *stack, int card, uint32_t told[3]) {
     assert_true(stack->out->profile_changed);
     assert_true(shows(stack, session == RULES_URGENT           ? "Call now"
                              : session == RULES_SEEK_HELP_SOON ? "Call today"
-                                                               : "This can be helped well"));
+                                                               : "early help is best"));
     ScreenRequest home = {.kind = REQUEST_OPEN, .screen = SCREEN_HOME};
     press(stack, ACTION_BACK);
     assert_true(front_is(stack->screens, &home));
@@ -233,7 +241,24 @@ static void every_sign_to_choose_from_is_in_sight_on_a_television(void **state) 
         Stack *stack = in_check("gentle-start");
         open_card(stack, card);
         assert_true(shows(stack, card == 0 ? "Pain or pressure in your chest" : "Fever"));
-        assert_true(reads(card == 0 ? "One leg growing" : "Bleeding that")); // the last
+        assert_true(reads("None of these")); // the last
+        stack_free(stack);
+    }
+}
+
+// Whoever opened a column by mistake says so, and nothing is told.
+static void none_of_a_column_leads_back_to_the_check(void **state) {
+    (void)state;
+    for (int card = 0; card < 2; card++) {
+        Stack *stack = in_check("gentle-start");
+        open_card(stack, card);
+        for (int i = 0; !go_to_none(stack) && i < 60; i++)
+            press(stack, ACTION_RIGHT);
+        press(stack, ACTION_OK);
+        assert_int_equal(front_id(stack), SCREEN_CHECK);
+        assert_null(screen_get(SCREEN_CHECK)->question(top_state(stack)));
+        press(stack, ACTION_OK);
+        assert_int_equal(front_id(stack), SCREEN_FOLLOW);
         stack_free(stack);
     }
 }
@@ -246,7 +271,8 @@ static void every_sign_leads_where_the_rules_say(void **state) {
         for (int row = 0; more; row++) {
             Stack *stack = in_check("gentle-start");
             open_card(stack, card);
-            more = go_to_answer(stack, row);
+            const Question *question = screen_get(SCREEN_CHECK)->question(top_state(stack));
+            more = row < question->count - 1 && go_to_answer(stack, row); // the last is none of them
             if (more) {
                 press(stack, ACTION_OK);
                 if (front_id(stack) == SCREEN_CHECK) // a sign that only makes it less
@@ -276,7 +302,7 @@ static void from_an_urgent_page_no_button_leads_into_the_session(void **state) {
         for (int i = 0; i < button; i++)
             press(stack, ACTION_RIGHT);
         press(stack, ACTION_OK);
-        static const ScreenId leads[] = {SCREEN_HOME, SCREEN_CONTACTS, SCREEN_CHECK, SCREEN_CHECK};
+        static const ScreenId leads[] = {SCREEN_CONTACTS, SCREEN_CHECK, SCREEN_HOME, SCREEN_HOME};
         assert_int_equal(front_id(stack), leads[button]);
         assert_int_equal(profile_get(&stack->profile, PROFILE_URGENT, 0) == 0, leads[button] == SCREEN_CHECK);
         assert_false(leads[button] == SCREEN_CHECK && profile_knows(&stack->profile, PROFILE_URGENT));
@@ -296,7 +322,6 @@ static void a_sign_told_by_mistake_leaves_nothing(void **state) {
     other.kind = "sharp";
     history_note_feeling(stack->history, &other);
     open_outcome(stack, "urgent", "calf_pain");
-    press(stack, ACTION_RIGHT);
     press(stack, ACTION_RIGHT);
     press(stack, ACTION_OK);
     assert_int_equal(front_id(stack), SCREEN_CHECK);
@@ -429,8 +454,8 @@ static const struct {
     {PROFILE_URGENT, "heavy_bleeding", "pad soaked"},
     {PROFILE_URGENT, "calf_pain", "calf or leg"},
     {PROFILE_URGENT, "saddle_numbness", "numb between the legs"},
-    {PROFILE_URGENT, "bladder_retention", "bladder or bowel"},
-    {PROFILE_URGENT, "bowel_control_loss", "bladder or bowel"},
+    {PROFILE_URGENT, "bladder_retention", "no urine"},
+    {PROFILE_URGENT, "bowel_control_loss", "bowel control"},
     {PROFILE_URGENT, "both_legs_weak", "legs growing weak"},
     {PROFILE_URGENT, "self_harm_thoughts", "doing harm"},
     {PROFILE_URGENT, "very_ill", "very ill"},
@@ -439,7 +464,7 @@ static const struct {
     {PROFILE_URGENT, "severe_belly_pain", "belly pain"},
     {PROFILE_URGENT, "face_swelling", "swollen face"},
     {PROFILE_URGENT, "repeated_vomiting", "being sick"},
-    {PROFILE_URGENT, "dizziness", "dizzy"},
+    {PROFILE_URGENT, "dizziness", "dizziness"},
     {PROFILE_URGENT, "overwhelming_tiredness", "too tired"},
     {PROFILE_URGENT, "one_leg_weaker_and_weaker", "legs growing weak"},
     {PROFILE_SIGNS, "new_severe_pain", "strong pain"},
@@ -567,7 +592,7 @@ static void the_page_about_urgent_signs_is_near_every_screen(void **state) {
         press(stack, ACTION_PAIN);
         if (front_id(stack) ==
             SCREEN_PAIN) { // names them all (test_urgent_signs_seen.c), and leads to the page about them
-            assert_true(shows(stack, "cannot wait"));
+            assert_true(shows(stack, "needs help"));
             press(stack, ACTION_UP);
             press(stack, ACTION_OK);
             assert_true(front_is_page(stack->screens, PAGE_SEEK_HELP));
@@ -603,6 +628,7 @@ int main(void) {
         cmocka_unit_test(whether_the_postnatal_check_has_been_is_asked_again_when_it_is_due),
         cmocka_unit_test(a_hasty_press_says_of_the_postnatal_check_nothing),
         cmocka_unit_test(every_sign_to_choose_from_is_in_sight_on_a_television),
+        cmocka_unit_test(none_of_a_column_leads_back_to_the_check),
         cmocka_unit_test(every_sign_leads_where_the_rules_say),
         cmocka_unit_test(from_an_urgent_page_no_button_leads_into_the_session),
         cmocka_unit_test(a_sign_told_by_mistake_leaves_nothing),

@@ -99,6 +99,8 @@ static void check_pain_while_paused(Stack *stack, Follow *follow, int segment) {
     press(stack, ACTION_DOWN);
     press(stack, ACTION_OK); // dizzy
     assert_true(front_is_page(stack->screens, PAGE_URGENT));
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_RIGHT);
     press(stack, ACTION_OK); // "End for today"
     assert_int_equal(depth(stack), 1);
 }

@@ -102,10 +102,38 @@ static void a_page_without_a_row_opens_by_its_id(void **state) {
     stack_free(stack);
 }
 
+// Where a page is scrolled, its edges cut through no letter: recorded is of each line what lies in the clip.
+static void no_line_is_cut_through_where_a_page_is_scrolled(void **state) {
+    (void)state;
+    static const int SIZES[][2] = {{1280, 720}, {800, 1280}, {720, 540}};
+    static TextRecord boxes;
+    for (size_t p = 0; p < shipped->advice_count; p++)
+        for (size_t s = 0; s < 3; s++) {
+            Stack *stack = stack_new(SIZES[s][0], SIZES[s][1]);
+            ScreenRequest request = page_request(shipped->advice[p]->id);
+            push(stack, &request);
+            for (int scrolled = 0; scrolled < 4; scrolled++) {
+                Picture picture = picture_new(stack->width, stack->height);
+                boxes.count = 0;
+                text_recorder_set(&boxes);
+                picture_draw(&picture, stack);
+                text_recorder_set(NULL);
+                picture_free(&picture);
+                for (int i = 0; i < boxes.count; i++)
+                    if (boxes.item[i].rect.h < (int)(boxes.item[i].size_px * 0.75) - 1)
+                        fail_msg("%s at %dx%d: \"%s\" is cut through", request.page, SIZES[s][0], SIZES[s][1],
+                                 boxes.item[i].text);
+                press(stack, ACTION_DOWN);
+            }
+            stack_free(stack);
+        }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_row_has_words_and_a_way_on),
         cmocka_unit_test(buttons_lead_where_their_row_says),
+        cmocka_unit_test(no_line_is_cut_through_where_a_page_is_scrolled),
         cmocka_unit_test(a_page_without_a_row_opens_by_its_id),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);

@@ -138,6 +138,12 @@ static void every_answer_in_a_session_leads_where_the_rules_say(void **state) {
         assert_true(stack->out->profile_changed);
         if (TOLD[i].page) {
             assert_true(front_is_page(stack->screens, TOLD[i].page));
+            press(stack, ACTION_OK); // by accident: the numbers, and back to the page
+            assert_int_equal(front_id(stack), SCREEN_CONTACTS);
+            press(stack, ACTION_BACK);
+            assert_true(front_is_page(stack->screens, TOLD[i].page));
+            press(stack, ACTION_RIGHT);
+            press(stack, ACTION_RIGHT);
             press(stack, ACTION_OK); // end for today
             assert_int_equal(depth(stack), 1);
         } else {

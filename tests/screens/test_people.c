@@ -1,5 +1,6 @@
 // Who is there: people chosen, added, called otherwise and removed by arrows and OK; and what a user forgets.
 #include "words_seen.h"
+#include "screens/letter_grid.h"
 #include "store/people.h"
 #include "support/openings.h"
 
@@ -259,6 +260,22 @@ static void where_there_is_no_folder_a_sentence_says_so(void **state) {
     stack_free(stack);
 }
 
+// Names are written with marks in many languages: arrows and OK reach each letter of these.
+static void names_with_marks_can_be_typed(void **unused) {
+    (void)unused;
+    static const char *const LETTERS[] = {"Ö", "ü", "ë", "é", "ß", "ñ", "å", "ç", "Ş", "ğ"};
+    LetterGrid grid = {.focus = 0};
+    letter_grid_begin(&grid, "");
+    for (size_t i = 0; i < sizeof LETTERS / sizeof *LETTERS; i++) {
+        bool found = false;
+        for (int k = 0; k < grid.letter_count; k++)
+            found =
+                found || strcmp(grid.letter[k], LETTERS[i]) == 0 || strcmp(grid.capital[k], LETTERS[i]) == 0;
+        if (!found)
+            fail_msg("no key types %s", LETTERS[i]);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(with_one_person_nothing_is_asked),
@@ -272,6 +289,7 @@ int main(void) {
         cmocka_unit_test(a_day_is_forgotten_with_what_was_told_on_it),
         cmocka_unit_test(everything_is_forgotten_only_after_a_yes),
         cmocka_unit_test(another_person_begins_anew_at_home),
+        cmocka_unit_test(names_with_marks_can_be_typed),
         cmocka_unit_test(where_there_is_no_folder_a_sentence_says_so),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);

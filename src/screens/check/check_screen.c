@@ -183,8 +183,8 @@ static void take_answer(Check *state, ScreenContext *context) {
 
 static void take_words(Check *state, ScreenContext *context) {
     state->page = library_page(context->services->library, PAGE_BEFORE_SESSION);
-    state->buttons.label[ITEM_AT_HAND] = _("At hand, and time");
-    state->buttons.label[ITEM_ROUTINE] = _("What is in it");
+    state->buttons.label[ITEM_AT_HAND] = _("Mat, chair, time");
+    state->buttons.label[ITEM_ROUTINE] = _("The exercises");
     tell(state, context);
 }
 

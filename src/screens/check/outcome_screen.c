@@ -7,6 +7,7 @@
 #include "model/routine.h"
 #include "screens/check/outcome_words.h"
 #include "screens/check/session_check.h"
+#include "screens/contacts/contact_big.h"
 #include "screens/contacts/contact_strip.h"
 #include "screens/how/how_told.h"
 #include "screens/pages/page_spec.h"
@@ -15,7 +16,7 @@
 #include "ui/flow.h"
 
 #define QUIET_ROUTINE "quiet-breathing"
-enum { HEAD = 2, HEAD_PERCENT = 30, NUMBER_PADDING = 30, TIGHT_BELOW = 640 };
+enum { LEADS_MAX = 4, HEAD = 2, HEAD_PERCENT = 30, TIGHT_BELOW = 640 };
 
 typedef enum OutcomeKind {
     OUTCOME_URGENT,
@@ -30,17 +31,18 @@ typedef enum Lead { LEAD_HOME, LEAD_MISTAKE, LEAD_ASK_AGAIN, LEAD_NUMBERS, LEAD_
 typedef struct Kind {
     const char *page; // of pages.yaml; NULL = title and intro are here
     const char *title, *intro;
-    bool calls;    // shows the numbers to call
-    Lead leads[3]; // the first has the focus
+    bool calls; // shows the numbers to call
+    Lead leads
+        [3]; // the first has the focus: where somebody is to be called, nothing that leads away from the number
 } Kind;
 
 static const Kind KINDS[] = {
     [OUTCOME_URGENT] = {.page = PAGE_CALL_NOW,
                         .calls = true,
-                        .leads = {LEAD_HOME, LEAD_NUMBERS, LEAD_MISTAKE}},
+                        .leads = {LEAD_NUMBERS, LEAD_MISTAKE, LEAD_HOME}},
     [OUTCOME_SOON] = {.page = PAGE_CALL_TODAY,
                       .calls = true,
-                      .leads = {LEAD_HOME, LEAD_NUMBERS, LEAD_MISTAKE}},
+                      .leads = {LEAD_NUMBERS, LEAD_MISTAKE, LEAD_HOME}},
     [OUTCOME_REST] = {.page = PAGE_REST_TODAY, .leads = {LEAD_BREATHE, LEAD_HOME, LEAD_MISTAKE}},
     [OUTCOME_WAITS] = {.title = N_("This one waits for another day"),
                        .intro = N_("Nothing of it fits you today. This is why."),
@@ -69,15 +71,14 @@ typedef struct Outcome {
     OutcomeKind kind;
     const Page *page;
     const char *title, *intro;
-    TextMap others;                      // the numbers beside that one
-    char number[CONTACT_SHOWN_CAPACITY]; // the emergency number, or what to call it
+    ContactBig big;
     ButtonRow buttons;
-    Lead leads[3];
+    Lead leads[LEADS_MAX];
     // From the last layout.
     int scrolled_px;
     double head_share;
     Theme theme;
-    RectPx big, numbers, area;
+    RectPx numbers, area;
     PageLayout layout;
 } Outcome;
 
@@ -99,15 +100,19 @@ static const Routine *quiet_routine(const ScreenContext *context, const RulesOut
     return quiet && check_fit(context, outcome, quiet, arena).routine ? quiet : NULL;
 }
 
-static void set_buttons(Outcome *state) {
+static void add_lead(Outcome *state, Lead lead) {
+    state->leads[state->buttons.count] = lead;
+    state->buttons.label[state->buttons.count++] = _(LABELS[lead]);
+}
+
+static void set_buttons(Outcome *state, bool asks_for_a_call) {
     const Kind *kind = &KINDS[state->kind];
     state->buttons = (ButtonRow){.count = 0};
-    for (int i = 0; i < 3; i++) {
-        if (kind->leads[i] == LEAD_BREATHE && !state->quiet)
-            continue;
-        state->leads[state->buttons.count] = kind->leads[i];
-        state->buttons.label[state->buttons.count++] = _(LABELS[kind->leads[i]]);
-    }
+    if (asks_for_a_call && !kind->calls)
+        add_lead(state, LEAD_NUMBERS);
+    for (int i = 0; i < 3; i++)
+        if (kind->leads[i] != LEAD_BREATHE || state->quiet)
+            add_lead(state, kind->leads[i]);
 }
 
 // Then it stands over what it changes.
@@ -137,7 +142,7 @@ static void judge(Outcome *state, ScreenContext *context) {
     const char *welcome = state->kind == OUTCOME_FITTED ? check_welcomes_back(outcome) : NULL;
     if (welcome && !is_a_reason(&fit, welcome))
         state->intro = welcome;
-    set_buttons(state);
+    set_buttons(state, profile_get(profile, PROFILE_SIGNS, 0) != 0);
 }
 
 static void *outcome_open(ScreenContext *context, const ScreenRequest *request) {
@@ -155,7 +160,6 @@ static void *outcome_open(ScreenContext *context, const ScreenRequest *request) 
 static void outcome_close(void *opaque) {
     Outcome *state = opaque;
     arena_free(state->words);
-    text_map_free(&state->others);
     free(state);
 }
 
@@ -189,29 +193,27 @@ static bool is_tight(const Theme *theme) {
     return theme->safe.h < theme_px(theme, TIGHT_BELOW);
 }
 
+static ContactOrder order_of(const Outcome *state) {
+    return state->kind == OUTCOME_URGENT ? CONTACTS_WITHOUT_EMERGENCY : CONTACTS_EMERGENCY_LAST;
+}
+
 // Below the title the number that cannot wait, as large as it can be read, and the others beside or below it.
 static int place_numbers(Outcome *state, const ScreenContext *context, int top) {
     const Theme *theme = &state->theme;
     const TextMap *contacts = context->services->contacts;
     RectPx safe = theme->safe;
-    state->big = state->numbers = rect_of(0, 0, 0, 0);
+    state->big.area = state->numbers = rect_of(0, 0, 0, 0);
     if (!KINDS[state->kind].calls)
         return top;
     if (state->kind == OUTCOME_URGENT) {
-        contact_shown(contacts, CALL_EMERGENCY, state->number);
-        state->big = rect_of(safe.x, top, safe.w,
-                             theme_px(theme, is_tight(theme) ? TYPE_COUNTER * 0.8 : TYPE_COUNTER * 1.2));
-        top = rect_bottom(state->big) + theme_px(theme, 14);
+        contact_big_place(&state->big, theme, contacts, context->services->library,
+                          rect_of(safe.x, top, safe.w, 0), is_tight(theme));
+        top = rect_bottom(state->big.area) + theme_px(theme, 14);
     }
-    text_map_free(&state->others);
-    for (WhomToCall kind = 0; kind < CALL_COUNT; kind++) {
-        const char *number = contact_number(contacts, kind);
-        if (number && (kind != CALL_EMERGENCY || state->kind != OUTCOME_URGENT))
-            contact_set(&state->others, kind, number);
-    }
-    bool told = state->big.h > 0 && is_tight(theme);
-    if (contact_strip_count(&state->others) > 0 && !told) {
-        state->numbers = rect_of(safe.x, top, safe.w, contact_strip_height(theme, &state->others, safe.w));
+    bool told = state->big.area.h > 0 && is_tight(theme);
+    if (contact_strip_count(contacts, order_of(state)) > 0 && !told) {
+        int height = contact_strip_height(theme, contacts, order_of(state), safe.w);
+        state->numbers = rect_of(safe.x, top, safe.w, height);
         top = rect_bottom(state->numbers) + theme_px(theme, 24);
     }
     return top;
@@ -323,33 +325,15 @@ static bool outcome_action(void *opaque, ScreenContext *context, Action action) 
     return true;
 }
 
-// On one line if it can be read so.
-static FlowText number_of(const Outcome *state) {
-    return (FlowText){TEXT_BLACK, TYPE_COUNTER, 1.1, THEME_URGENT, state->number, .one_line = true};
-}
-
-static void add_number(const Outcome *state, Scene *scene) {
-    const Theme *theme = &state->theme;
-    int padding = theme_px(theme, NUMBER_PADDING), width = state->big.w - 2 * padding;
-    sheet_add(scene, theme, state->big, 26);
-    FlowText number = number_of(state);
-    double share = flow_share(theme, &number, 1, width, state->big.h - theme_px(theme, 16), NULL);
-    int height = flow_height(theme, &number, 1, width, share);
-    flow_add(scene, theme, &number, 1, state->big.x + padding,
-             state->big.y + (state->big.h - height) / 2 + theme_px(theme, 8), width, share);
-}
-
 static void outcome_paint(void *opaque, ScreenContext *context, Scene *scene) {
-    (void)context;
     Outcome *state = opaque;
     const Theme *theme = &state->theme;
     FlowText head[HEAD];
     head_of(state, head);
     flow_add(scene, theme, head, HEAD, theme->safe.x, theme->safe.y, theme->safe.w, state->head_share);
-    if (state->big.h > 0)
-        add_number(state, scene);
+    contact_big_add(scene, theme, &state->big);
     if (state->numbers.h > 0)
-        contact_strip_add(scene, theme, state->numbers, &state->others);
+        contact_strip_add(scene, theme, state->numbers, context->services->contacts, order_of(state));
     page_add(scene, &state->layout, state->scrolled_px, (PageLit){.section = -1});
     button_row_add(scene, theme, &state->buttons);
     if (!is_tight(theme))

@@ -47,6 +47,8 @@ void signs_fill(Question *question, const Library *library, bool urgent) {
         bool bleeding = signs[i].input == PROFILE_BLEEDING;
         question->answer[i] = (Answer){bleeding ? _("Bleeding that gets heavier") : words.text, words.detail};
     }
+    if (question->count < QUESTION_ANSWERS_MAX)
+        question->answer[question->count++] = (Answer){_("None of these"), NULL};
 }
 
 void signs_take(const Question *question, const Library *library, bool urgent, Profile *profile) {

@@ -2,21 +2,25 @@
 
 enum { LEAST_WIDTH = 170, MOST_WIDTH = 420, GAP = 28 };
 
-int contact_strip_count(const TextMap *contacts) {
+static bool is_shown(const TextMap *contacts, ContactOrder order, WhomToCall kind) {
+    return contact_number(contacts, kind) && (kind != CALL_EMERGENCY || order != CONTACTS_WITHOUT_EMERGENCY);
+}
+
+int contact_strip_count(const TextMap *contacts, ContactOrder order) {
     int count = 0;
     for (WhomToCall kind = 0; kind < CALL_COUNT; kind++)
-        count += contact_number(contacts, kind) != NULL;
+        count += is_shown(contacts, order, kind);
     return count;
 }
 
 // What the widest of names and numbers needs where it can just be read.
-static int widest(const Theme *theme, const TextMap *contacts) {
+static int widest(const Theme *theme, const TextMap *contacts, ContactOrder order) {
     int most = theme_px(theme, LEAST_WIDTH);
     char number[CONTACT_SHOWN_CAPACITY];
     TextStyle digits = theme_style(theme, TEXT_BLACK, TYPE_LEAST + 2, THEME_INK),
               name = theme_style(theme, TEXT_REGULAR, TYPE_LEAST, THEME_INK);
     for (WhomToCall kind = 0; kind < CALL_COUNT; kind++)
-        if (contact_number(contacts, kind)) {
+        if (is_shown(contacts, order, kind)) {
             int below = text_measure(digits, contact_shown(contacts, kind, number)).w,
                 above = text_measure(name, contact_name(kind)).w;
             most = below > most ? below : most;
@@ -26,28 +30,27 @@ static int widest(const Theme *theme, const TextMap *contacts) {
 }
 
 // As few lines as leave all of it to be read.
-static int lines_of(const Theme *theme, const TextMap *contacts, int width) {
-    int count = contact_strip_count(contacts), lines = 1, gap = theme_px(theme, GAP),
-        least = widest(theme, contacts);
+static int lines_of(const Theme *theme, const TextMap *contacts, ContactOrder order, int width) {
+    int count = contact_strip_count(contacts, order), lines = 1, gap = theme_px(theme, GAP),
+        least = widest(theme, contacts, order);
     while (lines < count && (count + lines - 1) / lines * (least + gap) - gap > width)
         lines++;
     return lines;
 }
 
-int contact_strip_height(const Theme *theme, const TextMap *contacts, int width) {
-    return lines_of(theme, contacts, width) * button_height(theme);
+int contact_strip_height(const Theme *theme, const TextMap *contacts, ContactOrder order, int width) {
+    return lines_of(theme, contacts, order, width) * button_height(theme);
 }
 
-int contact_strip_width(const Theme *theme, const TextMap *contacts) {
-    return contact_strip_count(contacts) * (widest(theme, contacts) + theme_px(theme, GAP));
+int contact_strip_width(const Theme *theme, const TextMap *contacts, ContactOrder order) {
+    return contact_strip_count(contacts, order) * (widest(theme, contacts, order) + theme_px(theme, GAP));
 }
 
 static void add_contact(Scene *scene, const Theme *theme, RectPx face, const TextMap *contacts,
-                        WhomToCall kind) {
+                        WhomToCall kind, bool urgent) {
     char number[CONTACT_SHOWN_CAPACITY];
     TextStyle name = theme_style(theme, TEXT_REGULAR, TYPE_FOOTNOTE, THEME_INK_SOFT);
-    TextStyle digits =
-        theme_style(theme, TEXT_BLACK, TYPE_LEAD, kind == CALL_EMERGENCY ? THEME_URGENT : THEME_INK);
+    TextStyle digits = theme_style(theme, TEXT_BLACK, TYPE_LEAD, urgent ? THEME_URGENT : THEME_INK);
     contact_shown(contacts, kind, number);
     name = label_fit(name, face.w, contact_name(kind));
     digits = label_fit(digits, face.w, number);
@@ -57,20 +60,24 @@ static void add_contact(Scene *scene, const Theme *theme, RectPx face, const Tex
     label_add(scene, digits, ALIGN_LEFT, face.x, y + above, face.w, number);
 }
 
-void contact_strip_add(Scene *scene, const Theme *theme, RectPx area, const TextMap *contacts) {
-    int count = contact_strip_count(contacts), gap = theme_px(theme, GAP), at = 0;
+void contact_strip_add(Scene *scene, const Theme *theme, RectPx area, const TextMap *contacts,
+                       ContactOrder order) {
+    int count = contact_strip_count(contacts, order), gap = theme_px(theme, GAP), at = 0;
     if (count == 0)
         return;
-    int lines = lines_of(theme, contacts, area.w), columns = (count + lines - 1) / lines;
+    int lines = lines_of(theme, contacts, order, area.w), columns = (count + lines - 1) / lines;
     int width = (area.w - gap * (columns - 1)) / columns, most = theme_px(theme, MOST_WIDTH);
     width = width > most ? most : width;
     int height = area.h / lines;
-    for (WhomToCall kind = 0; kind < CALL_COUNT; kind++) {
-        if (!contact_number(contacts, kind))
+    for (int i = 0; i < CALL_COUNT; i++) {
+        WhomToCall kind =
+            (WhomToCall)(order == CONTACTS_EMERGENCY_FIRST ? i : (CALL_EMERGENCY + 1 + i) % CALL_COUNT);
+        if (!is_shown(contacts, order, kind))
             continue;
         RectPx face =
             rect_of(area.x + at % columns * (width + gap), area.y + at / columns * height, width, height);
-        add_contact(scene, theme, face, contacts, kind);
+        add_contact(scene, theme, face, contacts, kind,
+                    kind == CALL_EMERGENCY && order == CONTACTS_EMERGENCY_FIRST);
         at++;
     }
 }

@@ -10,12 +10,12 @@ static const struct {
     const char *name;
     const char *words[WORDS_MAX];
 } GROUPS[FILTER_GROUPS] = {
-    [BY_POSITION] = {N_("How you are"),
+    [BY_POSITION] = {N_("Your position"),
                      {N_("On your back"), N_("On your side"), N_("Hands and knees"), N_("Sitting"),
                       N_("Standing")}},
     [BY_PURPOSE] = {N_("What it is for"),
                     {N_("Tummy, pelvic floor"), N_("Hips, buttocks"), N_("Legs"), N_("Back, shoulders")}},
-    [BY_NEED] = {N_("What it takes"), {N_("A mat at most"), N_("Chair"), N_("Wall"), N_("Cushion")}},
+    [BY_NEED] = {N_("What it takes"), {N_("Only a mat"), N_("Chair"), N_("Wall"), N_("Cushion")}},
     [BY_ONLY] = {N_("Only"), {[ONLY_OFFERED] = N_("For me today"), [ONLY_EASIER] = N_("Easier ways")}},
 };
 

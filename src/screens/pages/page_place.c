@@ -3,12 +3,14 @@
 #include "base/translate.h"
 #include "content/library.h"
 #include "model/exercise.h"
+#include "screens/check/outcome_words.h"
+#include "screens/check/session_check.h"
 #include "screens/contacts/contact_strip.h"
 #include "screens/pages/page_later.h"
 #include "screens/pages/page_state.h"
 #include "ui/flow.h"
 
-enum { HEAD = 3, HEAD_PERCENT = 40, BESIDE_FROM = 1000, ABOVE_FROM = 900 };
+enum { HEAD = 3, HEAD_PERCENT = 40, BESIDE_FROM = 1000, ABOVE_FROM = 900, TIGHT_BELOW = 640 };
 
 static const char ONE_BUTTON_INTRO[] =
     N_("Any key is the one button. How it works always stands at the bottom.");
@@ -18,12 +20,24 @@ static const char *words_of(const char *own, const char *of_page) {
     return own ? _(own) : of_page;
 }
 
-void page_take(PageScreen *state, const Library *library, const Profile *profile) {
+// What was told stands before the words of the page.
+static const Page *with_told(PageScreen *state, const ScreenContext *context, const Page *page) {
+    const ScreenServices *services = context->services;
+    arena_reset(state->words);
+    const RulesOutcome *outcome = check_outcome(context, services->profile, state->words);
+    return outcome_page(services->library, page, services->profile, outcome, state->words);
+}
+
+void page_take(PageScreen *state, const ScreenContext *context) {
+    const Library *library = context->services->library;
+    const Profile *profile = context->services->profile;
     const Page *listed = library_page(library, state->id);
     bool advice = listed && listed->order >= 0 && page_spec_find(state->id) == page_spec_find("");
     const PageSpec *spec = state->spec = advice ? page_spec_of_advice() : page_spec_find(state->id);
     const Page *page = library_page(library, spec->text ? spec->text : state->id);
     const char *fallback = spec->fallback_title ? _(spec->fallback_title) : "";
+    if (page && spec->calls_now)
+        page = with_told(state, context, page);
     state->page = spec->keys ? NULL : page;
     state->title = words_of(spec->title, page ? page->title : fallback);
     state->intro = words_of(spec->intro, page ? page->intro : NULL);
@@ -79,7 +93,10 @@ void page_label_buttons(PageScreen *state) {
 static void head_of(const PageScreen *screen, FlowText head[HEAD]) {
     head[0] = (FlowText){TEXT_BOLD, TYPE_SMALL, 1.3, THEME_TEAL, screen->when, .one_line = true};
     head[1] = (FlowText){TEXT_BLACK, TYPE_TITLE, 1.28, THEME_INK, screen->title, .one_line = true};
-    head[2] = (FlowText){TEXT_REGULAR, TYPE_BODY, 1.35, THEME_INK_SOFT, screen->intro, .one_line = true};
+    bool says = screen->spec->numbers && !screen->spec->calls_now && screen->big.countries[0];
+    head[2] = (FlowText){
+        TEXT_REGULAR,    TYPE_BODY, 1.35, THEME_INK_SOFT, says ? screen->big.countries : screen->intro,
+        .one_line = true};
 }
 
 bool page_scroll(PageScreen *screen, int by) {
@@ -160,6 +177,12 @@ static void place_buttons(PageScreen *state) {
     page_label_buttons(state);
 }
 
+static ContactOrder order_of(const PageScreen *state) {
+    return state->spec->calls_now ? CONTACTS_WITHOUT_EMERGENCY
+           : state->spec->today   ? CONTACTS_EMERGENCY_LAST
+                                  : CONTACTS_EMERGENCY_FIRST;
+}
+
 // The numbers to call stand beside the buttons, in place of the hints; where they have no room there, above them.
 static void place_numbers(PageScreen *state, ScreenContext *context) {
     const Theme *theme = &state->theme;
@@ -168,10 +191,10 @@ static void place_numbers(PageScreen *state, ScreenContext *context) {
     int x = rect_right(last) + theme_px(theme, 48);
     int hints = state->layout.overflow_px > 0 ? hints_width(theme, TYPE_FOOTNOTE, _(READ_ON)) : 0;
     state->numbers = rect_of(x, last.y, rect_right(safe) - hints - x, 0);
-    if (!state->spec->numbers || contact_strip_count(contacts) == 0)
+    if (!state->spec->numbers || contact_strip_count(contacts, order_of(state)) == 0)
         return;
-    bool above = state->numbers.w < contact_strip_width(theme, contacts);
-    int height = contact_strip_height(theme, contacts, above ? safe.w : state->numbers.w);
+    bool above = state->numbers.w < contact_strip_width(theme, contacts, order_of(state));
+    int height = contact_strip_height(theme, contacts, order_of(state), above ? safe.w : state->numbers.w);
     if (above) {
         state->area.h -= height + theme_px(theme, 10);
         state->numbers = rect_of(safe.x, rect_bottom(state->area) + theme_px(theme, 20), safe.w, height);
@@ -184,6 +207,13 @@ static const KeyGroup *keys_of(const PageScreen *state, const ScreenContext *con
     return context->services->settings->one_button ? one_button_key_groups : state->spec->keys;
 }
 
+// Where no emergency number was typed in, the introduction says what it is in many countries.
+static void take_countries(PageScreen *state, const ScreenContext *context) {
+    state->big.countries[0] = '\0';
+    if (state->spec->numbers && !state->spec->calls_now)
+        contact_countries(context->services->contacts, context->services->library, state->big.countries);
+}
+
 // From the top of the safe area: title, introduction, page; from its bottom: buttons and key hints. As far scrolled as before,
 // where it is as long.
 void page_layout(void *opaque, ScreenContext *context) {
@@ -192,12 +222,19 @@ void page_layout(void *opaque, ScreenContext *context) {
     FlowText head[HEAD];
     if (state->spec->keys)
         state->intro = context->services->settings->one_button ? _(ONE_BUTTON_INTRO) : _(state->spec->intro);
+    take_countries(state, context);
     head_of(state, head);
     state->width = words_width(state);
     state->head_share = flow_share(&theme, head, HEAD, state->width, theme.safe.h * HEAD_PERCENT / 100, NULL);
     int top = theme.safe.y + flow_height(&theme, head, HEAD, state->width, state->head_share);
     place_buttons(state);
     top += theme_px(&theme, 14);
+    if (state->spec->calls_now) {
+        contact_big_place(&state->big, &theme, context->services->contacts, context->services->library,
+                          rect_of(theme.safe.x, top, state->width, 0),
+                          theme.safe.h < theme_px(&theme, TIGHT_BELOW));
+        top = rect_bottom(state->big.area) + theme_px(&theme, 14);
+    }
     state->area =
         rect_of(theme.safe.x, top, state->width, state->buttons.face[0].y - theme_px(&theme, 40) - top);
     place_figure(state);
@@ -235,9 +272,10 @@ void page_paint(void *opaque, ScreenContext *context, Scene *scene) {
         FlowText caption = caption_of(state);
         flow_add(scene, theme, &caption, 1, state->figure.area.x, state->caption_y, state->figure.area.w, 1);
     }
+    contact_big_add(scene, theme, &state->big);
     page_add(scene, &state->layout, state->scrolled_px, page_lit(state));
     if (state->numbers.h > 0)
-        contact_strip_add(scene, theme, state->numbers, context->services->contacts);
+        contact_strip_add(scene, theme, state->numbers, context->services->contacts, order_of(state));
     button_row_add(scene, theme, &state->buttons);
     int hint_y = state->buttons.face[state->buttons.count - 1].y +
                  (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;

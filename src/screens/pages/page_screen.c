@@ -15,14 +15,16 @@ static void *page_open(ScreenContext *context, const ScreenRequest *request) {
     snprintf(state->id, sizeof state->id, "%s", request->page);
     state->routine = request->routine;
     state->history_session = request->history_session;
+    state->words = arena_new();
     state->reading = (PageReading){.section = PAGE_READING_INTRO, .line = PAGE_READING_HEADING};
-    page_take(state, context->services->library, context->services->profile);
+    page_take(state, context);
     return state;
 }
 
 static void page_close(void *opaque) {
     PageScreen *state = opaque;
     page_figure_free(&state->figure);
+    arena_free(state->words);
     free(state);
 }
 
@@ -35,7 +37,7 @@ static bool page_reload(void *opaque, ScreenContext *context) {
     state->routine = routine;
     page_reading_stop(&state->reading, context);
     const Exercise *shown = state->figure.loop.exercise;
-    page_take(state, context->services->library, context->services->profile);
+    page_take(state, context);
     page_figure_renew(&state->figure,
                       shown ? library_shown(context->services->library, exercise_id(shown)) : NULL);
     return true;

@@ -1,5 +1,6 @@
 // The state of a page on screen, shared by the files it is made of.
 #pragma once
+#include "screens/contacts/contact_big.h"
 #include "screens/pages/page_figure.h"
 #include "screens/pages/page_reading.h"
 #include "screens/pages/page_spec.h"
@@ -21,6 +22,8 @@ typedef struct PageScreen {
     bool one_by_one; // every section shows a movement: one at a time
     int section;     // which
     Page alone;      // that section as a page
+    Arena *words;    // of what was told, where the page says it
+    ContactBig big;
     // From the last layout.
     bool hinted; // there is room for the keys beside the buttons
     int scrolled_px;
@@ -34,7 +37,7 @@ typedef struct PageScreen {
 } PageScreen;
 
 // Takes its words from the library.
-void page_take(PageScreen *state, const Library *library, const Profile *profile);
+void page_take(PageScreen *state, const ScreenContext *context);
 // The movement beside the words: that of the section shown, or the one that some section of the page shows; NULL = none.
 const Exercise *page_movement(const PageScreen *state);
 // The words on the buttons that change with what is read, and which can be pressed.

@@ -67,6 +67,13 @@ static void light(Canvas *canvas, const PageLayout *layout, RectPx paragraph, Re
                                THEME_LIT_PAPER);
 }
 
+// No letter is cut through by the edge that the page is scrolled at: a paragraph shows whole or not at all, unless it is higher than
+// all there is room for.
+static bool is_whole(const PageLayout *layout, int y, int height) {
+    RectPx area = layout->area;
+    return height > area.h || (y >= area.y && y + height <= rect_bottom(area));
+}
+
 // Walks down a section's content; paints it when there is a canvas. Returns the height. *lit_face gets where its lit line lies.
 static int walk_section(Canvas *canvas, const PageLayout *layout, const PageSection *section, RectPx rect,
                         int lit_line, RectPx *lit_face) {
@@ -80,7 +87,7 @@ static int walk_section(Canvas *canvas, const PageLayout *layout, const PageSect
         int height = paragraph_height(style, inside, heading_pitch, HEADING_MAX_LINES, section->heading);
         if (lit_line == -1)
             light(canvas, layout, rect_of(x, y, inside, height), lit_face);
-        if (canvas)
+        if (canvas && is_whole(layout, y, height))
             text_draw_wrapped(canvas, style, x, y, inside, heading_pitch, HEADING_MAX_LINES,
                               section->heading);
         y += height + (int)(layout->line.size_px * 0.5);
@@ -93,7 +100,7 @@ static int walk_section(Canvas *canvas, const PageLayout *layout, const PageSect
         int height = paragraph_height(layout->line, inside - indent, layout->pitch, LINES_MAX, line);
         if (lit_line >= first && lit_line <= (int)i)
             light(canvas, layout, rect_of(x, y, inside, height), lit_face);
-        if (canvas) {
+        if (canvas && is_whole(layout, y, height)) {
             if (indent)
                 canvas_fill_circle(canvas, x + indent * 0.28, y + layout->line.size_px * 0.57,
                                    layout->line.size_px * 0.14, section->urgent ? THEME_URGENT : THEME_TEAL);
@@ -252,6 +259,12 @@ RectPx page_lit_rect(const PageLayout *layout, PageLit lit) {
     return face;
 }
 
+// Of a section at the lower edge at least its heading is to be seen: a strip of it says nothing.
+static bool shows_heading(const PageLayout *layout, RectPx face, RectPx in_sight) {
+    int least = theme_px(&layout->theme, PADDING) + (int)(layout->heading.size_px * 1.2);
+    return in_sight.h >= face.h || face.y < layout->area.y || in_sight.h >= least;
+}
+
 void page_add(Scene *scene, const PageLayout *layout, int scrolled_px, PageLit lit) {
     for (int i = 0; i < layout->section_count; i++) {
         SectionData data;
@@ -262,8 +275,9 @@ void page_add(Scene *scene, const PageLayout *layout, int scrolled_px, PageLit l
         data.lit_line = lit.section == i ? lit.line : NOT_LIT;
         RectPx rect = layout->section[i];
         rect.y -= scrolled_px;
+        RectPx face = rect;
         rect = rect_intersection(rect, layout->area);
-        if (!rect_empty(rect))
+        if (!rect_empty(rect) && shows_heading(layout, face, rect))
             scene_add(scene, rect, paint_section, &data, sizeof data, section_version(layout, i));
     }
 }

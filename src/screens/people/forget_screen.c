@@ -34,8 +34,8 @@ static void ask(ForgetScreen *state, int asks, const Question *question) {
 static void ask_what(ForgetScreen *state) {
     ask(state, ASKS_WHAT,
         &(Question){.title = _("Forget"),
-                    .why = _("What you forget here is wiped from this machine, every copy of it. It was "
-                             "never anywhere else."),
+                    .why = _("What you forget here is wiped from this machine. A page or a file that you "
+                             "saved elsewhere stays there."),
                     .count = WHAT_COUNT,
                     .answer = {[WHAT_NOTHING] = {.text = _("Nothing: keep it all")},
                                [WHAT_DAY] = {_("One day"), _("What you did and told on it.")},
@@ -58,12 +58,14 @@ static void ask_sure_day(ForgetScreen *state, const ScreenContext *context, int 
     ask(state, ASKS_SURE_DAY,
         &(Question){
             .title = state->title,
-            .why = history_day_is_shared(history_log(context->services->history), state->day)
-                       ? _("What you did and what you told, with all of a session that went on over several "
-                           "days. If something hurt, I no longer hold it back for you. It cannot be brought "
-                           "back.")
-                       : _("What you did and what you told. If something hurt, I no longer hold it back for "
-                           "you. It cannot be brought back."),
+            .why =
+                history_day_is_shared(history_log(context->services->history), state->day)
+                    ? _("What you did and what you told, with all of a session that went on over several "
+                        "days. If an exercise hurt, it will no longer be left out for you. It cannot be "
+                        "brought "
+                        "back.")
+                    : _("What you did and what you told. If an exercise hurt, it will no longer be left out "
+                        "for you. It cannot be brought back."),
             .count = SURE_COUNT,
             .answer = {[KEEP] = {.text = _("No, keep it")}, [FORGET] = {.text = _("Yes, forget it")}}});
 }

@@ -1,4 +1,5 @@
-// Day by day: the days on which something was done, the latest first, and beside them what it was. OK offers to forget a day.
+// Day by day: the days on which something was done, the latest first, and beside them what it was. OK asks what is to be done with a day: to forget it is
+// a further choice.
 #include <stdio.h>
 #include <stdlib.h>
 #include "base/alloc.h"
@@ -35,7 +36,8 @@ typedef struct Days {
     int first[PAGES_MAX + 1], pages; // each page's first line
     int page;
     char date[PROGRESS_TEXT_CAPACITY], why[PROGRESS_TEXT_CAPACITY];
-    bool is_sure_asked;
+    bool is_sure_asked; // a question is shown: what to do with the day, or whether to forget it
+    bool is_choosing;   // the first of them
     Question sure;
 } Days;
 
@@ -172,10 +174,24 @@ static Question *days_question(void *opaque) {
     return state->is_sure_asked ? &state->sure : NULL;
 }
 
+static void ask_what_to_do(Days *state, ScreenContext *context) {
+    birth_date_text(state->day[state->list.focus].day, state->date);
+    state->is_sure_asked = state->is_choosing = true;
+    state->sure = (Question){.title = state->date,
+                             .leads = true,
+                             .count = 2,
+                             .answer = {[KEEP] = {.text = _("Go on reading"), .detail = NULL},
+                                        [FORGET] = {.text = _("Forget this day"),
+                                                    .detail = _("You are asked once more.")}}};
+    question_begin(&state->sure);
+    question_layout(&state->sure, context->environment);
+}
+
 static void ask_whether_sure(Days *state, ScreenContext *context) {
     int day = state->day[state->list.focus].day;
     birth_date_text(day, state->date);
     state->is_sure_asked = true;
+    state->is_choosing = false;
     state->sure =
         (Question){.eyebrow = state->date,
                    .title = _("Forget this day?"),
@@ -194,10 +210,12 @@ static void days_press(void *opaque, ScreenContext *context) {
     if (state->list.count == 0) {
         context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
     } else if (!state->is_sure_asked) {
+        ask_what_to_do(state, context);
+    } else if (state->is_choosing && state->sure.focus == FORGET) {
         ask_whether_sure(state, context);
     } else {
         state->is_sure_asked = false;
-        if (state->sure.chosen & (1u << FORGET)) {
+        if (!state->is_choosing && state->sure.focus == FORGET) {
             history_forget_day(context->services->history, state->day[state->list.focus].day);
             toast_show(context->out->toast, NOTE_US, "%s", _("That day is forgotten."));
         }
@@ -276,8 +294,8 @@ static void days_paint(void *opaque, ScreenContext *context, Scene *scene) {
     add_day(state, scene);
     hints_add(scene, theme, ALIGN_LEFT, theme->safe.x,
               rect_bottom(theme->safe) - hints_height(theme, TYPE_FOOTNOTE), TYPE_FOOTNOTE,
-              state->pages > 1 ? _("↑↓|day by day;←→|more of it;OK|forget this day;Back|back")
-                               : _("↑↓|day by day;OK|forget this day;Back|back"));
+              state->pages > 1 ? _("↑↓|day by day;←→|more of it;OK|choose;Back|back")
+                               : _("↑↓|day by day;OK|choose;Back|back"));
 }
 
 const Screen days_screen = {

@@ -16,7 +16,6 @@
 
 enum { BUTTON_DAYS, BUTTON_SHEET, BUTTON_COUNT };
 enum {
-    WEEK = 7,
     AIM_STEP = 10,
     CARD_PADDING = 30,
     CARD_GAP = 36,
@@ -102,7 +101,7 @@ static void count(Progress *state, ScreenContext *context) {
     int today = state->today = context->environment->today, week = history_week_of(today), days;
     history_days(log, arena, &days);
     state->is_empty = days == 0;
-    state->minutes = history_minutes(history_done_s(log, week, week + WEEK - 1));
+    state->minutes = history_minutes_of_week(log, week);
     state->pain = pain_weeks_of(log, arena);
     arena_free(arena);
     HistoryWin wins[HISTORY_WINS_MAX];

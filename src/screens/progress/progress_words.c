@@ -64,8 +64,9 @@ const char *progress_win_text(const Library *library, const HistoryWin *win,
         break;
     case WIN_EASY_AFTER:
         snprintf(text, PROGRESS_TEXT_CAPACITY,
-                 ngettext("Pain was no more after than before, %d time in a row.",
-                          "Pain was no more after than before, %d times in a row.", (unsigned)win->count),
+                 ngettext("You had no more pain after moving than before it, %d time in a row.",
+                          "You had no more pain after moving than before it, %d times in a row.",
+                          (unsigned)win->count),
                  win->count);
         break;
     case WIN_LESS_PAIN:

@@ -241,7 +241,7 @@ static void look_at_head(const MusicScreen *state, const char *chosen, HeadRow h
         look->on = strcmp(chosen, state->folder.path) == 0;
     } else if (above(state, path)) {
         look->kind = SETTING_ROW_OPEN;
-        snprintf(text[0], SETTING_VALUE_MAX, _("Up to %.50s"),
+        snprintf(text[0], SETTING_VALUE_MAX, _("One folder up: %.50s"),
                  strcmp(path, "/") == 0 ? "/" : music_path_name(path));
         look->name = text[0];
     }

@@ -30,6 +30,13 @@ int history_minutes(int seconds) {
     return seconds > 0 && minutes == 0 ? 1 : minutes;
 }
 
+int history_minutes_of_week(const HistoryLog *log, int monday) {
+    int minutes = 0;
+    for (int day = monday; day < monday + 7; day++)
+        minutes += history_minutes(history_done_s(log, day, day));
+    return minutes;
+}
+
 static int latest_first(const void *a, const void *b) {
     const HistoryDay *x = a, *y = b;
     return (x->day < y->day) - (x->day > y->day);
