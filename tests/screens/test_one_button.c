@@ -377,7 +377,8 @@ static void the_settings_turn_it_off_again(void **state) {
     for (int i = 0; i < 5; i++)
         once(stack); // the tabs, to the last
     assert_false(on_pain(stack));
-    twice(stack); // into its rows: About you, Numbers to call, One button
+    twice(stack); // into its rows: About you, From others, Numbers to call, One button
+    once(stack);
     once(stack);
     once(stack);
     twice(stack);

@@ -322,9 +322,10 @@ static void who_ordered_it_stands_beside_it(void **state) {
         Canvas canvas = canvas_new(1280, 720);
         screen_stack_paint(stack->screens, &canvas, dirty);
         canvas_free(&canvas);
-        seen = strstr(follow->heading, "Dana Cole") && strstr(follow->heading, "20 November 2026") &&
-               follow->caution_count > 0 &&
-               strcmp(follow->cautions[follow->caution_count - 1].text, "Slowly.") == 0;
+        bool noted = false;
+        for (int k = 0; k < follow->caution_count; k++)
+            noted = noted || strcmp(follow->cautions[k].text, "Slowly.") == 0;
+        seen = noted && strstr(follow->heading, "Dana Cole") && strstr(follow->heading, "20 November 2026");
     }
     assert_true(seen);
     stack_free(stack);
