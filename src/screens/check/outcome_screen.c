@@ -198,7 +198,7 @@ static ContactOrder order_of(const Outcome *state) {
 }
 
 // Below the title the number that cannot wait, as large as it can be read, and the others beside or below it.
-static int place_numbers(Outcome *state, const ScreenContext *context, int top) {
+static int place_numbers(Outcome *state, const ScreenContext *context, int top, int bottom) {
     const Theme *theme = &state->theme;
     const TextMap *contacts = context->services->contacts;
     RectPx safe = theme->safe;
@@ -207,7 +207,7 @@ static int place_numbers(Outcome *state, const ScreenContext *context, int top) 
         return top;
     if (state->kind == OUTCOME_URGENT) {
         contact_big_place(&state->big, theme, contacts, context->services->library,
-                          rect_of(safe.x, top, safe.w, 0), is_tight(theme));
+                          rect_of(safe.x, top, safe.w, bottom - top), is_tight(theme));
         top = rect_bottom(state->big.area) + theme_px(theme, 14);
     }
     bool told = state->big.area.h > 0 && is_tight(theme);
@@ -227,14 +227,15 @@ static void outcome_layout(void *opaque, ScreenContext *context) {
     head_of(state, head);
     state->head_share = flow_share(&theme, head, HEAD, safe.w, safe.h * HEAD_PERCENT / 100, NULL);
     int top = safe.y + flow_height(&theme, head, HEAD, safe.w, state->head_share) + theme_px(&theme, 10);
-    top = place_numbers(state, context, top);
     int reach = focus_ring_reach(&theme), hints = rect_bottom(safe) - hints_height(&theme, TYPE_FOOTNOTE);
     if (is_tight(&theme))
         hints = rect_bottom(safe) + theme_px(&theme, 14);
     bool hinted;
     int row = button_lines_place(&state->buttons, &theme, safe.x + reach,
                                  hints - theme_px(&theme, 14) - reach, safe.w - 2 * reach, 0, &hinted);
-    state->area = rect_of(safe.x, top, safe.w, row - theme_px(&theme, 28) - top);
+    int bottom = row - theme_px(&theme, 28);
+    top = place_numbers(state, context, top, bottom);
+    state->area = rect_of(safe.x, top, safe.w, bottom - top);
     page_measure(&theme, state->page, state->area, &state->layout);
     scroll(state, 0);
 }

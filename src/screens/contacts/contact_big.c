@@ -42,7 +42,7 @@ void contact_big_place(ContactBig *big, const Theme *theme, const TextMap *conta
     FlowText words = words_of(big);
     int wanted = flow_height(theme, &words, 1, at.w - 2 * theme_px(theme, PADDING), 1) + theme_px(theme, 32);
     if (wanted > big->area.h)
-        big->area.h = wanted;
+        big->area.h = wanted < at.h ? wanted : at.h;
 }
 
 void contact_big_add(Scene *scene, const Theme *theme, const ContactBig *big) {

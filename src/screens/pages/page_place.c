@@ -229,14 +229,14 @@ void page_layout(void *opaque, ScreenContext *context) {
     int top = theme.safe.y + flow_height(&theme, head, HEAD, state->width, state->head_share);
     place_buttons(state);
     top += theme_px(&theme, 14);
+    int bottom = state->buttons.face[0].y - theme_px(&theme, 40);
     if (state->spec->calls_now) {
         contact_big_place(&state->big, &theme, context->services->contacts, context->services->library,
-                          rect_of(theme.safe.x, top, state->width, 0),
+                          rect_of(theme.safe.x, top, state->width, bottom - top),
                           theme.safe.h < theme_px(&theme, TIGHT_BELOW));
         top = rect_bottom(state->big.area) + theme_px(&theme, 14);
     }
-    state->area =
-        rect_of(theme.safe.x, top, state->width, state->buttons.face[0].y - theme_px(&theme, 40) - top);
+    state->area = rect_of(theme.safe.x, top, state->width, bottom - top);
     place_figure(state);
     if (state->one_by_one) {
         state->alone = *state->page;
