@@ -350,6 +350,8 @@ void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment) {
     theme.height = whole.sight;
     kinds->stacked = false;
     kinds->needs = whole.sight;
+    if (!kinds->moved)
+        kinds->focus = 0;
     int head_y = place_in_sight(kinds, &theme);
     if (all_fit(kinds))
         return;
