@@ -30,11 +30,11 @@ key Up
 becomes "Up leads to what asks for a call now" "$scratch/c2.png" other "$scratch/c1.png"
 key Return Return
 becomes "and OK, OK to whom to call" "$scratch/c3.png" other "$scratch/c2.png"
-key Return # home
+key Right Right Return # home
 key Right Right Right # from "What have you got?" to the same one
 key Return
 becomes "the same routine again shows it again" "$scratch/c4.png" same "$scratch/c3.png"
-key Right Right Return
+key Right Return
 becomes "a mistake leads back to the check" "$scratch/c5.png" same "$scratch/c1.png"
 key Return
 becomes "OK, when all is well, goes on to what it changes" "$scratch/c6.png" other "$scratch/c5.png"

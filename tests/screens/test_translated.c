@@ -61,6 +61,8 @@ static void check_boxes(const char *name, const Stack *stack, const TextRecord *
         stack->environment->width != stack->width; // words tell where they stand before they are turned
     RectPx screen =
         rect_of(0, 0, turned ? stack->height : stack->width, turned ? stack->width : stack->height);
+    if (!turned && stack->environment->height > stack->height) // scrolled: long words may stand below
+        screen.h = stack->environment->height;
     for (int i = 0; i < boxes->count; i++) {
         const RecordedText *box = &boxes->item[i];
         if (!is_translated(box->text) && !is_name(stack, box->text) && !is_of_pack(stack, box->text))

@@ -387,6 +387,7 @@ static void the_wrong_form_hides_nothing_of_the_inside(void **unused) {
         canvas_free(&alone);
         picture_free(&seen);
     }
+    stack_free(stack);
 }
 
 static int mark_pixels(Stack *stack, RectPx in) {
