@@ -48,7 +48,6 @@ becomes "home leads to the question whether to carry on" "$scratch/question.png"
 key Return
 becomes "another day is asked for first" "$scratch/check.png" other "$scratch/question.png"
 key Return Return
-in_time "the session comes to where it waits" settled 3
 becomes "then the set-up is shown again" "$scratch/set-up.png" other "$scratch/check.png"
 check "nothing is done by that" tells "$REPS" 1
 key Return # start
