@@ -17,7 +17,7 @@ typedef struct ContactBig {
 // "112 in Europe, ..."; "" where an emergency number was typed in, or the library has no such page. Returns `text`.
 const char *contact_countries(const TextMap *contacts, const Library *library,
                               char text[CONTACT_COUNTRIES_CAPACITY]);
-// Takes the words and a place across `at` from its top on, `at.h` high at most, for which long words get smaller; `tight` where there
+// Takes the words and a place across `at` from its top on, as high as that at most, for which long words get smaller; `tight` where there
 // is little height.
 void contact_big_place(ContactBig *big, const Theme *theme, const TextMap *contacts, const Library *library,
                        RectPx at, bool tight);
