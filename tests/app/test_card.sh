@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # `gently card`: pages to print, read back with a PDF reader; nothing half is ever written.
-# Test variant: release
+# Test variant: release, slow
 . "$(dirname "$0")/lib.sh"
 gently=$(realpath "$gently")
 cd "$scratch" || exit 1

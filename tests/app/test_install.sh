@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Gently installed, moved, used and taken away again; and what stands around it accepted by its own validators.
-# Test variant: release
+# Test variant: release, slow
 . "$(dirname "$0")/lib.sh"
 gently=$(realpath "$gently")
 root=$(dirname "$(dirname "$gently")")

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Test variant: release
+# Test variant: release, slow
 # A spoken line is known by the place it comes from: a clip whose words were changed since is told as stale, by name and with both
 # wordings; recordings that know lines by their words alone are heard as before, and a new one takes the stale one's place.
 . "$(dirname "$0")/lib.sh"
