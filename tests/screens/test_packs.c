@@ -1,7 +1,6 @@
 // Packs in the settings: what there is, what came of opening one, and removing one, which asks once.
 #include <stdio.h>
-#include "harness.h"
-#include "ui/text_recorder.h"
+#include "words_seen.h"
 
 static Pack here[PACKS_MAX];
 static int count;
@@ -22,20 +21,6 @@ static bool take_away(const char *id) {
 }
 
 static const PacksHere packs = {.list = list, .remove = take_away};
-
-static bool reads(Stack *stack, const char *text) {
-    static TextRecord boxes;
-    Picture picture = picture_new(stack->environment->width, stack->environment->height);
-    boxes.count = 0;
-    text_recorder_set(&boxes);
-    picture_draw(&picture, stack);
-    text_recorder_set(NULL);
-    picture_free(&picture);
-    for (int i = 0; i < boxes.count; i++)
-        if (strstr(boxes.item[i].text, text))
-            return true;
-    return false;
-}
 
 static Stack *open_packs(int how_many, const char *told) {
     Stack *stack = stack_new(1280, 720);
