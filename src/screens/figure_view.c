@@ -233,8 +233,13 @@ static void paint_figure(Canvas *canvas, RectPx rect, const void *data) {
 void figure_view_add(Scene *scene, const FigureView *figure) {
     if (!figure->exercise)
         return;
-    scene_add(scene, stage_figure_bounds(&figure->view), paint_figure, &figure, sizeof(const FigureView *),
-              figure->key);
+    StagePart parts[STAGE_PARTS];
+    ScenePart shown[STAGE_PARTS];
+    int count = stage_figure_parts(&figure->view, parts);
+    for (int i = 0; i < count; i++)
+        shown[i] = (ScenePart){parts[i].rect, parts[i].look};
+    scene_add_parts(scene, stage_figure_bounds(&figure->view), paint_figure, &figure,
+                    sizeof(const FigureView *), figure->key, shown, count);
     figure_view_add_edges(scene, figure);
 }
 

@@ -90,6 +90,7 @@ typedef struct SkinPiece {
 } SkinPiece;
 
 typedef struct Skin {
+    unsigned serial;             // no two skins have the same one
     int point_count, half_count; // all; of the right half and the middle
     Vec3 *rest;                  // points at rest, metres
     int8_t *side;                // -1 left, 0 in the middle, +1 right

@@ -169,6 +169,8 @@ static void build_piece(PieceBuilder *b, int side, SkinPart part, SkinPiece *pie
 }
 
 void skin_complete(Skin *skin, const SkinPart *part_of_face) {
+    static unsigned skins;
+    skin->serial = ++skins;
     mirror_points(skin);
     mirror_bones(skin);
     int half = skin->face_count;

@@ -27,6 +27,17 @@ void scene_begin(Scene *scene, const Canvas *backdrop, uint64_t backdrop_version
 // a hash as `version`.
 void scene_add(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, size_t data_size,
                uint64_t version);
+// A part of an element: where it may be seen, and a hash of all that decides its look there.
+typedef struct ScenePart {
+    RectPx rect;
+    uint64_t look;
+} ScenePart;
+enum { SCENE_PARTS_MAX = 96 };
+// The same for an element that is known part by part (copied): each of its pixels depends on the parts alone whose rectangles hold it.
+// Where the frame before had the same parts in the same order under another `version`, only the areas are painted again of which a
+// part looks otherwise or lies elsewhere.
+void scene_add_parts(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, size_t data_size,
+                     uint64_t version, const ScenePart *parts, int part_count);
 // Lays the backdrop over what was added so far: `strength` of it (0..1) in `rect`, and less and less to each side, until `soft_px`
 // beyond there is nothing of it. What lies there goes over into it, for words to be laid on.
 void scene_add_backdrop(Scene *scene, RectPx rect, int soft_px, double strength);
