@@ -235,11 +235,12 @@ void figure_view_add(Scene *scene, const FigureView *figure) {
         return;
     StagePart parts[STAGE_PARTS];
     ScenePart shown[STAGE_PARTS];
-    int count = stage_figure_parts(&figure->view, parts);
-    for (int i = 0; i < count; i++)
+    SceneParts all = {.part = shown};
+    all.count = stage_figure_parts(&figure->view, parts, &all.whole);
+    for (int i = 0; i < all.count; i++)
         shown[i] = (ScenePart){parts[i].rect, parts[i].look};
     scene_add_parts(scene, stage_figure_bounds(&figure->view), paint_figure, &figure,
-                    sizeof(const FigureView *), figure->key, shown, count);
+                    sizeof(const FigureView *), figure->key, &all);
     figure_view_add_edges(scene, figure);
 }
 

@@ -10,8 +10,8 @@
 
 enum {
     LOFT_PARTS = 5,  // head, feet, hands
-    OTHER_PARTS = 4, // baby, arrows, inside view, and what lies over all of it
-    PARTS = 2 * SKIN_PARTS + LOFT_PARTS + CUSHION_COUNT + SHADOW_PARTS + OTHER_PARTS,
+    OTHER_PARTS = 3, // baby, arrows, inside view
+    PARTS = 2 * SKIN_PARTS * SKIN_STRETCHES + LOFT_PARTS + CUSHION_COUNT + SHADOW_PARTS + OTHER_PARTS,
 };
 _Static_assert((int)PARTS <= (int)STAGE_PARTS, "there is a place for each part");
 
@@ -103,12 +103,12 @@ static StagePart inside_part(const FigureContext *ctx, const StageView *view) {
 }
 
 // What changes all of it. Where chair and furniture stand follows from the room.
-static StagePart whole_part(const FigureContext *ctx, const StageView *view, RectPx bounds) {
+static uint64_t look_of_whole(const FigureContext *ctx, const StageView *view) {
     const Stance *stance = &view->stance;
-    const void *styles[5] = {view->style, ctx->shape, ctx->palette, ctx->room, ctx->shape->skin()};
-    double room[6 + 4 * FURNITURE_MAX] = {view->opacity,          stance->chair,
-                                          stance->chair_x_m,      stance->chair_z_m,
-                                          stance->chair_turn_deg, ctx->shape->skin()->serial};
+    const void *styles[4] = {view->style, ctx->shape, ctx->palette, ctx->room};
+    double room[6 + 4 * FURNITURE_MAX] = {
+        view->opacity,     stance->chair,          stance->chair_x_m,
+        stance->chair_z_m, stance->chair_turn_deg, ctx->shape->skin()->serial};
     for (int i = 0; i < FURNITURE_MAX; i++) {
         const Furniture *piece = &stance->furniture[i];
         double place[4] = {piece->kind, piece->x_m, piece->z_m, piece->turn_deg};
@@ -118,15 +118,16 @@ static StagePart whole_part(const FigureContext *ctx, const StageView *view, Rec
     uint64_t look = hash_many(hash_many(HASH_START, styles, sizeof styles), room, sizeof room);
     look = hash_many(look, &ctx->target->camera, sizeof ctx->target->camera);
     look = hash_many(look, &view->area, sizeof view->area);
-    return (StagePart){bounds, hash_many(look, &view->figure_area, sizeof view->figure_area)};
+    return hash_many(look, &view->figure_area, sizeof view->figure_area);
 }
 
 static int add_skin(const FigureContext *ctx, StagePart *out) {
     int count = 0;
     skin_begin(ctx);
     for (int side = LEFT; side <= RIGHT; side += RIGHT - LEFT)
-        for (SkinPart part = 0; part < SKIN_PARTS; part++, count++)
-            out[count].look = skin_look(ctx, part, side, &out[count].rect);
+        for (SkinPart part = 0; part < SKIN_PARTS; part++)
+            for (int stretch = 0; stretch < SKIN_STRETCHES; stretch++, count++)
+                out[count].look = skin_look(ctx, part, side, stretch, &out[count].rect);
     return count;
 }
 
@@ -139,7 +140,9 @@ static int add_shadow(const FigureContext *ctx, const StageView *view, RectPx bo
     return SHADOW_PARTS;
 }
 
-int figure_parts(const FigureContext *ctx, const StageView *view, RectPx bounds, StagePart out[STAGE_PARTS]) {
+int figure_parts(const FigureContext *ctx, const StageView *view, RectPx bounds, StagePart out[STAGE_PARTS],
+                 uint64_t *whole) {
+    *whole = look_of_whole(ctx, view);
     int count = add_skin(ctx, out);
     out[count++] = head_part(ctx);
     for (int right = 0; right < 2; right++) {
@@ -154,6 +157,5 @@ int figure_parts(const FigureContext *ctx, const StageView *view, RectPx bounds,
     out[count++] = baby_part(ctx);
     out[count++] = arrows_part(ctx, view);
     out[count++] = inside_part(ctx, view);
-    out[count++] = whole_part(ctx, view, bounds);
     return count;
 }

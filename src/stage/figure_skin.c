@@ -1,5 +1,6 @@
 // The skin and its cloth, from the neck to the wrists and ankles: posed and lit once, drawn piece by piece.
 #include <stdlib.h>
+#include <string.h>
 #include "base/alloc.h"
 #include "base/hash.h"
 #include "stage/bounds.h"
@@ -28,6 +29,7 @@ static struct {
     Vec3 *out;      // unit length, outward
     float *share;   // glow
     float *px, *py; // canvas pixels
+    uint64_t *look; // a hash of all that
     PieceBox box[2][SKIN_PARTS];
     float *x, *y, *out_x, *out_y; // of a piece
     SolidTone *tone;
@@ -40,6 +42,7 @@ static void make_room(int count) {
     posed.at = alloc_resized(posed.at, (size_t)count, sizeof *posed.at);
     posed.out = alloc_resized(posed.out, (size_t)count, sizeof *posed.out);
     posed.share = alloc_resized(posed.share, (size_t)count, sizeof *posed.share);
+    posed.look = alloc_resized(posed.look, (size_t)count, sizeof *posed.look);
     posed.px = alloc_resized(posed.px, (size_t)count, sizeof *posed.px);
     posed.py = alloc_resized(posed.py, (size_t)count, sizeof *posed.py);
     posed.x = alloc_resized(posed.x, (size_t)count, sizeof *posed.x);
@@ -121,10 +124,26 @@ static void project_points(const ViewCamera *camera, int count) {
     }
 }
 
-static PieceBox box_of(const SkinPiece *piece) {
+static inline uint64_t stirred(uint64_t hash, uint64_t word) {
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+    return hash ^ hash >> 32;
+}
+
+// A hash of place, normal and glow of each point.
+static void find_looks(int count) {
+    for (int i = 0; i < count; i++) {
+        float words[8] = {posed.at[i].x,  posed.at[i].y,  posed.at[i].z,  posed.out[i].x,
+                          posed.out[i].y, posed.out[i].z, posed.share[i], 0};
+        uint64_t pairs[4];
+        memcpy(pairs, words, sizeof pairs);
+        posed.look[i] = stirred(stirred(pairs[0], pairs[1]) ^ pairs[3], pairs[2]);
+    }
+}
+
+static PieceBox box_of(const int32_t *points, int count) {
     PieceBox box = {1e9f, -1e9f, 1e9f, -1e9f};
-    for (int i = 0; i < piece->point_count; i++) {
-        float x = posed.px[piece->points[i]], y = posed.py[piece->points[i]];
+    for (int i = 0; i < count; i++) {
+        float x = posed.px[points[i]], y = posed.py[points[i]];
         box.left = x < box.left ? x : box.left, box.right = x > box.right ? x : box.right;
         box.top = y < box.top ? y : box.top, box.bottom = y > box.bottom ? y : box.bottom;
     }
@@ -143,26 +162,28 @@ void skin_begin(const FigureContext *ctx) {
     project_points(&ctx->target->camera, skin->point_count);
     find_normals(skin);
     find_glow(ctx, skin);
+    find_looks(skin->point_count);
     for (int side = 0; side < 2; side++)
         for (int part = 0; part < SKIN_PARTS; part++)
-            posed.box[side][part] = box_of(&skin->pieces[side][part]);
+            {
+            const SkinPiece *piece = &skin->pieces[side][part];
+            posed.box[side][part] = box_of(piece->points, piece->point_count);
+        }
 }
 
-uint64_t skin_look(const FigureContext *ctx, SkinPart part, int side, RectPx *rect) {
+uint64_t skin_look(const FigureContext *ctx, SkinPart part, int side, int stretch, RectPx *rect) {
     const SkinPiece *piece = &posed.skin->pieces[side == RIGHT][part];
-    const PieceBox *box = &posed.box[side == RIGHT][part];
+    const int32_t *points = piece->stretch_points + piece->stretch_from[stretch];
+    int count = piece->stretch_from[stretch + 1] - piece->stretch_from[stretch];
     *rect = (RectPx){0, 0, 0, 0};
-    if (piece->point_count == 0)
+    if (count == 0)
         return 0;
+    PieceBox box = box_of(points, count);
     float rim = ctx->halo_px + 2;
-    *rect = bounds_pixels_around(box->left - rim, box->right + rim, box->top - rim, box->bottom + rim);
+    *rect = bounds_pixels_around(box.left - rim, box.right + rim, box.top - rim, box.bottom + rim);
     uint64_t look = HASH_START;
-    for (int i = 0; i < piece->point_count; i++) {
-        int at = piece->points[i];
-        float words[8] = {posed.at[at].x,  posed.at[at].y,  posed.at[at].z, posed.out[at].x,
-                          posed.out[at].y, posed.out[at].z, posed.share[at]};
-        look = hash_many(look, words, sizeof words);
-    }
+    for (int i = 0; i < count; i++)
+        look = stirred(look, posed.look[points[i]]);
     return look;
 }
 

@@ -146,11 +146,11 @@ static FigureContext context_for(const RenderTarget *target, const StageView *vi
                            .halo_px = target->camera.px_per_m * HALO_M};
 }
 
-int stage_figure_parts(const StageView *view, StagePart out[STAGE_PARTS]) {
+int stage_figure_parts(const StageView *view, StagePart out[STAGE_PARTS], uint64_t *whole) {
     RenderTarget target = target_for(view);
     FigureContext ctx = context_for(&target, view);
     RectPx bounds = stage_figure_bounds(view);
-    int count = figure_parts(&ctx, view, bounds, out);
+    int count = figure_parts(&ctx, view, bounds, out, whole);
     for (int i = 0; i < count; i++)
         out[i].rect = rect_intersection(out[i].rect, bounds);
     return count;

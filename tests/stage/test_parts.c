@@ -40,8 +40,10 @@ static void paint(Canvas *canvas, const Canvas *room, const StageView *view) {
 // Where parts changed, at most one rectangle each.
 static int changed_rects(const StageView *was, const StageView *is, RectPx *out) {
     StagePart before[STAGE_PARTS], now[STAGE_PARTS];
-    int count = stage_figure_parts(was, before), rects = 0;
-    assert_int_equal(stage_figure_parts(is, now), count);
+    uint64_t look, look_now;
+    int count = stage_figure_parts(was, before, &look), rects = 0;
+    assert_int_equal(stage_figure_parts(is, now, &look_now), count);
+    assert_true(look == look_now);
     for (int i = 0; i < count; i++)
         if (before[i].look != now[i].look || memcmp(&before[i].rect, &now[i].rect, sizeof(RectPx)) != 0)
             out[rects++] = rect_union(before[i].rect, now[i].rect);
@@ -59,7 +61,7 @@ static int channel_difference(uint32_t a, uint32_t b) {
 
 typedef struct Count {
     long pairs, painted, whole; // pictures compared, and pixels painted of those of the figures
-    long outside;               // pixels that changed where no part says so
+    long outside;               // pixels that changed where no part says so, or are painted where there is none
     int most;                   // what a channel differs by from the picture painted whole
 } Count;
 
@@ -85,6 +87,12 @@ static void compare(const StageView *was, const StageView *is, Canvas canvases[4
         paint(parts, room, is);
     }
     canvas_set_clip(parts, all);
+    StagePart figure[STAGE_PARTS];
+    RectPx covered[STAGE_PARTS];
+    uint64_t look;
+    int part_count = stage_figure_parts(is, figure, &look);
+    for (int i = 0; i < part_count; i++)
+        covered[i] = figure[i].rect;
     RectPx bounds = rect_union(stage_figure_bounds(was), stage_figure_bounds(is));
     sum->whole += (long)bounds.w * bounds.h;
     sum->pairs++;
@@ -94,6 +102,8 @@ static void compare(const StageView *was, const StageView *is, Canvas canvases[4
             bool inside = in_any(rects, count, x, y);
             sum->painted += inside;
             sum->outside += !inside && old->pixels[at] != whole->pixels[at];
+            sum->outside +=
+                whole->pixels[at] != room->pixels[at] && !in_any(covered, part_count, x, y);
             int difference = channel_difference(parts->pixels[at], whole->pixels[at]);
             sum->most = difference > sum->most ? difference : sum->most;
         }
