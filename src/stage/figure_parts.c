@@ -106,9 +106,9 @@ static StagePart inside_part(const FigureContext *ctx, const StageView *view) {
 static uint64_t look_of_whole(const FigureContext *ctx, const StageView *view) {
     const Stance *stance = &view->stance;
     const void *styles[4] = {view->style, ctx->shape, ctx->palette, ctx->room};
-    double room[6 + 4 * FURNITURE_MAX] = {
-        view->opacity,     stance->chair,          stance->chair_x_m,
-        stance->chair_z_m, stance->chair_turn_deg, ctx->shape->skin()->serial};
+    double room[6 + 4 * FURNITURE_MAX] = {view->opacity,          stance->chair,
+                                          stance->chair_x_m,      stance->chair_z_m,
+                                          stance->chair_turn_deg, ctx->shape->skin()->serial};
     for (int i = 0; i < FURNITURE_MAX; i++) {
         const Furniture *piece = &stance->furniture[i];
         double place[4] = {piece->kind, piece->x_m, piece->z_m, piece->turn_deg};

@@ -164,8 +164,7 @@ void skin_begin(const FigureContext *ctx) {
     find_glow(ctx, skin);
     find_looks(skin->point_count);
     for (int side = 0; side < 2; side++)
-        for (int part = 0; part < SKIN_PARTS; part++)
-            {
+        for (int part = 0; part < SKIN_PARTS; part++) {
             const SkinPiece *piece = &skin->pieces[side][part];
             posed.box[side][part] = box_of(piece->points, piece->point_count);
         }

@@ -170,8 +170,9 @@ static int find_same(const ElementList *list, int from, const Element *element) 
 static int find_changed(const ElementList *list, int from, const Element *element) {
     for (int i = from; i < list->count && element->part_count > 0; i++) {
         const Element *e = &list->elements[i];
-        if (e->paint == element->paint && e->part_count == element->part_count && e->whole == element->whole &&
-            e->data_size == element->data_size && memcmp(e->data, element->data, e->data_size) == 0)
+        if (e->paint == element->paint && e->part_count == element->part_count &&
+            e->whole == element->whole && e->data_size == element->data_size &&
+            memcmp(e->data, element->data, e->data_size) == 0)
             return i;
     }
     return -1;

@@ -61,8 +61,8 @@ static int channel_difference(uint32_t a, uint32_t b) {
 
 typedef struct Count {
     long pairs, painted, whole; // pictures compared, and pixels painted of those of the figures
-    long outside;               // pixels that changed where no part says so, or are painted where there is none
-    int most;                   // what a channel differs by from the picture painted whole
+    long outside; // pixels that changed where no part says so, or are painted where there is none
+    int most;     // what a channel differs by from the picture painted whole
 } Count;
 
 static bool in_any(const RectPx *rects, int count, int x, int y) {
@@ -102,8 +102,7 @@ static void compare(const StageView *was, const StageView *is, Canvas canvases[4
             bool inside = in_any(rects, count, x, y);
             sum->painted += inside;
             sum->outside += !inside && old->pixels[at] != whole->pixels[at];
-            sum->outside +=
-                whole->pixels[at] != room->pixels[at] && !in_any(covered, part_count, x, y);
+            sum->outside += whole->pixels[at] != room->pixels[at] && !in_any(covered, part_count, x, y);
             int difference = channel_difference(parts->pixels[at], whole->pixels[at]);
             sum->most = difference > sum->most ? difference : sum->most;
         }

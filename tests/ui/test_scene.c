@@ -294,7 +294,8 @@ static void of_an_element_only_changed_parts_are_painted(void **unused) {
     pair = (PairOfSquares){20, 60}; // both: not what lies between them
     count = frame_of_a_pair(&stage, &pair, 7);
     assert_int_equal(dirty_area(&stage, count), 40 * 40 + 60 * 60);
-    count = frame_of_a_pair(&stage, &pair, 8); // all of it looks otherwise; there is nothing below and beside the squares
+    count = frame_of_a_pair(&stage, &pair,
+                            8); // all of it looks otherwise; there is nothing below and beside the squares
     assert_int_equal(dirty_area(&stage, count), 660 * 50 + 60 * 10);
     scene_begin(stage.scene, &stage.backdrop, 1); // gone
     assert_true(scene_paint(stage.scene, &stage.canvas, stage.dirty) > 0);
