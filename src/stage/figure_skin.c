@@ -84,11 +84,14 @@ static void find_glow(const FigureContext *ctx, const Skin *skin) {
         glows = glows || left[m] != 0 || more_right[m] != 0;
     }
     for (int i = 0; i < skin->point_count; i++) {
+        posed.share[i] = 0;
+        if (!glows || skin->glow_from[i] == skin->glow_from[i + 1])
+            continue;
         float right = smooth_step(-GLOW_MIDDLE_M, GLOW_MIDDLE_M, skin->rest[i].z),
               trunk_right = smooth_step(-GLOW_TRUNK_M, GLOW_TRUNK_M, skin->rest[i].z);
         // What two muscles leave dark: together they are no brighter than one.
         float works = 1, stretches = 1;
-        for (int k = skin->glow_from[i]; glows && k < skin->glow_from[i + 1]; k++) {
+        for (int k = skin->glow_from[i]; k < skin->glow_from[i + 1]; k++) {
             int m = skin->glow[k].muscle;
             float share = skin->glow[k].share *
                           (left[m] + more_right[m] * (muscle_of_trunk((Muscle)m) ? trunk_right : right));
