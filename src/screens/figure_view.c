@@ -230,11 +230,38 @@ static void paint_figure(Canvas *canvas, RectPx rect, const void *data) {
     stage_paint_figure(canvas, &figure->view);
 }
 
+// The parts of the figure that was asked for last: most often nothing but a ring beside it goes on.
+static struct {
+    const FigureView *of;
+    const FigureLook *look;
+    uint64_t key;
+    RectPx bounds;
+    ScenePart part[SCENE_PARTS_MAX];
+    SceneParts all;
+} last;
+
+_Static_assert((int)STAGE_PARTS <= (int)SCENE_PARTS_MAX, "the scene takes all parts of a figure");
+
+static void find_parts(const FigureView *figure) {
+    if (last.of == figure && last.key == figure->key && last.look == figure_look_now())
+        return;
+    StagePart parts[STAGE_PARTS];
+    last.all.count = stage_figure_parts(&figure->view, parts, &last.all.whole);
+    for (int i = 0; i < last.all.count; i++)
+        last.part[i] = (ScenePart){parts[i].rect, parts[i].look};
+    last.all.part = last.part;
+    last.bounds = stage_figure_bounds(&figure->view);
+    last.of = figure;
+    last.key = figure->key;
+    last.look = figure_look_now();
+}
+
 void figure_view_add(Scene *scene, const FigureView *figure) {
     if (!figure->exercise)
         return;
-    scene_add(scene, stage_figure_bounds(&figure->view), paint_figure, &figure, sizeof(const FigureView *),
-              figure->key);
+    find_parts(figure);
+    scene_add_parts(scene, last.bounds, paint_figure, &figure, sizeof(const FigureView *), figure->key,
+                    &last.all);
     figure_view_add_edges(scene, figure);
 }
 

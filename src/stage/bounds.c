@@ -20,8 +20,54 @@ int bounds_figure_spheres(const Figure *figure, const BodyShape *shape, Bounding
         out[count++] = (BoundingSphere){joint_point(figure, right, s->x, s->y, s->z), s->radius_m};
     }
     if (figure->baby.there)
-        out[count++] = (BoundingSphere){figure->baby.at, BABY_BOUND_M};
+        out[count++] = bounds_baby_sphere(figure);
     return count;
+}
+
+int bounds_sphere_joints(const BodyShape *shape, Joint out[BOUNDS_SPHERES]) {
+    int count = 0;
+    for (int i = 0; i < SHAPE_MIDDLE_SPHERES; i++)
+        out[count++] = shape->middle_spheres[i].joint;
+    for (int i = 0; i < SHAPE_SIDE_SPHERES; i++) {
+        out[count++] = shape->side_spheres[i].joint;
+        out[count++] = joint_mirrored(shape->side_spheres[i].joint);
+    }
+    return count;
+}
+
+BoundingSphere bounds_baby_sphere(const Figure *figure) {
+    return (BoundingSphere){figure->baby.at, BABY_BOUND_M};
+}
+
+RectPx bounds_pixels_around(float left, float right, float top, float bottom) {
+    const float far = 30000;
+    left = left < -far ? -far : left, top = top < -far ? -far : top;
+    right = right > far ? far : right, bottom = bottom > far ? far : bottom;
+    return (RectPx){(int)left - 1, (int)top - 1, (int)(right - left) + 3, (int)(bottom - top) + 3};
+}
+
+RectPx bounds_spheres_px(const ViewCamera *camera, const BoundingSphere *spheres, int count) {
+    if (count == 0)
+        return (RectPx){0, 0, 0, 0};
+    float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
+    for (int i = 0; i < count; i++) {
+        float x, y;
+        float depth = view_camera_project(camera, spheres[i].at, &x, &y);
+        float r = spheres[i].radius_m * camera->focal_px / (depth < 0.1f ? 0.1f : depth) + 2;
+        left = x - r < left ? x - r : left;
+        right = x + r > right ? x + r : right;
+        top = y - r < top ? y - r : top;
+        bottom = y + r > bottom ? y + r : bottom;
+    }
+    return bounds_pixels_around(left, right, top, bottom);
+}
+
+void bounds_cushion_spheres(const CushionPlace *cushion, BoundingSphere out[2]) {
+    float aside = cushion->half_wide - cushion->half_deep + 0.005f, half = 0.5f * cushion->high;
+    Vec3 middle = vec3_add_scaled(cushion->middle, cushion->up, half);
+    for (int i = 0; i < 2; i++)
+        out[i] = (BoundingSphere){vec3_add_scaled(middle, cushion->wide, i % 2 ? aside : -aside),
+                                  sqrtf(cushion->half_deep * cushion->half_deep + half * half) + 0.015f};
 }
 
 static int add_corners(Vec3 *out, int count, float x0, float x1, float y0, float y1, float z0, float z1) {

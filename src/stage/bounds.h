@@ -2,6 +2,7 @@
 // Internal to stage/.
 #pragma once
 #include "stage/body_shape.h"
+#include "stage/prop_place.h"
 #include "stage/view_camera.h"
 
 typedef struct BoundingSphere {
@@ -15,6 +16,17 @@ enum {
 
 // Spheres that together hold the drawn figure; returns how many.
 int bounds_figure_spheres(const Figure *figure, const BodyShape *shape, BoundingSphere out[BOUNDS_SPHERES]);
+
+// Whose each of them is, without a baby's; returns how many.
+int bounds_sphere_joints(const BodyShape *shape, Joint out[BOUNDS_SPHERES]);
+// The figure's baby; there is one.
+BoundingSphere bounds_baby_sphere(const Figure *figure);
+// The pixels that spheres cover; empty when there are none.
+RectPx bounds_spheres_px(const ViewCamera *camera, const BoundingSphere *spheres, int count);
+// Any pixels of the canvas round these, `int` or not.
+RectPx bounds_pixels_around(float left, float right, float top, float bottom);
+// Two spheres that hold a cushion.
+void bounds_cushion_spheres(const CushionPlace *cushion, BoundingSphere out[2]);
 
 // Boxes that hold mat with its shadow, chair, wall and furniture as they are painted; returns how many.
 typedef struct BoundingBox {

@@ -1,6 +1,9 @@
 // The skin and its cloth, from the neck to the wrists and ankles: posed and lit once, drawn piece by piece.
 #include <stdlib.h>
+#include <string.h>
 #include "base/alloc.h"
+#include "base/hash.h"
+#include "stage/bounds.h"
 #include "stage/figure.h"
 #include "stage/lighting.h"
 #include "stage/skin.h"
@@ -11,13 +14,23 @@
 // What reaches under the rim of another piece lies this much farther away.
 #define UNDER_M 0.006f
 
-// The posed skin of the picture being painted, in view axes; its memory is used again.
+// Where a piece lies on the canvas, pixels.
+typedef struct PieceBox {
+    float left, right, top, bottom;
+} PieceBox;
+
+// The posed skin of the picture being painted, in view axes; its memory is used again, and so is the skin while it stays as it is:
+// a picture that is painted in several places poses it once.
 static struct {
+    uint64_t key; // of what it was posed for
     const Skin *skin;
     int room;
     Vec3 *at;
-    Vec3 *out;                    // unit length, outward
-    float *share;                 // glow
+    Vec3 *out;      // unit length, outward
+    float *share;   // glow
+    float *px, *py; // canvas pixels
+    uint64_t *look; // a hash of all that
+    PieceBox box[2][SKIN_PARTS];
     float *x, *y, *out_x, *out_y; // of a piece
     SolidTone *tone;
 } posed;
@@ -29,6 +42,9 @@ static void make_room(int count) {
     posed.at = alloc_resized(posed.at, (size_t)count, sizeof *posed.at);
     posed.out = alloc_resized(posed.out, (size_t)count, sizeof *posed.out);
     posed.share = alloc_resized(posed.share, (size_t)count, sizeof *posed.share);
+    posed.look = alloc_resized(posed.look, (size_t)count, sizeof *posed.look);
+    posed.px = alloc_resized(posed.px, (size_t)count, sizeof *posed.px);
+    posed.py = alloc_resized(posed.py, (size_t)count, sizeof *posed.py);
     posed.x = alloc_resized(posed.x, (size_t)count, sizeof *posed.x);
     posed.y = alloc_resized(posed.y, (size_t)count, sizeof *posed.y);
     posed.out_x = alloc_resized(posed.out_x, (size_t)count, sizeof *posed.out_x);
@@ -68,11 +84,14 @@ static void find_glow(const FigureContext *ctx, const Skin *skin) {
         glows = glows || left[m] != 0 || more_right[m] != 0;
     }
     for (int i = 0; i < skin->point_count; i++) {
+        posed.share[i] = 0;
+        if (!glows || skin->glow_from[i] == skin->glow_from[i + 1])
+            continue;
         float right = smooth_step(-GLOW_MIDDLE_M, GLOW_MIDDLE_M, skin->rest[i].z),
               trunk_right = smooth_step(-GLOW_TRUNK_M, GLOW_TRUNK_M, skin->rest[i].z);
         // What two muscles leave dark: together they are no brighter than one.
         float works = 1, stretches = 1;
-        for (int k = skin->glow_from[i]; glows && k < skin->glow_from[i + 1]; k++) {
+        for (int k = skin->glow_from[i]; k < skin->glow_from[i + 1]; k++) {
             int m = skin->glow[k].muscle;
             float share = skin->glow[k].share *
                           (left[m] + more_right[m] * (muscle_of_trunk((Muscle)m) ? trunk_right : right));
@@ -85,33 +104,102 @@ static void find_glow(const FigureContext *ctx, const Skin *skin) {
     }
 }
 
+static uint64_t pose_key(const FigureContext *ctx, const Skin *skin) {
+    const Figure *figure = ctx->figure;
+    int32_t numbers[3] = {(int32_t)skin->serial, ctx->glow_side, ctx->trunk_side};
+    uint64_t key = hash_many(HASH_START, numbers, sizeof numbers);
+    key = hash_many(key, figure->origin, sizeof figure->origin);
+    key = hash_many(key, figure->axes, sizeof figure->axes);
+    key = hash_many(key, &figure->ribs_m, sizeof figure->ribs_m);
+    key = hash_many(key, ctx->glow, MUSCLE_COUNT * sizeof *ctx->glow);
+    return hash_many(key, &ctx->target->camera, sizeof ctx->target->camera);
+}
+
+// Into view axes, and onto the canvas.
+static void project_points(const ViewCamera *camera, int count) {
+    for (int i = 0; i < count; i++) {
+        Vec3 d = vec3_sub(posed.at[i], camera->at);
+        Vec3 p = vec3(vec3_dot(d, camera->right), vec3_dot(d, camera->up), vec3_dot(d, camera->forward));
+        float scale = camera->focal_px / (p.z < 0.1f ? 0.1f : p.z);
+        posed.px[i] = camera->middle_x + p.x * scale;
+        posed.py[i] = camera->middle_y - p.y * scale;
+        posed.at[i] = p;
+    }
+}
+
+static inline uint64_t stirred(uint64_t hash, uint64_t word) {
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+    return hash ^ hash >> 32;
+}
+
+// A hash of place, normal and glow of each point.
+static void find_looks(int count) {
+    for (int i = 0; i < count; i++) {
+        float words[8] = {posed.at[i].x,  posed.at[i].y,  posed.at[i].z,  posed.out[i].x,
+                          posed.out[i].y, posed.out[i].z, posed.share[i], 0};
+        uint64_t pairs[4];
+        memcpy(pairs, words, sizeof pairs);
+        posed.look[i] = stirred(stirred(pairs[0], pairs[1]) ^ pairs[3], pairs[2]);
+    }
+}
+
+static PieceBox box_of(const int32_t *points, int count) {
+    PieceBox box = {1e9f, -1e9f, 1e9f, -1e9f};
+    for (int i = 0; i < count; i++) {
+        float x = posed.px[points[i]], y = posed.py[points[i]];
+        box.left = x < box.left ? x : box.left, box.right = x > box.right ? x : box.right;
+        box.top = y < box.top ? y : box.top, box.bottom = y > box.bottom ? y : box.bottom;
+    }
+    return box;
+}
+
 void skin_begin(const FigureContext *ctx) {
     const Skin *skin = ctx->shape->skin();
+    uint64_t key = pose_key(ctx, skin);
+    if (posed.skin && posed.key == key)
+        return;
+    posed.key = key;
     posed.skin = skin;
     make_room(skin->point_count);
     skin_pose(skin, ctx->figure, posed.at);
-    const ViewCamera *camera = &ctx->target->camera;
-    for (int i = 0; i < skin->point_count; i++) {
-        Vec3 d = vec3_sub(posed.at[i], camera->at);
-        posed.at[i] = vec3(vec3_dot(d, camera->right), vec3_dot(d, camera->up), vec3_dot(d, camera->forward));
-    }
+    project_points(&ctx->target->camera, skin->point_count);
     find_normals(skin);
     find_glow(ctx, skin);
+    find_looks(skin->point_count);
+    for (int side = 0; side < 2; side++)
+        for (int part = 0; part < SKIN_PARTS; part++) {
+            const SkinPiece *piece = &skin->pieces[side][part];
+            posed.box[side][part] = box_of(piece->points, piece->point_count);
+        }
 }
 
-static bool place_piece(const FigureContext *ctx, const SkinPiece *piece) {
-    const ViewCamera *camera = &ctx->target->camera;
-    float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
-    for (int i = 0; i < piece->point_count; i++) {
-        Vec3 p = posed.at[piece->points[i]];
-        float scale = camera->focal_px / (p.z < 0.1f ? 0.1f : p.z);
-        float x = camera->middle_x + p.x * scale, y = camera->middle_y - p.y * scale;
-        posed.x[i] = x, posed.y[i] = y;
-        left = x < left ? x : left, right = x > right ? x : right;
-        top = y < top ? y : top, bottom = y > bottom ? y : bottom;
-    }
+uint64_t skin_look(const FigureContext *ctx, SkinPart part, int side, int stretch, RectPx *rect) {
+    const SkinPiece *piece = &posed.skin->pieces[side == RIGHT][part];
+    const int32_t *points = piece->stretch_points + piece->stretch_from[stretch];
+    int count = piece->stretch_from[stretch + 1] - piece->stretch_from[stretch];
+    *rect = (RectPx){0, 0, 0, 0};
+    if (count == 0)
+        return 0;
+    PieceBox box = box_of(points, count);
+    float rim = ctx->halo_px + 2;
+    *rect = bounds_pixels_around(box.left - rim, box.right + rim, box.top - rim, box.bottom + rim);
+    uint64_t look = HASH_START;
+    for (int i = 0; i < count; i++)
+        look = stirred(look, posed.look[points[i]]);
+    return look;
+}
+
+// Puts its points together; false when none of it is inside the layer's area.
+static bool place_piece(const FigureContext *ctx, const SkinPiece *piece, const PieceBox *box) {
     float rim = ctx->halo_px;
-    return solid_reaches(ctx->target->layer, left - rim, right + rim, top - rim, bottom + rim);
+    if (!solid_reaches(ctx->target->layer, box->left - rim, box->right + rim, box->top - rim,
+                       box->bottom + rim))
+        return false;
+    for (int i = 0; i < piece->point_count; i++) {
+        posed.x[i] = posed.px[piece->points[i]];
+        posed.y[i] = posed.py[piece->points[i]];
+    }
+    return true;
 }
 
 // Which way its points face on the screen.
@@ -137,7 +225,7 @@ static SolidMesh mesh_of(const SkinPiece *piece) {
 
 void skin_draw(const FigureContext *ctx, SkinPart part, int side) {
     const SkinPiece *piece = &posed.skin->pieces[side == RIGHT ? 1 : 0][part];
-    if (!place_piece(ctx, piece))
+    if (!place_piece(ctx, piece, &posed.box[side == RIGHT ? 1 : 0][part]))
         return;
     const FigurePalette *colors = ctx->palette;
     bool top = part == SKIN_PART_TOP || part == SKIN_PART_SLEEVE, band = part == SKIN_PART_BAND,
@@ -171,7 +259,7 @@ void skin_draw(const FigureContext *ctx, SkinPart part, int side) {
 
 void skin_shade(const FigureContext *ctx, SkinPart part, int side) {
     const SkinPiece *piece = &posed.skin->pieces[side == RIGHT ? 1 : 0][part];
-    if (!place_piece(ctx, piece))
+    if (!place_piece(ctx, piece, &posed.box[side == RIGHT ? 1 : 0][part]))
         return;
     find_ways_out(piece);
     for (int i = 0; i < piece->point_count; i++)

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "body/baby.h"
 #include "stage/body_shape.h"
 #include "stage/lighting.h"
@@ -16,8 +17,9 @@ enum {
     GRID_STEP = 4,
     GRID_POINTS = 16384,
     BODY_CAPSULES = SHAPE_MIDDLE_CAPSULES + 2 * SHAPE_SIDE_CAPSULES,
-    CAPSULES = BODY_CAPSULES + 1
-}; // and a baby
+    CAPSULES = BODY_CAPSULES + 1, // and a baby
+};
+_Static_assert(SHADOW_PARTS == 2 * CAPSULES, "one for each capsule, on the floor and on the wall");
 
 typedef struct Patch {
     float ax, az, dx, dz, per_length2; // the capsule's axis over the plane, from a along d
@@ -88,21 +90,26 @@ static bool patch_of(Vec3 a, Vec3 b, float radius, const Plane *plane, float wei
     return p.reach[0] + p.reach[1] > 0;
 }
 
-static int find_patches(const StageView *view, const Plane *plane, float weight, Patch *out) {
+// The patch of capsule `i`, the last of which is the baby's; false where it casts none.
+static bool find_patch(const StageView *view, const Plane *plane, float weight, int i, Patch *out) {
     const Figure *figure = &view->figure;
-    int count = 0;
-    for (int i = 0; i < BODY_CAPSULES; i++) {
-        const ShapeCapsule capsule = capsule_of(view->style->shape, i), *c = &capsule;
-        float aside = -c->beside_m * vec3_dot(joint_axis(figure, c->from, 2), plane->up);
-        count += patch_of(joint_point(figure, c->from, c->from_x, c->from_y, aside),
-                          joint_point(figure, c->to, c->to_x, c->to_y, aside), c->radius_m, plane, weight,
-                          &out[count]);
+    if (i == BODY_CAPSULES) {
+        const BabyPlace *baby = &figure->baby;
+        return baby->there &&
+               patch_of(vec3_add_scaled(baby->at, baby->axes.col[1], (float)BABY_FEET_M * 0.7f),
+                        vec3_add_scaled(baby->at, baby->axes.col[1], (float)BABY_HEAD_M),
+                        (float)BABY_RADIUS_M, plane, weight, out);
     }
-    const BabyPlace *baby = &figure->baby;
-    if (baby->there)
-        count += patch_of(vec3_add_scaled(baby->at, baby->axes.col[1], (float)BABY_FEET_M * 0.7f),
-                          vec3_add_scaled(baby->at, baby->axes.col[1], (float)BABY_HEAD_M),
-                          (float)BABY_RADIUS_M, plane, weight, &out[count]);
+    const ShapeCapsule capsule = capsule_of(view->style->shape, i), *c = &capsule;
+    float aside = -c->beside_m * vec3_dot(joint_axis(figure, c->from, 2), plane->up);
+    return patch_of(joint_point(figure, c->from, c->from_x, c->from_y, aside),
+                    joint_point(figure, c->to, c->to_x, c->to_y, aside), c->radius_m, plane, weight, out);
+}
+
+static int find_patches(const StageView *view, const Plane *plane, float weight, Patch *out) {
+    int count = 0;
+    for (int i = 0; i < CAPSULES; i++)
+        count += find_patch(view, plane, weight, i, &out[count]);
     return count;
 }
 
@@ -163,25 +170,25 @@ static void shade_row(const Patch *p, float per_reach, int from, int to) {
     }
 }
 
-// Where the rays through a row of grid points meet the plane; returns false when they do not.
-static bool find_row(const ViewCamera *camera, const Plane *plane, float px, float py, float step,
+// Where the rays through a row of grid points meet the plane, from column `first` of the canvas on; returns false when they do not.
+static bool find_row(const ViewCamera *camera, const Plane *plane, float py, float step, int first,
                      int columns) {
     Vec3 from = vec3_sub(camera->at, plane->origin);
     float height = vec3_dot(from, plane->up);
     Vec3 ray =
         vec3_add_scaled(vec3_scale(camera->forward, camera->focal_px), camera->up, camera->middle_y - py);
-    ray = vec3_add_scaled(ray, camera->right, px - camera->middle_x);
+    ray = vec3_add_scaled(ray, camera->right, 0.5f - camera->middle_x);
     Vec3 change = vec3_scale(camera->right, step);
     float fall = -vec3_dot(ray, plane->up), fall_step = -vec3_dot(change, plane->up);
-    if (fall <= 0 || fall + fall_step * (float)columns <= 0)
+    if (fall + fall_step * (float)first <= 0 || fall + fall_step * (float)(first + columns) <= 0)
         return false;
     float ru = vec3_dot(ray, plane->u), rv = vec3_dot(ray, plane->v), su = vec3_dot(change, plane->u),
           sv = vec3_dot(change, plane->v);
     float fu = vec3_dot(from, plane->u), fv = vec3_dot(from, plane->v);
     for (int i = 0; i < columns; i++) {
-        float k = height / (fall + fall_step * (float)i);
-        line.x[i] = fu + (ru + su * (float)i) * k;
-        line.z[i] = fv + (rv + sv * (float)i) * k;
+        float column = (float)(first + i), k = height / (fall + fall_step * column);
+        line.x[i] = fu + (ru + su * column) * k;
+        line.z[i] = fv + (rv + sv * column) * k;
         line.dark[i] = 0;
     }
     return true;
@@ -222,11 +229,15 @@ typedef struct Grid {
     int left, top, step, columns, rows;
 } Grid;
 
-static Grid grid_over(RectPx bounds, float px_per_m) {
+static int grid_step(RectPx bounds, float px_per_m) {
     int step = GRID_STEP;
     while (step < (int)(px_per_m * 0.013f) || (bounds.w / step + 3) * (bounds.h / step + 3) > GRID_POINTS ||
            bounds.w / step + 3 > COLUMNS)
         step += 4;
+    return step;
+}
+
+static Grid grid_over(RectPx bounds, int step) {
     // Whole steps of the canvas, so that the grid does not swim when the bounds move.
     Grid g = {bounds.x / step * step, bounds.y / step * step, step, 0, 0};
     g.columns = (bounds.x + bounds.w - g.left + step - 1) / step + 1;
@@ -238,7 +249,7 @@ static void fill_grid_row(const ViewCamera *camera, const Plane *plane, const Pa
                           const RectPx *reach, int count, const Grid *g, int row) {
     uint8_t *out = grid + row * g->columns;
     int y = g->top + row * g->step;
-    if (!find_row(camera, plane, (float)g->left + 0.5f, (float)y + 0.5f, (float)g->step, g->columns)) {
+    if (!find_row(camera, plane, (float)y + 0.5f, (float)g->step, g->left / g->step, g->columns)) {
         memset(out, 0, (size_t)g->columns);
         return;
     }
@@ -292,10 +303,12 @@ static void paint_on(Canvas *canvas, const ViewCamera *camera, const StageView *
         reach[i] = patch_bounds(camera, plane, &patches[i]);
         all = rect_union(all, reach[i]);
     }
-    bounds = rect_intersection(rect_intersection(bounds, all), canvas->clip);
+    bounds = rect_intersection(bounds, all);
+    int step = grid_step(bounds, camera->px_per_m); // of the whole, so that a part of it comes out the same
+    bounds = rect_intersection(bounds, canvas->clip);
     if (count == 0 || rect_empty(bounds))
         return;
-    Grid g = grid_over(bounds, camera->px_per_m);
+    Grid g = grid_over(bounds, step);
     for (int row = 0; row < g.rows; row++)
         fill_grid_row(camera, plane, patches, reach, count, &g, row);
     for (int y = bounds.y; y < bounds.y + bounds.h; y++)
@@ -352,4 +365,37 @@ RectPx shadow_bounds(const ViewCamera *camera, const StageView *view) {
             all = rect_union(all, patch_bounds(camera, &wall, &patches[i]));
     }
     return all;
+}
+
+static void plane_parts(const ViewCamera *camera, const StageView *view, const Plane *plane, RectPx bounds,
+                        RectPx *rects, uint64_t *looks) {
+    RectPx all = {0, 0, 0, 0};
+    for (int i = 0; i < CAPSULES; i++) {
+        Patch patch;
+        looks[i] = 0;
+        rects[i] = (RectPx){0, 0, 0, 0};
+        if (!find_patch(view, plane, weight_of(view), i, &patch))
+            continue;
+        rects[i] = patch_bounds(camera, plane, &patch);
+        looks[i] = hash_many(HASH_START, &patch, sizeof patch);
+        all = rect_union(all, rects[i]);
+    }
+    int step = grid_step(rect_intersection(bounds, all), camera->px_per_m), reach = 2 * step;
+    for (int i = 0; i < CAPSULES; i++) {
+        looks[i] ^= (uint64_t)step;
+        if (!rect_empty(rects[i])) // it is stretched to the next points of the grid
+            rects[i] = (RectPx){rects[i].x - reach, rects[i].y - reach, rects[i].w + 2 * reach,
+                                rects[i].h + 2 * reach};
+    }
+}
+
+void shadow_parts(const ViewCamera *camera, const StageView *view, RectPx bounds, RectPx rects[SHADOW_PARTS],
+                  uint64_t looks[SHADOW_PARTS]) {
+    Plane ground = floor_plane(), wall = wall_plane(view);
+    memset(rects, 0, SHADOW_PARTS * sizeof *rects);
+    memset(looks, 0, SHADOW_PARTS * sizeof *looks);
+    if (camera->at.y > 0)
+        plane_parts(camera, view, &ground, bounds, rects, looks);
+    if (view->stance.wall && camera->at.x > wall.origin.x)
+        plane_parts(camera, view, &wall, bounds, rects + CAPSULES, looks + CAPSULES);
 }

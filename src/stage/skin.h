@@ -80,6 +80,8 @@ typedef struct SkinShape {
     int first, count; // its offsets, of the right side
 } SkinShape;
 
+enum { SKIN_STRETCHES = 4 };
+
 // A piece: its points, and faces of them.
 typedef struct SkinPiece {
     int point_count, face_count;
@@ -87,9 +89,14 @@ typedef struct SkinPiece {
     int32_t *points;
     bool *under; // the point lies under the rim of a neighbour
     SolidFace *faces;
+    // Its length in a few stretches, for much of a piece holds still while one end moves: of each, the points that decide how its
+    // faces look, theirs and those of the faces beside them.
+    int stretch_from[SKIN_STRETCHES + 1];
+    int32_t *stretch_points; // of the skin
 } SkinPiece;
 
 typedef struct Skin {
+    unsigned serial;             // no two skins have the same one
     int point_count, half_count; // all; of the right half and the middle
     Vec3 *rest;                  // points at rest, metres
     int8_t *side;                // -1 left, 0 in the middle, +1 right

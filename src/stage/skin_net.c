@@ -1,4 +1,5 @@
 // A skin made whole: the left half from the right one, and the pieces that are drawn.
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/alloc.h"
@@ -142,6 +143,65 @@ static void add_face(PieceBuilder *b, int face, SkinPiece *piece) {
     piece->face_count++;
 }
 
+static float along(Vec3 p, int axis) {
+    return axis == 0 ? p.x : axis == 1 ? p.y : p.z;
+}
+
+// Where a point lies between the ends of the piece at rest, along its longest axis: 0 and more, below SKIN_STRETCHES.
+static void find_stretches(const Skin *skin, const SkinPiece *piece, int8_t *of_point) {
+    Vec3 least = skin->rest[piece->points[0]], most = least;
+    for (int i = 1; i < piece->point_count; i++) {
+        Vec3 p = skin->rest[piece->points[i]];
+        least = vec3(fminf(least.x, p.x), fminf(least.y, p.y), fminf(least.z, p.z));
+        most = vec3(fmaxf(most.x, p.x), fmaxf(most.y, p.y), fmaxf(most.z, p.z));
+    }
+    int axis = 0;
+    for (int a = 1; a < 3; a++)
+        if (along(most, a) - along(least, a) > along(most, axis) - along(least, axis))
+            axis = a;
+    float from = along(least, axis), scale = (float)SKIN_STRETCHES / (along(most, axis) - from + 1e-6f);
+    for (int i = 0; i < piece->point_count; i++)
+        of_point[i] = (int8_t)((along(skin->rest[piece->points[i]], axis) - from) * scale * 0.9999f);
+}
+
+// Adds the points of faces that have one at which `mark` is `from`.
+static void spread(const SkinPiece *piece, int8_t *mark, int8_t from) {
+    for (int f = 0; f < piece->face_count; f++) {
+        const int32_t *at = piece->faces[f].at;
+        bool beside = false;
+        for (int i = 0; i < 4; i++)
+            beside = beside || mark[at[i]] == from;
+        for (int i = 0; beside && i < 4; i++)
+            mark[at[i]] = mark[at[i]] ? mark[at[i]] : (int8_t)(from + 1);
+    }
+}
+
+// A face belongs to the stretch of its first point.
+static void build_stretches(const Skin *skin, SkinPiece *piece) {
+    size_t points = (size_t)piece->point_count;
+    if (points == 0)
+        return;
+    int8_t *of_point = alloc_zeroed(points, 1), *mark = alloc_zeroed(points, 1);
+    find_stretches(skin, piece, of_point);
+    piece->stretch_points = alloc_zeroed(points * SKIN_STRETCHES, sizeof *piece->stretch_points);
+    int count = 0;
+    for (int k = 0; k < SKIN_STRETCHES; k++) {
+        memset(mark, 0, points);
+        for (int f = 0; f < piece->face_count; f++)
+            for (int i = 0; of_point[piece->faces[f].at[0]] == k && i < 4; i++)
+                mark[piece->faces[f].at[i]] = 1;
+        spread(piece, mark, 1);
+        for (size_t i = 0; i < points; i++)
+            if (mark[i])
+                piece->stretch_points[count++] = piece->points[i];
+        piece->stretch_from[k + 1] = count;
+    }
+    free(of_point);
+    free(mark);
+    piece->stretch_points =
+        alloc_resized(piece->stretch_points, (size_t)count + 1, sizeof *piece->stretch_points);
+}
+
 static void build_piece(PieceBuilder *b, int side, SkinPart part, SkinPiece *piece) {
     const Skin *skin = b->skin;
     memset(b->touched, 0, (size_t)skin->point_count * sizeof *b->touched);
@@ -166,9 +226,12 @@ static void build_piece(PieceBuilder *b, int side, SkinPart part, SkinPiece *pie
     piece->points = alloc_resized(piece->points, (size_t)piece->point_count, sizeof *piece->points);
     piece->faces = alloc_resized(piece->faces, (size_t)piece->face_count, sizeof *piece->faces);
     find_neighbours(piece);
+    build_stretches(skin, piece);
 }
 
 void skin_complete(Skin *skin, const SkinPart *part_of_face) {
+    static unsigned skins;
+    skin->serial = ++skins;
     mirror_points(skin);
     mirror_bones(skin);
     int half = skin->face_count;
@@ -201,6 +264,7 @@ void skin_free(Skin *skin) {
             free(skin->pieces[side][part].points);
             free(skin->pieces[side][part].under);
             free(skin->pieces[side][part].faces);
+            free(skin->pieces[side][part].stretch_points);
         }
     void *blocks[] = {skin->rest, skin->side, skin->twin, skin->weight_from, skin->weights, skin->glow_from,
                       skin->glow, skin->ribs, skin->sag,  skin->shapes,      skin->offsets, skin->faces};

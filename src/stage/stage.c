@@ -3,6 +3,7 @@
 #include "stage/arrows_draw.h"
 #include "stage/bounds.h"
 #include "stage/figure.h"
+#include "stage/figure_parts.h"
 #include "stage/inside.h"
 #include "stage/prop_place.h"
 #include "stage/props.h"
@@ -20,13 +21,6 @@ static RenderTarget target_for(const StageView *view) {
                           .camera = view_camera_from(&view->camera, view->area),
                           .light = vec3_unit(vec3(-0.42f, 0.72f, -0.55f)),
                           .floor_y_m = 0};
-}
-
-static RectPx pixels_around(float left, float right, float top, float bottom) {
-    const float far = 30000;
-    left = left < -far ? -far : left, top = top < -far ? -far : top;
-    right = right > far ? far : right, bottom = bottom > far ? far : bottom;
-    return (RectPx){(int)left - 1, (int)top - 1, (int)(right - left) + 3, (int)(bottom - top) + 3};
 }
 
 void stage_paint_props(Canvas *canvas, const StageView *view) {
@@ -78,7 +72,8 @@ RectPx stage_props_bounds(const StageView *view) {
     }
     if (count + pool_count == 0)
         return (RectPx){view->area.x, view->area.y, 0, 0};
-    return rect_intersection(view->props_area, pixels_around(left - 1, right + 1, top - 1, bottom + 1));
+    return rect_intersection(view->props_area,
+                             bounds_pixels_around(left - 1, right + 1, top - 1, bottom + 1));
 }
 
 void stage_joint_px(const StageView *view, Joint joint, int *x, int *y) {
@@ -93,26 +88,11 @@ void stage_joint_px(const StageView *view, Joint joint, int *x, int *y) {
 static RectPx body_bounds(const ViewCamera *camera, const StageView *view) {
     BoundingSphere spheres[BOUNDS_SPHERES + 2 * CUSHION_COUNT];
     int count = bounds_figure_spheres(&view->figure, view->style->shape, spheres);
-    float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
     CushionPlace cushions[CUSHION_COUNT];
     int cushion_count = prop_cushions(view, cushions); // drawn with the figure, over its shadow
-    for (int i = 0; i < 2 * cushion_count; i++) {
-        const CushionPlace *c = &cushions[i / 2];
-        float aside = c->half_wide - c->half_deep + 0.005f, half = 0.5f * c->high;
-        Vec3 middle = vec3_add_scaled(c->middle, c->up, half);
-        spheres[count++] = (BoundingSphere){vec3_add_scaled(middle, c->wide, i % 2 ? aside : -aside),
-                                            sqrtf(c->half_deep * c->half_deep + half * half) + 0.015f};
-    }
-    for (int i = 0; i < count; i++) {
-        float x, y;
-        float depth = view_camera_project(camera, spheres[i].at, &x, &y);
-        float r = spheres[i].radius_m * camera->focal_px / (depth < 0.1f ? 0.1f : depth) + 2;
-        left = x - r < left ? x - r : left;
-        right = x + r > right ? x + r : right;
-        top = y - r < top ? y - r : top;
-        bottom = y + r > bottom ? y + r : bottom;
-    }
-    return pixels_around(left, right, top, bottom);
+    for (int i = 0; i < cushion_count; i++, count += 2)
+        bounds_cushion_spheres(&cushions[i], spheres + count);
+    return bounds_spheres_px(camera, spheres, count);
 }
 
 RectPx stage_figure_bounds(const StageView *view) {
@@ -154,21 +134,43 @@ static void paint_body(Canvas *canvas, const FigureContext *ctx, const StageView
     solid_end(layer, canvas, view->opacity);
 }
 
+static FigureContext context_for(const RenderTarget *target, const StageView *view) {
+    return (FigureContext){.target = target,
+                           .figure = &view->figure,
+                           .shape = view->style->shape,
+                           .palette = view->style->palette,
+                           .room = view->style->room,
+                           .glow = view->glow,
+                           .glow_side = view->glow_side,
+                           .trunk_side = view->trunk_side,
+                           .halo_px = target->camera.px_per_m * HALO_M};
+}
+
+int stage_figure_parts(const StageView *view, StagePart out[STAGE_PARTS], uint64_t *whole) {
+    RenderTarget target = target_for(view);
+    FigureContext ctx = context_for(&target, view);
+    RectPx bounds = stage_figure_bounds(view);
+    int count = figure_parts(&ctx, view, bounds, out, whole);
+    for (int i = 0; i < count; i++)
+        out[i].rect = rect_intersection(out[i].rect, bounds);
+    return count;
+}
+
+// Begins where a row of tones does, whatever the clip: a part of the picture comes out as it does in the whole.
+static RectPx on_tone_rows(RectPx area) {
+    enum { ROWS = 6 }; // one, two or three share a row of tones
+    int above = rect_empty(area) ? 0 : area.y % ROWS;
+    return (RectPx){area.x, area.y - above, area.w, area.h + above};
+}
+
 void stage_paint_figure(Canvas *canvas, const StageView *view) {
     RenderTarget target = target_for(view);
-    FigureContext ctx = {.target = &target,
-                         .figure = &view->figure,
-                         .shape = view->style->shape,
-                         .palette = view->style->palette,
-                         .room = view->style->room,
-                         .glow = view->glow,
-                         .glow_side = view->glow_side,
-                         .trunk_side = view->trunk_side,
-                         .halo_px = target.camera.px_per_m * HALO_M};
+    FigureContext ctx = context_for(&target, view);
     RectPx body = rect_union(body_bounds(&target.camera, view), arrows_bounds(&target.camera, view)),
            bounds = stage_figure_bounds(view);
     shadow_paint(canvas, &target.camera, view, bounds);
-    paint_body(canvas, &ctx, view, rect_intersection(rect_intersection(body, bounds), canvas->clip));
+    paint_body(canvas, &ctx, view,
+               on_tone_rows(rect_intersection(rect_intersection(body, bounds), canvas->clip)));
     stage_paint_inside(canvas, view);
 }
 

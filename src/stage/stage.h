@@ -87,6 +87,16 @@ void stage_paint_props(Canvas *canvas, const StageView *view);
 RectPx stage_props_bounds(const StageView *view);
 // What moves: shadow, figure, cushion, inset view. Paints inside stage_figure_bounds() only.
 void stage_paint_figure(Canvas *canvas, const StageView *view);
+// What stage_paint_figure paints, part by part: where each may be seen, and a hash of all that decides its look there. A pixel depends
+// on the parts alone whose rectangles hold it, and on `whole`, a hash of what changes the look of all; outside them nothing is painted.
+// The same parts in the same order for every view; those that are not there are empty.
+typedef struct StagePart {
+    RectPx rect;
+    uint64_t look;
+} StagePart;
+enum { STAGE_PARTS = 160 };
+// Returns how many.
+int stage_figure_parts(const StageView *view, StagePart out[STAGE_PARTS], uint64_t *whole);
 // The inset view alone, for whoever paints over the figure and not over what explains it; nothing without one.
 void stage_paint_inside(Canvas *canvas, const StageView *view);
 // The pixels stage_paint_inside may touch; empty without an inset view.

@@ -7,18 +7,25 @@
 #include "ui/scene_dirty.h"
 #include "ui/theme.h"
 
+// Enough for two elements with as many parts as there may be; a third one is painted whole.
+enum { SCENE_LIST_PARTS = 2 * SCENE_PARTS_MAX };
+
 typedef struct Element {
     RectPx rect;
     ScenePaint *paint;
     uint64_t version;
     uint64_t hash; // of all of it, to tell most different ones apart at once
     size_t data_size;
+    int first_part, part_count; // of the list's; 0 = it is painted whole
+    uint64_t whole;             // as in SceneParts
     _Alignas(max_align_t) unsigned char data[SCENE_DATA_MAX];
 } Element;
 
 typedef struct ElementList {
     Element elements[SCENE_ELEMENTS_MAX];
     int count;
+    ScenePart parts[SCENE_LIST_PARTS]; // of all elements
+    int part_count;
 } ElementList;
 
 struct Scene {
@@ -71,7 +78,7 @@ bool scene_shows_focus(const Scene *scene) {
 
 void scene_begin(Scene *scene, const Canvas *backdrop, uint64_t backdrop_version) {
     assert(backdrop);
-    scene->now->count = 0;
+    scene->now->count = scene->now->part_count = 0;
     scene->backdrop = backdrop;
     scene->backdrop_version = backdrop_version;
 }
@@ -84,10 +91,25 @@ void scene_add(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, s
     element->paint = paint;
     element->version = version;
     element->data_size = data_size;
+    element->part_count = 0;
     if (data_size > 0)
         memcpy(element->data, data, data_size);
     uint64_t hash = hash_bytes(HASH_START ^ version, &rect, sizeof rect);
     element->hash = hash_bytes(hash, data, data_size);
+}
+
+void scene_add_parts(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, size_t data_size,
+                     uint64_t version, const SceneParts *parts) {
+    scene_add(scene, rect, paint, data, data_size, version);
+    ElementList *now = scene->now;
+    if (parts->count > SCENE_LIST_PARTS - now->part_count)
+        return;
+    Element *element = &now->elements[now->count - 1];
+    element->first_part = now->part_count;
+    element->part_count = parts->count;
+    element->whole = parts->whole;
+    memcpy(now->parts + now->part_count, parts->part, (size_t)parts->count * sizeof *parts->part);
+    now->part_count += parts->count;
 }
 
 typedef struct BackdropData {
@@ -144,28 +166,102 @@ static int find_same(const ElementList *list, int from, const Element *element) 
     return -1;
 }
 
+// The same element with the same parts, some of which may look otherwise.
+static int find_changed(const ElementList *list, int from, const Element *element) {
+    for (int i = from; i < list->count && element->part_count > 0; i++) {
+        const Element *e = &list->elements[i];
+        if (e->paint == element->paint && e->part_count == element->part_count &&
+            e->whole == element->whole && e->data_size == element->data_size &&
+            memcmp(e->data, element->data, e->data_size) == 0)
+            return i;
+    }
+    return -1;
+}
+
+static bool same_rect(RectPx a, RectPx b) {
+    return a.x == b.x && a.y == b.y && a.w == b.w && a.h == b.h;
+}
+
+// Where parts look otherwise or lie elsewhere, in few areas: an element with parts is dear to paint.
+static void collect_parts(const ElementList *before, const Element *was, const ElementList *now,
+                          const Element *is, RectPx whole, DirtyList *dirty) {
+    DirtyList changed = {.count = 0};
+    for (int i = 0; i < is->part_count; i++) {
+        const ScenePart *a = &before->parts[was->first_part + i], *b = &now->parts[is->first_part + i];
+        if (a->look == b->look && same_rect(a->rect, b->rect))
+            continue;
+        dirty_add_dear(&changed, rect_intersection(whole, rect_union(a->rect, b->rect)));
+    }
+    for (int i = 0; i < changed.count; i++)
+        dirty_add(dirty, changed.rects[i]);
+}
+
 // Elements found again in the same order look the same wherever nothing else changed; all others are dirty,
 // where they were and where they are.
 static void collect_dirty(const Scene *scene, RectPx whole, DirtyList *dirty) {
     const ElementList *before = scene->before, *now = scene->now;
     int next = 0; // of `before`; those ahead of it are dealt with
     for (int i = 0; i < now->count; i++) {
-        int again = find_same(before, next, &now->elements[i]);
+        const Element *element = &now->elements[i];
+        int again = find_same(before, next, element);
+        bool same_look = again >= 0;
+        if (!same_look)
+            again = find_changed(before, next, element);
         if (again < 0) {
-            dirty_add(dirty, rect_intersection(whole, now->elements[i].rect));
+            dirty_add(dirty, rect_intersection(whole, element->rect));
             continue;
         }
         for (; next < again; next++)
             dirty_add(dirty, rect_intersection(whole, before->elements[next].rect));
+        if (!same_look)
+            collect_parts(before, &before->elements[again], now, element, whole, dirty);
         next = again + 1;
     }
     for (; next < before->count; next++)
         dirty_add(dirty, rect_intersection(whole, before->elements[next].rect));
 }
 
-static void paint_rect(const Scene *scene, Canvas *canvas, RectPx rect) {
+// What of a rectangle an element may touch.
+static RectPx touched_by(const ElementList *list, const Element *element, RectPx rect) {
+    rect = rect_intersection(rect, element->rect);
+    if (element->part_count == 0 || rect_empty(rect))
+        return rect;
+    RectPx touched = {rect.x, rect.y, 0, 0};
+    for (int i = 0; i < element->part_count; i++)
+        touched = rect_union(touched, rect_intersection(rect, list->parts[element->first_part + i].rect));
+    return touched;
+}
+
+// What of it anything touches now or did before: all else shows the backdrop, and did.
+static RectPx touched_of(const Scene *scene, RectPx rect) {
+    RectPx touched = {rect.x, rect.y, 0, 0};
+    const ElementList *lists[2] = {scene->before, scene->now};
+    for (int k = 0; k < 2; k++)
+        for (int i = 0; i < lists[k]->count; i++)
+            touched = rect_union(touched, touched_by(lists[k], &lists[k]->elements[i], rect));
+    return touched;
+}
+
+enum { BAND_LEAST_PX = 48, BANDS_MAX = 8 };
+
+// Cuts a rectangle into bands of what is touched of it; much beside a figure is empty. Returns how many there are, at most `most`.
+static int cut_in_bands(const Scene *scene, RectPx rect, int most, RectPx *bands) {
+    int count = rect.h / BAND_LEAST_PX;
+    count = count > most ? most : count;
+    count = count < 1 ? 1 : count > BANDS_MAX ? BANDS_MAX : count;
+    int used = 0;
+    for (int i = 0; i < count; i++) {
+        int top = rect.h * i / count, end = rect.h * (i + 1) / count;
+        bands[used] = touched_of(scene, (RectPx){rect.x, rect.y + top, rect.w, end - top});
+        used += !rect_empty(bands[used]);
+    }
+    return used;
+}
+
+static void paint_rect(const Scene *scene, Canvas *canvas, RectPx rect, const RectPx *bands, int band_count) {
     canvas_set_clip(canvas, rect);
-    canvas_copy(canvas, rect.x, rect.y, scene->backdrop, rect);
+    for (int i = 0; i < band_count; i++)
+        canvas_copy(canvas, bands[i].x, bands[i].y, scene->backdrop, bands[i]);
     for (int i = 0; i < scene->now->count; i++) {
         const Element *element = &scene->now->elements[i];
         canvas_set_clip(canvas, rect_intersection(rect, element->rect));
@@ -198,15 +294,20 @@ int scene_paint(Scene *scene, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]) {
     assert(scene->backdrop->width == canvas->width && scene->backdrop->height == canvas->height);
     RectPx whole = {0, 0, canvas->width, canvas->height}, clip = canvas->clip;
     DirtyList list = {.count = 0};
-    if (all_changed(scene, canvas))
+    bool all = all_changed(scene, canvas);
+    if (all)
         dirty_add(&list, whole);
     else
         collect_dirty(scene, whole, &list);
+    int count = 0;
     for (int i = 0; i < list.count; i++) {
-        paint_rect(scene, canvas, list.rects[i]);
-        dirty[i] = list.rects[i];
+        RectPx *bands = dirty + count;
+        bands[0] = list.rects[i];
+        int used = all ? 1 : cut_in_bands(scene, list.rects[i], SCENE_DIRTY_MAX / list.count, bands);
+        paint_rect(scene, canvas, list.rects[i], bands, used);
+        count += used;
     }
     canvas_set_clip(canvas, clip);
     remember(scene, canvas);
-    return list.count;
+    return count;
 }

@@ -27,11 +27,28 @@ void scene_begin(Scene *scene, const Canvas *backdrop, uint64_t backdrop_version
 // a hash as `version`.
 void scene_add(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, size_t data_size,
                uint64_t version);
+// A part of an element: where it may be seen, and a hash of all that decides its look there.
+typedef struct ScenePart {
+    RectPx rect;
+    uint64_t look;
+} ScenePart;
+enum { SCENE_PARTS_MAX = 160 };
+// All parts of an element, and a hash of what changes the look of all of it. Each pixel of the element depends on that and on the
+// parts alone whose rectangles hold it; where no part lies nothing is painted.
+typedef struct SceneParts {
+    const ScenePart *part;
+    int count; // at most SCENE_PARTS_MAX
+    uint64_t whole;
+} SceneParts;
+// The same for an element that is known part by part (copied). Where the frame before had the same parts in the same order under another
+// `version`, only the areas are painted again of which a part looks otherwise or lies elsewhere.
+void scene_add_parts(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, size_t data_size,
+                     uint64_t version, const SceneParts *parts);
 // Lays the backdrop over what was added so far: `strength` of it (0..1) in `rect`, and less and less to each side, until `soft_px`
 // beyond there is nothing of it. What lies there goes over into it, for words to be laid on.
 void scene_add_backdrop(Scene *scene, RectPx rect, int soft_px, double strength);
 // Ends the list: repaints what changed on `canvas` and returns how many dirty rectangles (0 = nothing
-// changed). They lie inside the canvas, may overlap, and hold every pixel that was painted. A canvas with
+// changed). They lie inside the canvas, may overlap, and hold every pixel that has changed. A canvas with
 // other pixels or another size than last time is painted anew.
 int scene_paint(Scene *scene, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]);
 // Whether what is added tells keys (hints_add() and pain_chip_add()); at first it does. Until the next call.

@@ -1,7 +1,7 @@
 #include "ui/scene_dirty.h"
 
 // What another rectangle costs by itself (its elements are walked once more), as an area in pixels.
-enum { RECT_COST_PX = 2048 };
+enum { RECT_COST_PX = 2048, DEAR_COST_PX = 16384 };
 
 static int64_t area_of(RectPx r) {
     return rect_empty(r) ? 0 : (int64_t)r.w * r.h;
@@ -34,13 +34,21 @@ static bool find_best_pair(const DirtyList *list, int *first, int *second, int64
     return found;
 }
 
-void dirty_add(DirtyList *list, RectPx rect) {
+static void add_costing(DirtyList *list, RectPx rect, int64_t cost_px) {
     if (rect_empty(rect))
         return;
     list->rects[list->count++] = rect;
     int first = 0, second = 0;
     int64_t waste = 0;
     while (find_best_pair(list, &first, &second, &waste) &&
-           (waste <= RECT_COST_PX || list->count > SCENE_DIRTY_MAX))
+           (waste <= cost_px || list->count > SCENE_DIRTY_MAX))
         merge(list, first, second);
+}
+
+void dirty_add(DirtyList *list, RectPx rect) {
+    add_costing(list, rect, RECT_COST_PX);
+}
+
+void dirty_add_dear(DirtyList *list, RectPx rect) {
+    add_costing(list, rect, DEAR_COST_PX);
 }

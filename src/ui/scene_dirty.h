@@ -11,3 +11,5 @@ typedef struct DirtyList {
 // SCENE_DIRTY_MAX. Rectangles are merged when one around both costs hardly more than the two, or when there
 // are too many.
 void dirty_add(DirtyList *list, RectPx rect);
+// The same for a list of areas each of which is dear to paint by itself: they are merged sooner.
+void dirty_add_dear(DirtyList *list, RectPx rect);

@@ -255,6 +255,54 @@ static void a_small_change_repaints_a_small_part(void **unused) {
     stage_free(&stage);
 }
 
+// An element of two squares, 600 px from each other.
+typedef struct PairOfSquares {
+    int left_px, right_px; // their sizes
+} PairOfSquares;
+
+static void paint_pair(Canvas *canvas, RectPx rect, const void *data) {
+    const PairOfSquares *pair;
+    memcpy(&pair, data, sizeof(const PairOfSquares *));
+    canvas_fill(canvas, (RectPx){rect.x, rect.y, pair->left_px, pair->left_px}, COLOR_HEX(0x112233));
+    canvas_fill(canvas, (RectPx){rect.x + 600, rect.y, pair->right_px, pair->right_px}, COLOR_HEX(0x445566));
+}
+
+static int frame_of_a_pair(Stage *stage, const PairOfSquares *pair, uint64_t whole) {
+    RectPx rect = {100, 100, 800, 200};
+    ScenePart parts[2] = {{{rect.x, rect.y, pair->left_px, pair->left_px}, (uint64_t)pair->left_px},
+                          {{rect.x + 600, rect.y, pair->right_px, pair->right_px}, (uint64_t)pair->right_px}};
+    SceneParts both = {parts, 2, whole};
+    scene_begin(stage->scene, &stage->backdrop, 1);
+    scene_add_parts(stage->scene, rect, paint_pair, &pair, sizeof(const PairOfSquares *),
+                    (uint64_t)(pair->left_px * 1000 + pair->right_px) ^ whole << 32, &both);
+    return scene_paint(stage->scene, &stage->canvas, stage->dirty);
+}
+
+static void of_an_element_only_changed_parts_are_painted(void **unused) {
+    (void)unused;
+    Stage stage = stage_new(1920, 1080);
+    PairOfSquares pair = {40, 50};
+    frame_of_a_pair(&stage, &pair, 7);
+    assert_int_equal(frame_of_a_pair(&stage, &pair, 7), 0);
+    pair.right_px = 90; // where it was and where it is
+    int count = frame_of_a_pair(&stage, &pair, 7);
+    assert_int_equal(dirty_area(&stage, count), 90 * 90);
+    pair.right_px = 30;
+    count = frame_of_a_pair(&stage, &pair, 7);
+    assert_int_equal(dirty_area(&stage, count), 90 * 90);
+    assert_int_equal(stage.canvas.pixels[160 * 1920 + 760], stage.backdrop.pixels[160 * 1920 + 760]);
+    pair = (PairOfSquares){20, 60}; // both: not what lies between them
+    count = frame_of_a_pair(&stage, &pair, 7);
+    assert_int_equal(dirty_area(&stage, count), 40 * 40 + 60 * 60);
+    count = frame_of_a_pair(&stage, &pair,
+                            8); // all of it looks otherwise; there is nothing below and beside the squares
+    assert_int_equal(dirty_area(&stage, count), 660 * 50 + 60 * 10);
+    scene_begin(stage.scene, &stage.backdrop, 1); // gone
+    assert_true(scene_paint(stage.scene, &stage.canvas, stage.dirty) > 0);
+    assert_memory_equal(stage.canvas.pixels, stage.backdrop.pixels, sizeof(uint32_t) * 1920 * 1080);
+    stage_free(&stage);
+}
+
 static void many_changes_are_merged_and_none_is_lost(void **unused) {
     (void)unused;
     random_state = 9;
@@ -331,6 +379,7 @@ int main(void) {
         cmocka_unit_test(painting_what_changed_equals_painting_everything),
         cmocka_unit_test(nothing_changed_paints_nothing),
         cmocka_unit_test(a_small_change_repaints_a_small_part),
+        cmocka_unit_test(of_an_element_only_changed_parts_are_painted),
         cmocka_unit_test(many_changes_are_merged_and_none_is_lost),
         cmocka_unit_test(another_canvas_or_backdrop_is_painted_whole),
         cmocka_unit_test(the_callers_clip_is_put_back),

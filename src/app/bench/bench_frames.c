@@ -80,8 +80,9 @@ static void timed_frame(Window *window, Headless *run, BenchFrames *out) {
     out->count++;
 }
 
+// More than rings and words take.
 static bool paints_her(int64_t pixels, int width, int height) {
-    return pixels > (int64_t)width * height / 20;
+    return pixels > (int64_t)width * height / 40;
 }
 
 int bench_keep_moving(BenchFrames *frames, int width, int height) {
