@@ -38,6 +38,8 @@ void baby_draw(const FigureContext *ctx);
 // The parts; `side` is LEFT or RIGHT, 0 where there is only one.
 typedef void FigurePart(const FigureContext *ctx, int side);
 FigurePart foot_draw, hand_draw;
+// Shades what lies behind a hand, beside its outline; when all parts are drawn.
+FigurePart hand_shade;
 FigurePart head_draw_face, head_draw_hair;
 
 // Poses and lights the skin for this picture; then its pieces can be drawn.

@@ -152,8 +152,8 @@ void skin_draw(const FigureContext *ctx, SkinPart part, int side) {
                                    : leggings ? FAMILY_LEGGINGS
                                               : FAMILY_SKIN,
                                    false);
-    if (part != SKIN_PART_PELVIS &&
-        part != SKIN_PART_THIGH) // these lie before themselves: their tones are finer
+    // Only the broad pieces: on limbs that lie aslant shared tones are stripes.
+    if (part == SKIN_PART_TOP || part == SKIN_PART_BAND || part == SKIN_PART_CALF)
         figure_coarsen(ctx, &style);
     Lighting light = lighting_of(ctx->target, style.ramp, style.tint_ramp, style.counter_ramp);
     float nearer = OVER_M * (top ? 3.0f : band ? 2.0f : leggings ? 1.0f : 0.0f);

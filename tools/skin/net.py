@@ -34,7 +34,7 @@ UPPER_ROWS = [
     (-0.232, 0, SKIN), (-0.248, 0, SKIN), (-0.262, 0, SKIN), (-0.275, 0, SKIN),
 ]
 FORE_ROWS = [(-0.003, 0, SKIN), (-0.014, 0, SKIN), (-0.028, 0, SKIN), (-0.046, 0, SKIN), (-0.068, 0, SKIN), (-0.095, 0, SKIN),
-             (-0.125, 0, SKIN), (-0.155, 0, SKIN), (-0.185, 0, SKIN), (-0.212, 0, SKIN), (-0.238, 0, SKIN), (-0.256, 0, SKIN)]
+             (-0.125, 0, SKIN), (-0.155, 0, SKIN), (-0.185, 0, SKIN), (-0.212, 0, SKIN), (-0.236, 0, SKIN), (-0.248, -0.005, SKIN)]
 
 REST = {"arm_abduction": 45, "arm_flexion": 10, "elbow_flexion": 20, "hip_flexion": 20, "hip_abduction": 10, "knee_flexion": 20}
 
