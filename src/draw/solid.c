@@ -146,22 +146,40 @@ static void fill_net_face(const Drawing *d, int face) {
         solid_fill_corners(d, (const int32_t[4]){at[2], at[3], at[0], at[0]});
 }
 
-static void draw_face(const Drawing *d, int ring, int segment) {
-    int32_t at[4];
-    corners(d, ring, segment, at);
-    solid_fill_corners(d, at);
+// Sides of a face where the rings end, as bits.
+static unsigned rim_sides(const Drawing *d, int ring, int segment) {
+    unsigned ends = (ring == 0 ? 1u : 0u) | (ring + 2 == d->mesh->rings ? 4u : 0u);
+    if (!d->mesh->closed)
+        ends |= (segment == 0 ? 8u : 0u) | (segment + 1 == d->across ? 2u : 0u);
+    return ends;
 }
 
-static void draw_face_outline(const Drawing *d, int ring, int segment) {
+static void along_outline(const Drawing *d, int ring, int segment, void (*draw)(const Drawing *, const SolidSide *)) {
     unsigned sides = outline_sides(d, ring, segment);
     if (!sides)
         return;
     int32_t at[4];
     corners(d, ring, segment, at);
+    unsigned straight = d->style->round ? rim_sides(d, ring, segment) : 15u;
     for (int i = 0; sides >> i; i++)
         if (sides >> i & 1u)
-            solid_draw_side(
-                d, &(SolidSide){.a = at[i], .b = at[(i + 1) & 3], .rim = true, .before = -1, .after = -1});
+            draw(d, &(SolidSide){.a = at[i],
+                                 .b = at[(i + 1) & 3],
+                                 .rim = straight >> i & 1u,
+                                 .before = -1,
+                                 .after = -1});
+}
+
+static void draw_face_outline(const Drawing *d, int ring, int segment) {
+    along_outline(d, ring, segment, solid_draw_side);
+}
+
+static void draw_face(const Drawing *d, int ring, int segment) {
+    int32_t at[4];
+    corners(d, ring, segment, at);
+    solid_fill_corners(d, at);
+    if (d->style->round)
+        along_outline(d, ring, segment, solid_fill_bulge);
 }
 
 static void draw_face_halo(const Drawing *d, int ring, int segment) {

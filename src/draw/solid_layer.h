@@ -163,6 +163,14 @@ static inline float solid_twice_area(const Drawing *d, int a, int b, int c) {
     return (x[c] - x[a]) * (y[b] - y[a]) - (x[b] - x[a]) * (y[c] - y[a]);
 }
 
+// Pieces of a curved outline are at most so long, pixels: a side that is no longer is straight.
+#define SOLID_PIECE_PX 5.0f
+
+static inline bool solid_is_straight(const Drawing *d, int a, int b) {
+    float dx = d->mesh->x[b] - d->mesh->x[a], dy = d->mesh->y[b] - d->mesh->y[a];
+    return dx * dx + dy * dy <= SOLID_PIECE_PX * SOLID_PIECE_PX;
+}
+
 // A side of the outline, from point a to point b of the mesh, the part to its left. It runs as the surface does where it turns away.
 typedef struct SolidSide {
     int a, b;

@@ -19,6 +19,9 @@ typedef struct FigureContext {
 
 enum { LEFT = -1, RIGHT = 1 };
 
+// Shin and instep meet at an angle; so near each other they melt into one skin.
+#define FIGURE_ANKLE_MELTS_M 0.018f
+
 // The style of a smooth part; `halo` = it shades what is behind it.
 LoftStyle figure_style(const FigureContext *ctx, const ColorRamp *ramp, unsigned family, bool halo);
 // Rounds the ends of a part.

@@ -153,8 +153,12 @@ void skin_draw(const FigureContext *ctx, SkinPart part, int side) {
                                               : FAMILY_SKIN,
                                    false);
     // Only the broad pieces: on limbs that lie aslant shared tones are stripes.
-    if (part == SKIN_PART_TOP || part == SKIN_PART_BAND || part == SKIN_PART_CALF)
+    if (part == SKIN_PART_TOP || part == SKIN_PART_BAND)
         figure_coarsen(ctx, &style);
+    else
+        style.solid.tone_rows = 1;
+    if (part == SKIN_PART_SHIN)
+        style.solid.merge_m = FIGURE_ANKLE_MELTS_M;
     Lighting light = lighting_of(ctx->target, style.ramp, style.tint_ramp, style.counter_ramp);
     float nearer = OVER_M * (top ? 3.0f : band ? 2.0f : leggings ? 1.0f : 0.0f);
     float through = top || band || leggings ? THROUGH_CLOTH : ON_SKIN;
