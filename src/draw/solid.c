@@ -154,32 +154,32 @@ static unsigned rim_sides(const Drawing *d, int ring, int segment) {
     return ends;
 }
 
-static void along_outline(const Drawing *d, int ring, int segment, void (*draw)(const Drawing *, const SolidSide *)) {
-    unsigned sides = outline_sides(d, ring, segment);
-    if (!sides)
-        return;
+static void along_outline(const Drawing *d, int ring, int segment, unsigned sides,
+                          void (*draw)(const Drawing *, const SolidSide *)) {
     int32_t at[4];
     corners(d, ring, segment, at);
     unsigned straight = d->style->round ? rim_sides(d, ring, segment) : 15u;
     for (int i = 0; sides >> i; i++)
         if (sides >> i & 1u)
-            draw(d, &(SolidSide){.a = at[i],
-                                 .b = at[(i + 1) & 3],
-                                 .rim = straight >> i & 1u,
-                                 .before = -1,
-                                 .after = -1});
+            draw(d,
+                 &(SolidSide){
+                     .a = at[i], .b = at[(i + 1) & 3], .rim = straight >> i & 1u, .before = -1, .after = -1});
 }
 
 static void draw_face_outline(const Drawing *d, int ring, int segment) {
-    along_outline(d, ring, segment, solid_draw_side);
+    unsigned sides = outline_sides(d, ring, segment);
+    d->layer->facing[ring * d->across + segment] = (uint8_t)sides;
+    if (sides)
+        along_outline(d, ring, segment, sides, solid_draw_side);
 }
 
 static void draw_face(const Drawing *d, int ring, int segment) {
     int32_t at[4];
     corners(d, ring, segment, at);
     solid_fill_corners(d, at);
-    if (d->style->round)
-        along_outline(d, ring, segment, solid_fill_bulge);
+    unsigned sides = d->layer->facing[ring * d->across + segment];
+    if (sides && d->style->round)
+        along_outline(d, ring, segment, sides, solid_fill_bulge);
 }
 
 static void draw_face_halo(const Drawing *d, int ring, int segment) {

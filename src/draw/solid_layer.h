@@ -45,9 +45,10 @@ struct SolidLayer {
     SolidEnd *left, *right;      // a face's ends a row
     SolidSpan *spans;
     bool *front_facing; // a face of the part
-    uint8_t *facing;    // which of the two triangles of a net's face turn to the eye, as bits
-    int32_t *order;     // faces of a net, the farthest first
-    SolidKept *kept;    // parts of earlier pictures
+    uint8_t *
+        facing; // which of the two triangles of a net's face turn to the eye, or which sides of a ring's face are outline, as bits
+    int32_t *order;  // faces of a net, the farthest first
+    SolidKept *kept; // parts of earlier pictures
 };
 
 #define SOLID_OPAQUE 252u

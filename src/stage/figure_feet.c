@@ -10,13 +10,11 @@ void foot_draw(const FigureContext *ctx, int side) {
           knee = side == LEFT ? JOINT_LEFT_KNEE : JOINT_RIGHT_KNEE;
     LoftStyle style = figure_style(ctx, &ctx->palette->skin, FAMILY_SKIN, true);
     style.solid.tone_rows = 1;
-    style.solid.round = true;
     LoftStyle small = style;
     style.tint_ramp = small.tint_ramp = &ctx->palette->blush;
     style.solid.merge_m = FIGURE_ANKLE_MELTS_M;
     loft_draw_net(ctx->target, &nets->foot, figure->origin[ankle], &figure->axes[ankle], &style);
     small.solid.halo_px = 0;
-    small.solid.round = false;
     small.solid.merge_m = 0.010f;
     // The bones go with the shank.
     loft_draw_net(ctx->target, &nets->outer_bone, figure->origin[ankle], &figure->axes[knee], &small);

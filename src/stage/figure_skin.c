@@ -152,10 +152,10 @@ void skin_draw(const FigureContext *ctx, SkinPart part, int side) {
                                    : leggings ? FAMILY_LEGGINGS
                                               : FAMILY_SKIN,
                                    false);
-    // Only the broad pieces: on limbs that lie aslant shared tones are stripes.
-    if (part == SKIN_PART_TOP || part == SKIN_PART_BAND)
+    // On a thin limb that lies aslant, tones that rows share are stripes; pelvis and thigh lie before themselves.
+    if (part == SKIN_PART_TOP || part == SKIN_PART_BAND || part == SKIN_PART_CALF)
         figure_coarsen(ctx, &style);
-    else
+    else if (part != SKIN_PART_PELVIS && part != SKIN_PART_THIGH)
         style.solid.tone_rows = 1;
     if (part == SKIN_PART_SHIN)
         style.solid.merge_m = FIGURE_ANKLE_MELTS_M;
