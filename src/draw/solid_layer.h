@@ -167,6 +167,7 @@ static inline float solid_twice_area(const Drawing *d, int a, int b, int c) {
 // Pieces of a curved outline are at most so long, pixels: a side that is no longer is straight.
 #define SOLID_PIECE_PX 5.0f
 
+// Whether the side from point a to point b of the mesh is short enough.
 static inline bool solid_is_straight(const Drawing *d, int a, int b) {
     float dx = d->mesh->x[b] - d->mesh->x[a], dy = d->mesh->y[b] - d->mesh->y[a];
     return dx * dx + dy * dy <= SOLID_PIECE_PX * SOLID_PIECE_PX;

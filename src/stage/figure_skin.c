@@ -182,5 +182,7 @@ void skin_shade(const FigureContext *ctx, SkinPart part, int side) {
         posed.tone[i].depth_m = posed.at[piece->points[i]].z;
     LoftStyle style = figure_style(ctx, &ctx->palette->skin, FAMILY_SKIN, true);
     SolidMesh mesh = mesh_of(piece);
-    solid_shade(ctx->target->layer, &mesh, piece->own_faces, &style.solid);
+    // Where skin comes out from under a hem, the step between the two would have no shade beside it.
+    bool below_hem = part == SKIN_PART_SHIN || part == SKIN_PART_ELBOW || part == SKIN_PART_NECK;
+    solid_shade(ctx->target->layer, &mesh, below_hem ? piece->face_count : piece->own_faces, &style.solid);
 }
