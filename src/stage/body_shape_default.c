@@ -96,8 +96,8 @@ const BodyShape figure_default_shape = {
                     {-0.009f, 0.0345f, 0.0330f, 0.0410f, 0.0088f, 0.0080f},
                 },
             .sole_y = -0.014f,
-            .outer_bone = {-0.008f, -0.006f, 0.0215f, 0.0190f, 0.0085f},
-            .inner_bone = {0.002f, 0.003f, 0.0225f, 0.0190f, 0.0082f},
+            .outer_bone = {-0.008f, -0.006f, 0.0215f, 0.0205f, 0.0098f},
+            .inner_bone = {0.002f, 0.003f, 0.0225f, 0.0205f, 0.0094f},
         },
     .hand =
         {

@@ -11,6 +11,9 @@
 // What reaches under the rim of another piece lies this much farther away.
 #define UNDER_M 0.006f
 
+// What lies in a hem ends so far inside its outline, or its colour would fringe the cloth's edge.
+#define TUCKED_PX 1.2f
+
 // The posed skin of the picture being painted, in view axes; its memory is used again.
 static struct {
     const Skin *skin;
@@ -168,6 +171,8 @@ void skin_draw(const FigureContext *ctx, SkinPart part, int side) {
         Vec3 p = posed.at[at], n = posed.out[at];
         lighting_tone(&light, n.x, n.y, n.z, p.x, p.y, p.z, through * posed.share[at], &posed.tone[i]);
         posed.tone[i].depth_m += piece->under[i] ? UNDER_M : -nearer;
+        if (piece->tucked[i])
+            posed.x[i] -= TUCKED_PX * posed.out_x[i], posed.y[i] -= TUCKED_PX * posed.out_y[i];
     }
     SolidMesh mesh = mesh_of(piece);
     solid_draw(ctx->target->layer, &mesh, &style.solid);

@@ -85,7 +85,8 @@ typedef struct SkinPiece {
     int point_count, face_count;
     int own_faces; // the first so many; the others are its neighbours'
     int32_t *points;
-    bool *under; // the point lies under the rim of a neighbour
+    bool *under;  // the point lies under the rim of a neighbour
+    bool *tucked; // the point is one of a neighbour that is worn over the piece
     SolidFace *faces;
 } SkinPiece;
 
