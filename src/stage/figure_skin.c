@@ -12,7 +12,8 @@
 #define UNDER_M 0.006f
 
 // What lies in a hem ends so far inside its outline, or its colour would fringe the cloth's edge.
-#define TUCKED_PX 1.2f
+#define TUCKED_PX 1.0f
+#define TUCKED_M 0.0012f // and no farther, in a small picture
 
 // The posed skin of the picture being painted, in view axes; its memory is used again.
 static struct {
@@ -165,6 +166,7 @@ void skin_draw(const FigureContext *ctx, SkinPart part, int side) {
     Lighting light = lighting_of(ctx->target, style.ramp, style.tint_ramp, style.counter_ramp);
     float nearer = OVER_M * (top ? 3.0f : band ? 2.0f : leggings ? 1.0f : 0.0f);
     float through = top || band || leggings ? THROUGH_CLOTH : ON_SKIN;
+    float tucked = fminf(TUCKED_PX, TUCKED_M * ctx->target->camera.px_per_m);
     find_ways_out(piece);
     for (int i = 0; i < piece->point_count; i++) {
         int at = piece->points[i];
@@ -172,7 +174,7 @@ void skin_draw(const FigureContext *ctx, SkinPart part, int side) {
         lighting_tone(&light, n.x, n.y, n.z, p.x, p.y, p.z, through * posed.share[at], &posed.tone[i]);
         posed.tone[i].depth_m += piece->under[i] ? UNDER_M : -nearer;
         if (piece->tucked[i])
-            posed.x[i] -= TUCKED_PX * posed.out_x[i], posed.y[i] -= TUCKED_PX * posed.out_y[i];
+            posed.x[i] -= tucked * n.x, posed.y[i] += tucked * n.y;
     }
     SolidMesh mesh = mesh_of(piece);
     solid_draw(ctx->target->layer, &mesh, &style.solid);
