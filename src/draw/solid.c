@@ -146,22 +146,40 @@ static void fill_net_face(const Drawing *d, int face) {
         solid_fill_corners(d, (const int32_t[4]){at[2], at[3], at[0], at[0]});
 }
 
-static void draw_face(const Drawing *d, int ring, int segment) {
+// Sides of a face where the rings end, as bits.
+static unsigned rim_sides(const Drawing *d, int ring, int segment) {
+    unsigned ends = (ring == 0 ? 1u : 0u) | (ring + 2 == d->mesh->rings ? 4u : 0u);
+    if (!d->mesh->closed)
+        ends |= (segment == 0 ? 8u : 0u) | (segment + 1 == d->across ? 2u : 0u);
+    return ends;
+}
+
+static void along_outline(const Drawing *d, int ring, int segment, unsigned sides,
+                          void (*draw)(const Drawing *, const SolidSide *)) {
     int32_t at[4];
     corners(d, ring, segment, at);
-    solid_fill_corners(d, at);
+    unsigned straight = d->style->round ? rim_sides(d, ring, segment) : 15u;
+    for (int i = 0; sides >> i; i++)
+        if (sides >> i & 1u)
+            draw(d,
+                 &(SolidSide){
+                     .a = at[i], .b = at[(i + 1) & 3], .rim = straight >> i & 1u, .before = -1, .after = -1});
 }
 
 static void draw_face_outline(const Drawing *d, int ring, int segment) {
     unsigned sides = outline_sides(d, ring, segment);
-    if (!sides)
-        return;
+    d->layer->facing[ring * d->across + segment] = (uint8_t)sides;
+    if (sides)
+        along_outline(d, ring, segment, sides, solid_draw_side);
+}
+
+static void draw_face(const Drawing *d, int ring, int segment) {
     int32_t at[4];
     corners(d, ring, segment, at);
-    for (int i = 0; sides >> i; i++)
-        if (sides >> i & 1u)
-            solid_draw_side(
-                d, &(SolidSide){.a = at[i], .b = at[(i + 1) & 3], .rim = true, .before = -1, .after = -1});
+    solid_fill_corners(d, at);
+    unsigned sides = d->layer->facing[ring * d->across + segment];
+    if (sides && d->style->round)
+        along_outline(d, ring, segment, sides, solid_fill_bulge);
 }
 
 static void draw_face_halo(const Drawing *d, int ring, int segment) {

@@ -51,7 +51,9 @@ typedef struct SolidStyle {
         halo_px; // how far the shade beside the outline (halo) reaches; 0 = none; the rim of a tube's open end has none either
     float halo_gap_m;  // the halo begins to show where what is behind is this much farther away ...
     float halo_full_m; // ... and shows fully from here on
-    Color halo;       // what the shade multiplies with; its alpha says how much of it there is at the outline
+    Color halo; // what the shade multiplies with; its alpha says how much of it there is at the outline
+    bool
+        round; // of rings: between two points the outline runs as the surface turns away, as a net's does; out_x and out_y are given
     int tone_rows;    // tones are worked out once for so many rows of pixels (0, 1 = for every row); outlines
                       // stay exact
     bool only_over;   // draws only where the layer holds something farther away: for props that the canvas

@@ -45,9 +45,10 @@ struct SolidLayer {
     SolidEnd *left, *right;      // a face's ends a row
     SolidSpan *spans;
     bool *front_facing; // a face of the part
-    uint8_t *facing;    // which of the two triangles of a net's face turn to the eye, as bits
-    int32_t *order;     // faces of a net, the farthest first
-    SolidKept *kept;    // parts of earlier pictures
+    uint8_t *
+        facing; // which of the two triangles of a net's face turn to the eye, or which sides of a ring's face are outline, as bits
+    int32_t *order;  // faces of a net, the farthest first
+    SolidKept *kept; // parts of earlier pictures
 };
 
 #define SOLID_OPAQUE 252u
@@ -161,6 +162,15 @@ enum { BOTH_FACING = 3, ON_OUTLINE = 4 };
 static inline float solid_twice_area(const Drawing *d, int a, int b, int c) {
     const float *x = d->mesh->x, *y = d->mesh->y;
     return (x[c] - x[a]) * (y[b] - y[a]) - (x[b] - x[a]) * (y[c] - y[a]);
+}
+
+// Pieces of a curved outline are at most so long, pixels: a side that is no longer is straight.
+#define SOLID_PIECE_PX 5.0f
+
+// Whether the side from point a to point b of the mesh is short enough.
+static inline bool solid_is_straight(const Drawing *d, int a, int b) {
+    float dx = d->mesh->x[b] - d->mesh->x[a], dy = d->mesh->y[b] - d->mesh->y[a];
+    return dx * dx + dy * dy <= SOLID_PIECE_PX * SOLID_PIECE_PX;
 }
 
 // A side of the outline, from point a to point b of the mesh, the part to its left. It runs as the surface does where it turns away.

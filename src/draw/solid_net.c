@@ -56,6 +56,8 @@ static float reach_across(const Drawing *d, int face, int side) {
 static SolidSide side_of_net(const Drawing *d, int face, int i) {
     const SolidFace *f = &d->mesh->face[face];
     SolidSide side = {.a = f->at[i], .b = f->at[(i + 1) & 3], .rim = f->beside[i] < 0};
+    if (solid_is_straight(d, side.a, side.b))
+        return side;
     float here = reach_across(d, face, i), there = here;
     if (f->beside[i] == SOLID_HIDDEN_RIM)
         side.before = side.after = -1;

@@ -3,9 +3,8 @@
 #include <math.h>
 #include "draw/solid_layer.h"
 
-#define PIECE_PX 5.0f // a piece of a curve is at most so long ...
 enum { PIECES_MAX = 40 };
-#define FLAT_PX 0.06f // ... and what bends less than this is straight
+#define FLAT_PX 0.06f // what bends less than this is straight
 #define BULGE_PX 0.4f // what lies outside the straight way is filled from here on; else an edge's pixels do
 // Where the surface faces tells how the outline runs unless the two disagree: cosine of the angle between them.
 #define AGREES 0.80f
@@ -85,9 +84,9 @@ static int pieces_of(const Curve *c) {
     float dx = c->x[3] - c->x[0], dy = c->y[3] - c->y[0], length = sqrtf(dx * dx + dy * dy);
     float first = off_straight(c, 1), second = off_straight(c, 2);
     bool flat = first < FLAT_PX && first > -FLAT_PX && second < FLAT_PX && second > -FLAT_PX;
-    if (flat || length <= PIECE_PX)
+    if (flat || length <= SOLID_PIECE_PX)
         return 1;
-    int pieces = 1 + (int)(length / PIECE_PX);
+    int pieces = 1 + (int)(length / SOLID_PIECE_PX);
     return pieces > PIECES_MAX ? PIECES_MAX : pieces;
 }
 
@@ -97,6 +96,12 @@ static SolidEnd between(const SolidEnd *a, const SolidEnd *b, const Curve *c, fl
 
 void solid_draw_side(const Drawing *d, const SolidSide *side) {
     SolidEnd a = solid_point_at(d, side->a), b = solid_point_at(d, side->b), from = a;
+    if (solid_is_straight(d, side->a, side->b)) {
+        float ay = solid_row_at(d, side->a), by = solid_row_at(d, side->b);
+        solid_fill_side(d->layer, a, ay, b, by, d->style->family);
+        solid_cover_edge(d->layer, a.x, ay, b.x, by);
+        return;
+    }
     Curve c = curve_of(d, side);
     int pieces = pieces_of(&c);
     float from_y = c.y[0];
@@ -110,6 +115,8 @@ void solid_draw_side(const Drawing *d, const SolidSide *side) {
 }
 
 void solid_fill_bulge(const Drawing *d, const SolidSide *side) {
+    if (solid_is_straight(d, side->a, side->b))
+        return;
     SolidEnd a = solid_point_at(d, side->a), b = solid_point_at(d, side->b), from = a;
     Curve c = curve_of(d, side);
     if (off_straight(&c, 1) < BULGE_PX && off_straight(&c, 2) < BULGE_PX)

@@ -20,7 +20,7 @@ enum {
     SHAPE_CALF_SECTIONS = 6,
     SHAPE_PELVIS_SECTIONS = 5,
     SHAPE_WAIST_SECTIONS = 3,
-    SHAPE_PALM_SECTIONS = 5,
+    SHAPE_PALM_SECTIONS = 7,
     SHAPE_FINGERS = 4,
     SHAPE_FINGER_PIECES = 3,
     SHAPE_THUMB_SECTIONS = 4,
@@ -35,7 +35,7 @@ enum {
     SHAPE_LIP_POINTS = 5,
     SHAPE_EAR_POINTS = 14,
     SHAPE_EAR_RINGS = 8,
-    SHAPE_HAIRLINE_POINTS = 9,
+    SHAPE_HAIRLINE_POINTS = 10,
     SHAPE_MIDLINE_POINTS = 9,
     SHAPE_MIDDLE_SPHERES = 6,
     SHAPE_SIDE_SPHERES = 13,
@@ -94,10 +94,10 @@ typedef struct FootShape {
     } outer_bone, inner_bone;
 } FootShape;
 
-// A section across the palm: `along` from the wrist to the fingers, so far `inward` to where the palm faces;
-// half-axes.
+// A section across the hand, from the forearm over the wrist to the palm: `along` from the wrist to the fingers, half its width, how thick
+// it is toward its back and toward the palm, and what share of the latter the hollow in the middle takes away.
 typedef struct PalmSection {
-    float along, inward, wide, thick;
+    float along, wide, back, palm, hollow;
 } PalmSection;
 
 // A finger: how far toward the thumb it starts (x) and ends, its length, its radius, and how much more or
@@ -115,7 +115,6 @@ typedef struct ThumbSection {
 typedef struct HandSizes {
     float palm_x; // of the middle of the palm, toward the thumb
     PalmSection palm[SHAPE_PALM_SECTIONS];
-    EndCaps palm_caps;
     float knuckles_along;                        // from the wrist to where the fingers start
     FingerShape fingers[SHAPE_FINGERS];          // the one beside the thumb first
     float piece_share[SHAPE_FINGER_PIECES];      // of a finger's length, from the knuckle; together 1

@@ -45,14 +45,15 @@ float figure_glow(const FigureContext *ctx, Muscle muscle, int side) {
 }
 
 typedef struct Part3 {
-    FigurePart *draw; // NULL = a piece of the skin
+    FigurePart *draw,
+        *shade; // after all are drawn, NULL = none; both NULL = a piece of the skin
     SkinPart piece;
     Joint from, to; // its middle lies between them
     int side;
 } Part3;
 
 #define SKIN_PIECE(PIECE, FROM, TO, SIDE)                                                                    \
-    { NULL, SKIN_PART_##PIECE, JOINT_##FROM, JOINT_##TO, SIDE }
+    { NULL, NULL, SKIN_PART_##PIECE, JOINT_##FROM, JOINT_##TO, SIDE }
 #define SIDE_PARTS(SIDE)                                                                                     \
     SKIN_PIECE(PELVIS, SIDE##_HIP, SIDE##_HIP, SIDE), SKIN_PIECE(THIGH, SIDE##_HIP, SIDE##_KNEE, SIDE),      \
         SKIN_PIECE(CALF, SIDE##_KNEE, SIDE##_ANKLE, SIDE),                                                   \
@@ -60,28 +61,57 @@ typedef struct Part3 {
         SKIN_PIECE(SLEEVE, SIDE##_SHOULDER, SIDE##_ELBOW, SIDE),                                             \
         SKIN_PIECE(ELBOW, SIDE##_ELBOW, SIDE##_ELBOW, SIDE),                                                 \
         SKIN_PIECE(FOREARM, SIDE##_ELBOW, SIDE##_WRIST, SIDE),                                               \
-        {foot_draw, 0, JOINT_##SIDE##_ANKLE, JOINT_##SIDE##_TOES, SIDE}, {                                   \
-        hand_draw, 0, JOINT_##SIDE##_WRIST, JOINT_##SIDE##_WRIST, SIDE                                       \
+        {foot_draw, NULL, 0, JOINT_##SIDE##_ANKLE, JOINT_##SIDE##_TOES, SIDE}, {                             \
+        hand_draw, hand_shade, 0, JOINT_##SIDE##_WRIST, JOINT_##SIDE##_WRIST, SIDE                           \
     }
 
 static const Part3 parts[] = {
     SKIN_PIECE(BAND, LUMBAR, LUMBAR, 0),
     SKIN_PIECE(TOP, LUMBAR, THORAX, 0),
     SKIN_PIECE(NECK, NECK, HEAD, 0),
-    {head_draw_face, 0, JOINT_HEAD, JOINT_HEAD, 0},
-    {head_draw_hair, 0, JOINT_HEAD, JOINT_HEAD, 0},
+    {head_draw_face, NULL, 0, JOINT_HEAD, JOINT_HEAD, 0},
+    {head_draw_hair, NULL, 0, JOINT_HEAD, JOINT_HEAD, 0},
     SIDE_PARTS(LEFT),
     SIDE_PARTS(RIGHT),
 };
 enum { PARTS = sizeof parts / sizeof parts[0] };
 
+// What is worn over what, and which end lies in which part: the rim of the former would let the background shine through were it there
+// before what it covers. Only where one is far before the other does its own outline count for more.
+static const struct {
+    SkinPart under, over;
+} worn[] = {{SKIN_PART_NECK, SKIN_PART_TOP},
+            {SKIN_PART_BAND, SKIN_PART_TOP},
+            {SKIN_PART_PELVIS, SKIN_PART_BAND},
+            {SKIN_PART_ELBOW, SKIN_PART_SLEEVE},
+            {SKIN_PART_SHIN, SKIN_PART_CALF}};
+#define FAR_BEFORE_M 0.11f
+
+static float depth_of(const FigureContext *ctx, const Part3 *part) {
+    const ViewCamera *camera = &ctx->target->camera;
+    Vec3 middle = vec3_lerp(ctx->figure->origin[part->from], ctx->figure->origin[part->to], 0.5f);
+    return vec3_dot(vec3_sub(middle, camera->at), camera->forward);
+}
+
+static void put_under(float *depth) {
+    for (size_t k = 0; k < sizeof worn / sizeof worn[0]; k++)
+        for (int u = 0; u < PARTS; u++)
+            for (int o = 0; o < PARTS; o++)
+                if (!parts[u].draw && !parts[o].draw && parts[u].piece == worn[k].under &&
+                    parts[o].piece == worn[k].over &&
+                    (parts[u].side == parts[o].side || parts[o].side == 0) &&
+                    depth[o] - depth[u] < FAR_BEFORE_M && depth[u] <= depth[o])
+                    depth[u] = depth[o] + 0.0001f;
+}
+
 void figure_draw(const FigureContext *ctx) {
     int order[PARTS];
-    float depth[PARTS];
-    const ViewCamera *camera = &ctx->target->camera;
+    float far[PARTS], depth[PARTS];
+    for (int i = 0; i < PARTS; i++)
+        far[i] = depth_of(ctx, &parts[i]);
+    put_under(far);
     for (int i = 0; i < PARTS; i++) {
-        Vec3 middle = vec3_lerp(ctx->figure->origin[parts[i].from], ctx->figure->origin[parts[i].to], 0.5f);
-        float d = vec3_dot(vec3_sub(middle, camera->at), camera->forward);
+        float d = far[i];
         int at = i;
         for (; at > 0 && depth[at - 1] < d; at--) {
             depth[at] = depth[at - 1];
@@ -101,5 +131,7 @@ void figure_draw(const FigureContext *ctx) {
     for (int i = 0; i < PARTS; i++)
         if (!parts[i].draw)
             skin_shade(ctx, parts[i].piece, parts[i].side);
+        else if (parts[i].shade)
+            parts[i].shade(ctx, parts[i].side);
     solid_lay_shades(ctx->target->layer, &ctx->palette->halo);
 }

@@ -19,6 +19,9 @@ typedef struct FigureContext {
 
 enum { LEFT = -1, RIGHT = 1 };
 
+// Shin and instep meet at an angle; so near each other they melt into one skin.
+#define FIGURE_ANKLE_MELTS_M 0.018f
+
 // The style of a smooth part; `halo` = it shades what is behind it.
 LoftStyle figure_style(const FigureContext *ctx, const ColorRamp *ramp, unsigned family, bool halo);
 // Rounds the ends of a part.
@@ -38,6 +41,8 @@ void baby_draw(const FigureContext *ctx);
 // The parts; `side` is LEFT or RIGHT, 0 where there is only one.
 typedef void FigurePart(const FigureContext *ctx, int side);
 FigurePart foot_draw, hand_draw;
+// Shades what lies behind a hand, beside its outline; when all parts are drawn.
+FigurePart hand_shade;
 FigurePart head_draw_face, head_draw_hair;
 
 // Poses and lights the skin for this picture; then its pieces can be drawn.

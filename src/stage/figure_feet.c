@@ -12,9 +12,10 @@ void foot_draw(const FigureContext *ctx, int side) {
     style.solid.tone_rows = 1;
     LoftStyle small = style;
     style.tint_ramp = small.tint_ramp = &ctx->palette->blush;
+    style.solid.merge_m = FIGURE_ANKLE_MELTS_M;
     loft_draw_net(ctx->target, &nets->foot, figure->origin[ankle], &figure->axes[ankle], &style);
     small.solid.halo_px = 0;
-    small.solid.merge_m = 0.006f;
+    small.solid.merge_m = 0.010f;
     // The bones go with the shank.
     loft_draw_net(ctx->target, &nets->outer_bone, figure->origin[ankle], &figure->axes[knee], &small);
     loft_draw_net(ctx->target, &nets->inner_bone, figure->origin[ankle], &figure->axes[knee], &small);

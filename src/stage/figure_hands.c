@@ -1,83 +1,152 @@
-// Hands: palm, four fingers that bend at three joints, and a thumb that can face them. Their seam is the wrist: the palm's first section
-// lies inside the forearm's last one (ArmShape.forearm).
-#include "stage/figure.h"
-#include "stage/hand_frame.h"
+// Hands: one skin from the forearm over the palm to the finger tips (hand_net.h), posed and lit once and drawn finger by finger, so that
+// each has an edge of its own before the palm. Its seam is the forearm: there it lies in the skin.
+#include "stage/hand_net.h"
+#include "stage/lighting.h"
 
-// A cross-section whose loft goes on along `way`; u is the thumb's side.
-static LoftRing section(Vec3 at, Vec3 u, Vec3 way, float wide, float thick, float square) {
-    return (LoftRing){.at = at,
-                      .u = u,
-                      .v = vec3_cross(way, u),
-                      .u_plus = wide,
-                      .u_minus = wide,
-                      .v_plus = thick,
-                      .v_minus = thick,
-                      .square = square};
+// The hands of the picture being painted, in view axes, and what is worked out for one of their pieces.
+typedef struct PosedHand {
+    Vec3 at[HAND_POINTS], out[HAND_POINTS];
+    float share[HAND_POINTS];
+} PosedHand;
+static PosedHand hands[2];
+static struct {
+    float x[HAND_POINTS], y[HAND_POINTS], out_x[HAND_POINTS], out_y[HAND_POINTS]; // of each point
+    SolidTone tone[HAND_POINTS];
+} piece_now;
+
+static Vec3 in_view(const ViewCamera *camera, Vec3 v) {
+    return vec3(vec3_dot(v, camera->right), vec3_dot(v, camera->up), vec3_dot(v, camera->forward));
 }
 
-static void draw_palm(const Hand *h) {
-    const HandSizes *sizes = &h->ctx->shape->hand;
-    LoftRing keys[SHAPE_PALM_SECTIONS];
-    for (int i = 0; i < SHAPE_PALM_SECTIONS; i++) {
-        const PalmSection *s = &sizes->palm[i];
-        keys[i] = section(hand_point(h, sizes->palm_x, s->along, s->inward), h->thumbward, h->along, s->wide,
-                          s->thick, 0.4f);
+static void to_view(const Hand *h, PosedHand *posed) {
+    const ViewCamera *camera = &h->ctx->target->camera;
+    Vec3 origin = in_view(camera, vec3_sub(h->ctx->figure->origin[h->wrist], camera->at));
+    Mat3 axes = {{in_view(camera, h->thumbward), in_view(camera, h->along), in_view(camera, h->inward)}};
+    for (int i = 0; i < HAND_POINTS; i++)
+        posed->at[i] = vec3_add(origin, mat3_times_vec3(axes, posed->at[i]));
+}
+
+static void find_normals(const HandNet *net, PosedHand *posed) {
+    for (int i = 0; i < HAND_POINTS; i++)
+        posed->out[i] = vec3(0, 0, 0);
+    for (int f = 0; f < net->face_count; f++) {
+        const int32_t *at = net->faces[f];
+        // View axes are left-handed (forward goes away), hence the second diagonal first.
+        Vec3 n = vec3_cross(vec3_sub(posed->at[at[3]], posed->at[at[1]]),
+                            vec3_sub(posed->at[at[2]], posed->at[at[0]]));
+        for (int k = 0; k < 4; k++)
+            posed->out[at[k]] = vec3_add(posed->out[at[k]], n);
     }
-    LoftStyle style = figure_style(h->ctx, &h->ctx->palette->skin, FAMILY_SKIN, true);
-    style.segments = 10;
-    figure_caps(&style, sizes->palm_caps);
-    figure_loft(h->ctx, keys, SHAPE_PALM_SECTIONS, &style);
+    for (int i = 0; i < HAND_POINTS; i++)
+        posed->out[i] = vec3_unit(posed->out[i]);
 }
 
-static void draw_digit(const Hand *h, const LoftRing *keys, int count) {
-    LoftStyle style = figure_style(h->ctx, &h->ctx->palette->skin, FAMILY_SKIN, false);
-    style.segments = 6;
-    style.bent = true;
-    style.cap_end_m = h->ctx->shape->hand.tip_m;
-    style.solid.merge_m = 0.0015f;
+static void pose(const Hand *h, const HandNet *net, PosedHand *posed) {
+    HandGrip grip;
+    hand_grip(h, &h->ctx->figure->hand[h->wrist == JOINT_RIGHT_WRIST], &grip);
+    hand_net_pose(h, &grip, posed->at, posed->share);
+    to_view(h, posed);
+    find_normals(net, posed);
+}
+
+static bool place_piece(const FigureContext *ctx, const PosedHand *posed, const HandPiece *piece) {
+    const ViewCamera *camera = &ctx->target->camera;
+    float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
+    for (int i = 0; i < piece->point_count; i++) {
+        Vec3 p = posed->at[piece->points[i]], n = posed->out[piece->points[i]];
+        float scale = camera->focal_px / (p.z < 0.1f ? 0.1f : p.z),
+              k = 1 / sqrtf(n.x * n.x + n.y * n.y + 1e-12f);
+        float x = camera->middle_x + p.x * scale, y = camera->middle_y - p.y * scale;
+        piece_now.x[i] = x, piece_now.y[i] = y;
+        piece_now.out_x[i] = n.x * k, piece_now.out_y[i] = -n.y * k;
+        left = x < left ? x : left, right = x > right ? x : right;
+        top = y < top ? y : top, bottom = y > bottom ? y : bottom;
+    }
+    float rim = ctx->halo_px;
+    return solid_reaches(ctx->target->layer, left - rim, right + rim, top - rim, bottom + rim);
+}
+
+static SolidMesh mesh_of(const HandPiece *piece) {
+    return (SolidMesh){.rings = 1,
+                       .segments = piece->point_count,
+                       .x = piece_now.x,
+                       .y = piece_now.y,
+                       .out_x = piece_now.out_x,
+                       .out_y = piece_now.out_y,
+                       .tone = piece_now.tone,
+                       .face_count = piece->face_count,
+                       .face = piece->faces};
+}
+
+// Where two pieces overlap the later one lies nearer by more than what melts, so that the rim of the earlier one, which the background
+// shines through, is covered wholly; and the end of the hand lies under the skin of the forearm.
+#define OVERLAP_M 0.0022f
+#define UNDER_SKIN_M 0.008f
+#define MELTS_M 0.0015f
+
+static float nearer_m(int point, int later) {
+    if (point < HAND_COLUMNS)
+        return -UNDER_SKIN_M;
+    return hand_net_overlaps(point) ? (float)later * OVERLAP_M : 0;
+}
+
+// `later` = how many of the pieces it overlaps were drawn before it: 0, 1 for the palm in between, 2.
+static void draw_piece(const FigureContext *ctx, const PosedHand *posed, const HandPiece *piece, int later) {
+    if (!place_piece(ctx, posed, piece))
+        return;
+    LoftStyle style = figure_style(ctx, &ctx->palette->skin, FAMILY_SKIN, false);
+    style.solid.merge_m = MELTS_M;
     style.solid.tone_rows = 1; // shared by two rows, tones would stripe a finger
-    figure_loft(h->ctx, keys, count, &style);
+    Lighting light = lighting_of(ctx->target, style.ramp, &ctx->palette->blush, NULL);
+    for (int i = 0; i < piece->point_count; i++) {
+        Vec3 p = posed->at[piece->points[i]], n = posed->out[piece->points[i]];
+        lighting_tone(&light, n.x, n.y, n.z, p.x, p.y, p.z, posed->share[piece->points[i]],
+                      &piece_now.tone[i]);
+        piece_now.tone[i].depth_m -= nearer_m(piece->points[i], later);
+    }
+    SolidMesh mesh = mesh_of(piece);
+    solid_draw(ctx->target->layer, &mesh, &style.solid);
 }
 
-static void draw_finger(const Hand *h, const FingerShape *f, const FingerBend *bend) {
-    enum { PIECES = SHAPE_FINGER_PIECES };
-    const HandSizes *sizes = &h->ctx->shape->hand;
-    const float *share = sizes->piece_share, *size = sizes->piece_radius;
-    LoftRing keys[PIECES + 1];
-    Vec3 at = hand_point(h, f->x, sizes->knuckles_along, 0);
-    Vec3 before = h->along;
-    for (int i = 0; i <= PIECES; i++) {
-        Vec3 after = i < PIECES ? hand_bent(h, bend->deg[i]) : before;
-        float radius = f->radius * size[i];
-        keys[i] = section(at, h->thumbward, vec3_unit(vec3_add(before, after)), radius, radius * 0.95f, 0);
-        if (i < PIECES)
-            at = hand_piece_end(h, f, share[i], at, after);
-        before = after;
+// The farthest come first.
+static void draw_pieces(const FigureContext *ctx, const PosedHand *posed, const HandNet *net) {
+    int order[HAND_PIECES];
+    float depth[HAND_PIECES];
+    for (int i = 0; i < HAND_PIECES; i++) {
+        const HandPiece *piece = &net->pieces[i];
+        float d = posed->at[piece->points[piece->point_count / 2]].z;
+        int at = i;
+        for (; at > 0 && depth[at - 1] < d; at--) {
+            depth[at] = depth[at - 1];
+            order[at] = order[at - 1];
+        }
+        depth[at] = d;
+        order[at] = i;
     }
-    draw_digit(h, keys, PIECES + 1);
-}
-
-static void draw_thumb(const Hand *h, float opposed) {
-    enum { COUNT = SHAPE_THUMB_SECTIONS };
-    const ThumbSection *beside = h->ctx->shape->hand.thumb_beside;
-    Vec3 at[COUNT];
-    for (int i = 0; i < COUNT; i++)
-        at[i] = hand_thumb_point(h, i, opposed);
-    LoftRing keys[COUNT];
-    for (int i = 0; i < COUNT; i++) {
-        Vec3 way = vec3_unit(vec3_sub(at[i + 1 < COUNT ? i + 1 : i], at[i > 0 ? i - 1 : 0]));
-        Vec3 u = vec3_unit(vec3_add_scaled(h->thumbward, way, -vec3_dot(h->thumbward, way)));
-        keys[i] = section(at[i], u, way, beside[i].radius, beside[i].radius * 0.93f, 0);
+    int later = 0;
+    for (int i = 0; i < HAND_PIECES; i++) {
+        bool palm = order[i] == HAND_PALM;
+        draw_piece(ctx, posed, &net->pieces[order[i]], palm ? 1 : later);
+        later = palm ? 2 : later;
     }
-    draw_digit(h, keys, COUNT);
 }
 
 void hand_draw(const FigureContext *ctx, int side) {
     const Hand hand = hand_frame(ctx, side);
-    HandGrip grip;
-    hand_grip(&hand, &ctx->figure->hand[side == RIGHT], &grip);
-    draw_palm(&hand);
-    for (int i = 0; i < SHAPE_FINGERS; i++)
-        draw_finger(&hand, &ctx->shape->hand.fingers[i], &grip.finger[i]);
-    draw_thumb(&hand, grip.thumb);
+    const HandNet *net = hand_net(side);
+    PosedHand *posed = &hands[side > 0];
+    pose(&hand, net, posed);
+    draw_pieces(ctx, posed, net);
+}
+
+void hand_shade(const FigureContext *ctx, int side) {
+    const PosedHand *posed = &hands[side > 0];
+    const HandPiece *palm = &hand_net(side)->pieces[HAND_PALM];
+    if (!place_piece(ctx, posed, palm))
+        return;
+    for (int i = 0; i < palm->point_count; i++)
+        piece_now.tone[i].depth_m = posed->at[palm->points[i]].z;
+    LoftStyle style = figure_style(ctx, &ctx->palette->skin, FAMILY_SKIN, true);
+    SolidMesh mesh = mesh_of(palm);
+    solid_shade(ctx->target->layer, &mesh, palm->own_faces, &style.solid);
 }

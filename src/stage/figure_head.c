@@ -52,6 +52,7 @@ void head_draw_face(const FigureContext *ctx, int side) {
     style.tint_ramp = &ctx->palette->blush;
     style.counter_ramp = &shade;
     style.solid.merge_m = 0.004f;
+    style.solid.round = true;
     style.solid.tone_rows = 1; // its faces are small
     without_halo_on_itself(&style);
     LoftStyle ear = style;
@@ -84,6 +85,7 @@ void head_draw_hair(const FigureContext *ctx, int side) {
     style.tint_ramp = &light;
     style.counter_ramp = &dark;
     style.solid.merge_m = 0.0022f;
+    style.solid.round = true;
     style.solid.tone_rows = 1;
     without_halo_on_itself(&style);
     Vec3 way = vec3_sub(joint_point(ctx->figure, JOINT_HEAD, head->bun_x, head->bun_y, 0),

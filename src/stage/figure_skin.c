@@ -14,6 +14,10 @@
 // What reaches under the rim of another piece lies this much farther away.
 #define UNDER_M 0.006f
 
+// What lies in a hem ends so far inside its outline, or its colour would fringe the cloth's edge.
+#define TUCKED_PX 1.0f
+#define TUCKED_M 0.0012f // and no farther, in a small picture
+
 // Where a piece lies on the canvas, pixels.
 typedef struct PieceBox {
     float left, right, top, bottom;
@@ -240,18 +244,25 @@ void skin_draw(const FigureContext *ctx, SkinPart part, int side) {
                                    : leggings ? FAMILY_LEGGINGS
                                               : FAMILY_SKIN,
                                    false);
-    if (part != SKIN_PART_PELVIS &&
-        part != SKIN_PART_THIGH) // these lie before themselves: their tones are finer
+    // On a thin limb that lies aslant, tones that rows share are stripes; pelvis and thigh lie before themselves.
+    if (part == SKIN_PART_TOP || part == SKIN_PART_BAND || part == SKIN_PART_CALF)
         figure_coarsen(ctx, &style);
+    else if (part != SKIN_PART_PELVIS && part != SKIN_PART_THIGH)
+        style.solid.tone_rows = 1;
+    if (part == SKIN_PART_SHIN)
+        style.solid.merge_m = FIGURE_ANKLE_MELTS_M;
     Lighting light = lighting_of(ctx->target, style.ramp, style.tint_ramp, style.counter_ramp);
     float nearer = OVER_M * (top ? 3.0f : band ? 2.0f : leggings ? 1.0f : 0.0f);
     float through = top || band || leggings ? THROUGH_CLOTH : ON_SKIN;
+    float tucked = fminf(TUCKED_PX, TUCKED_M * ctx->target->camera.px_per_m);
     find_ways_out(piece);
     for (int i = 0; i < piece->point_count; i++) {
         int at = piece->points[i];
         Vec3 p = posed.at[at], n = posed.out[at];
         lighting_tone(&light, n.x, n.y, n.z, p.x, p.y, p.z, through * posed.share[at], &posed.tone[i]);
         posed.tone[i].depth_m += piece->under[i] ? UNDER_M : -nearer;
+        if (piece->tucked[i])
+            posed.x[i] -= tucked * n.x, posed.y[i] += tucked * n.y;
     }
     SolidMesh mesh = mesh_of(piece);
     solid_draw(ctx->target->layer, &mesh, &style.solid);
@@ -266,5 +277,7 @@ void skin_shade(const FigureContext *ctx, SkinPart part, int side) {
         posed.tone[i].depth_m = posed.at[piece->points[i]].z;
     LoftStyle style = figure_style(ctx, &ctx->palette->skin, FAMILY_SKIN, true);
     SolidMesh mesh = mesh_of(piece);
-    solid_shade(ctx->target->layer, &mesh, piece->own_faces, &style.solid);
+    // Where skin comes out from under a hem, the step between the two would have no shade beside it.
+    bool below_hem = part == SKIN_PART_SHIN || part == SKIN_PART_ELBOW || part == SKIN_PART_NECK;
+    solid_shade(ctx->target->layer, &mesh, below_hem ? piece->face_count : piece->own_faces, &style.solid);
 }

@@ -154,8 +154,12 @@ static const float row_share[HEAD_HAIR_ROWS] = {0,     0.035f, 0.085f, 0.16f, 0.
                                                 0.46f, 0.57f,  0.68f,  0.79f, 0.90f, 1};
 #define HAIR_END_AWAY 0.14 // radians from the axis: under the bun
 #define HAIR_UNDER_M 0.0022f
-#define HAIR_RISES_M 0.045f
+#define HAIR_RISES_M 0.050f
 #define HAIR_DOME_M 0.004f // fuller half way to the knot
+
+// Locks do not begin on one line: how far each reaches over it or stays behind.
+#define LOCK_AWAY 0.016
+static const double lock_reach[] = {0.9, -0.4, 0.3, -1, 0.6, 0.1, -0.7, 1, -0.2, -0.8};
 
 // Curls that are combed back stay in small waves, beside each other out of step.
 static void crimp_hair(int at, int row, int column, Vec3 way, float rise) {
@@ -170,6 +174,7 @@ static void bake_hair(const BodyShape *shape) {
     for (int i = 0; i < HEAD_HAIR_COLUMNS; i++) {
         double turn = 2 * DET_PI * i / HEAD_HAIR_COLUMNS;
         HairEdge edge = edge_at(head, &c, turn > DET_PI ? 2 * DET_PI - turn : turn);
+        edge.away += LOCK_AWAY * lock_reach[i % (int)(sizeof lock_reach / sizeof lock_reach[0])];
         Vec3 round =
             vec3_add(vec3_scale(c.front, (float)det_cos(turn)), vec3_scale(c.left, (float)det_sin(turn)));
         for (int row = 0; row < HEAD_HAIR_ROWS; row++) {
@@ -178,10 +183,11 @@ static void bake_hair(const BodyShape *shape) {
                 vec3_add(vec3_scale(c.axis, (float)det_cos(away)), vec3_scale(round, (float)det_sin(away)));
             float skin = head_skin_reach(head, c.middle, way);
             float rise = clamp01f((float)(edge.away - away) * skin / HAIR_RISES_M), lock = i % 2 ? 1 : -1;
-            float full = edge.full * rise * (2 - rise) - HAIR_UNDER_M +
+            // It leaves the skin slowly, so that the hairline is soft.
+            float full = edge.full * rise * rise * (3 - 2 * rise) - HAIR_UNDER_M * (1 - rise) +
                          HAIR_DOME_M * soft_hill(0.55f, 0.45f, row_share[row]);
             int at = row * HEAD_HAIR_COLUMNS + i;
-            baked.hair[at] = vec3_add_scaled(c.middle, way, skin + full + 0.0004f * lock * rise);
+            baked.hair[at] = vec3_add_scaled(c.middle, way, skin + full + 0.0002f * lock * rise);
             // Locks: one lighter, one darker, and at the roots all of them thin.
             baked.hair_share[at] = (0.30f * lock + (i % 4 == 1 ? 0.25f : 0)) * rise - 0.25f * (1 - rise);
             if (head->curls_m > 0)

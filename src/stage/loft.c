@@ -199,7 +199,7 @@ static void finish(const RenderTarget *target, const MeshColors *colors, bool cl
     project(&target->camera);
     find_normals(closed);
     light_points(target, colors);
-    if (style->halo_px > 0)
+    if (style->halo_px > 0 || style->round)
         flatten_normals();
     SolidMesh solid = {.rings = mesh.rings,
                        .segments = mesh.segments,

@@ -1,8 +1,8 @@
 // The skin: one net of points and four-sided faces from the neck to the wrists and ankles, carried by the
 // bones of the skeleton. Internal to stage/.
 //
-// Seams with what is drawn apart: the net ends 3 cm inside the head, 1 cm beyond the wrist inside the palm
-// and 1 cm below the ankle inside the foot.
+// Seams with what is drawn apart: the net ends 3 cm inside the head, 3 mm beyond the wrist inside the hand (whose own net begins 3 cm
+// up the forearm and lies in the skin there) and 3 cm below the ankle inside the foot.
 #pragma once
 #include <stdint.h>
 #include "base/diag.h"
@@ -87,7 +87,8 @@ typedef struct SkinPiece {
     int point_count, face_count;
     int own_faces; // the first so many; the others are its neighbours'
     int32_t *points;
-    bool *under; // the point lies under the rim of a neighbour
+    bool *under;  // the point lies under the rim of a neighbour
+    bool *tucked; // the point is one of a neighbour that is worn over the piece
     SolidFace *faces;
     // Its length in a few stretches, for much of a piece holds still while one end moves: of each, the points that decide how its
     // faces look, theirs and those of the faces beside them.

@@ -223,6 +223,10 @@ static void build_piece(PieceBuilder *b, int side, SkinPart part, SkinPiece *pie
     for (int f = 0; f < skin->face_count; f++)
         for (int i = 0; belongs(b, f, side, part) && !is_own(b, f, side, part) && i < 4; i++)
             piece->under[b->local[skin->faces[f][i]]] = !b->touched[skin->faces[f][i]];
+    piece->tucked = alloc_zeroed((size_t)piece->point_count + 1, sizeof *piece->tucked);
+    for (int f = 0; f < skin->face_count; f++)
+        for (int i = 0; layer_of(b->parts[f]) > layer_of(part) && belongs(b, f, side, part) && i < 4; i++)
+            piece->tucked[b->local[skin->faces[f][i]]] = true;
     piece->points = alloc_resized(piece->points, (size_t)piece->point_count, sizeof *piece->points);
     piece->faces = alloc_resized(piece->faces, (size_t)piece->face_count, sizeof *piece->faces);
     find_neighbours(piece);
@@ -263,6 +267,7 @@ void skin_free(Skin *skin) {
         for (int part = 0; part < SKIN_PARTS; part++) {
             free(skin->pieces[side][part].points);
             free(skin->pieces[side][part].under);
+            free(skin->pieces[side][part].tucked);
             free(skin->pieces[side][part].faces);
             free(skin->pieces[side][part].stretch_points);
         }
