@@ -173,12 +173,19 @@ static inline bool solid_is_straight(const Drawing *d, int a, int b) {
     return dx * dx + dy * dy <= SOLID_PIECE_PX * SOLID_PIECE_PX;
 }
 
+// One of the two triangles of a net's face (0 = its corners 0, 1, 2), and its corner that the side in question does not touch.
+typedef struct SolidTriangle {
+    int face, half, corner;
+} SolidTriangle;
+
 // A side of the outline, from point a to point b of the mesh, the part to its left. It runs as the surface does where it turns away.
 typedef struct SolidSide {
     int a, b;
     bool rim;          // the mesh ends here: it curves as it goes on ...
     int before, after; // ... to the rim's next points; -1 = it does not
-    float inward_px;   // it may bend so far into the part
+    float inward_px;   // it may bend so far into the part, by the triangles beside it
+    bool net;          // of a net: these are the triangles, the same one twice at a rim
+    SolidTriangle here, there;
 } SolidSide;
 
 // A face of the mesh: the pixels whose middle it covers.
@@ -189,6 +196,11 @@ void solid_draw_side(const Drawing *d, const SolidSide *side);
 void solid_fill_bulge(const Drawing *d, const SolidSide *side);
 // The shade beside these sides (bits) of a face.
 void solid_shade_sides(const Drawing *d, const int32_t at[4], unsigned sides);
+// A curve may bend into a face by this share of how far it reaches.
+#define SOLID_INWARD_SHARE 0.4f
+// How far a side of a net may bend into the part when its triangles are too narrow for it: as far as `wanted_px` where what lies beyond
+// them allows it, and no outline is near.
+float solid_inward_beyond(const Drawing *d, const SolidSide *side, float wanted_px);
 // Hands every side of a net's face that lies on the outline to `draw`, once it is known which faces turn to the eye; returns whether there
 // is one.
 bool solid_along_outline(const Drawing *d, int face, void (*draw)(const Drawing *, const SolidSide *));

@@ -44,29 +44,42 @@ static float reach(const Drawing *d, int a, int b, int c) {
     return (area < 0 ? -area : area) / (sqrtf(dx * dx + dy * dy) + 1e-6f);
 }
 
-// How far the triangle at a side of a face reaches across it.
-static float reach_across(const Drawing *d, int face, int side) {
-    const int32_t *at = d->mesh->face[face].at;
-    return reach(d, at[side], at[(side + 1) & 3], at[side == 0 || side == 3 ? 2 : 0]);
+// The corner of a face's triangle that its side does not touch.
+static inline int corner_off(int side) {
+    return side == 0 || side == 3 ? 2 : 0;
 }
 
-// A curve may bend into a face by this share of its reach.
-#define INWARD_SHARE 0.4f
+static SolidTriangle triangle_at(int code) { // face and side as in SolidFace.beside
+    return (SolidTriangle){code >> 2, (code & 3) >> 1, corner_off(code & 3)};
+}
+
+static float reach_across(const Drawing *d, const SolidTriangle *t, const SolidSide *side) {
+    return reach(d, side->a, side->b, d->mesh->face[t->face].at[t->corner]);
+}
 
 static SolidSide side_of_net(const Drawing *d, int face, int i) {
     const SolidFace *f = &d->mesh->face[face];
-    SolidSide side = {.a = f->at[i], .b = f->at[(i + 1) & 3], .rim = f->beside[i] < 0};
+    int beside = f->beside[i];
+    SolidSide side = {.a = f->at[i],
+                      .b = f->at[(i + 1) & 3],
+                      .rim = beside < 0,
+                      .net = true,
+                      .here = triangle_at(4 * face + i)};
+    side.there = beside < 0 ? side.here : triangle_at(beside);
     if (solid_is_straight(d, side.a, side.b))
         return side;
-    float here = reach_across(d, face, i), there = here;
-    if (f->beside[i] == SOLID_HIDDEN_RIM)
+    if (beside == SOLID_HIDDEN_RIM)
         side.before = side.after = -1;
     else if (side.rim)
         side.before = along_rim(d->mesh, face, i, false), side.after = along_rim(d->mesh, face, i, true);
-    else
-        there = reach_across(d, f->beside[i] >> 2, f->beside[i] & 3);
-    side.inward_px = INWARD_SHARE * (here < there ? here : there);
     return side;
+}
+
+static void set_inward(const Drawing *d, SolidSide *side) {
+    if (solid_is_straight(d, side->a, side->b))
+        return;
+    float here = reach_across(d, &side->here, side), there = reach_across(d, &side->there, side);
+    side->inward_px = SOLID_INWARD_SHARE * (here < there ? here : there);
 }
 
 bool solid_along_outline(const Drawing *d, int face, void (*draw)(const Drawing *, const SolidSide *)) {
@@ -74,15 +87,15 @@ bool solid_along_outline(const Drawing *d, int face, void (*draw)(const Drawing 
     for (int i = 0; sides >> i; i++)
         if (sides >> i & 1u) {
             SolidSide side = side_of_net(d, face, i);
+            set_inward(d, &side);
             draw(d, &side);
         }
     int32_t at[4];
     bool across = solid_diagonal(d, face, at);
     if (across) {
-        const int32_t *all = d->mesh->face[face].at;
-        float here = reach(d, at[0], at[1], all[1]), there = reach(d, at[0], at[1], all[3]);
-        draw(d,
-             &(SolidSide){.a = at[0], .b = at[1], .inward_px = INWARD_SHARE * (here < there ? here : there)});
+        SolidSide side = {.a = at[0], .b = at[1], .net = true, .here = {face, 0, 1}, .there = {face, 1, 3}};
+        set_inward(d, &side);
+        draw(d, &side);
     }
     return sides || across;
 }

@@ -3,7 +3,7 @@
 #include <math.h>
 #include "draw/solid_layer.h"
 
-enum { PIECES_MAX = 40 };
+enum { PIECES_MAX = 40, PIECES_OF_TWO_BENDS = 4 };
 #define FLAT_PX 0.06f // what bends less than this is straight
 #define BULGE_PX 0.4f // what lies outside the straight way is filled from here on; else an edge's pixels do
 // Where the surface faces tells how the outline runs unless the two disagree: cosine of the angle between them.
@@ -63,6 +63,19 @@ static void limit_inward(Curve *c, float most) {
     }
 }
 
+// A bend that is gentle for its length goes on over what lies beyond a narrow face; one that is sharp for its length comes of a surface
+// that folds there.
+#define GENTLE_SHARE 0.12f
+
+static float most_inward(const Drawing *d, const SolidSide *side, const Curve *c) {
+    float deep = -fminf(off_straight(c, 1), off_straight(c, 2)), dx = c->x[3] - c->x[0],
+          dy = c->y[3] - c->y[0];
+    bool gentle = deep * deep < GENTLE_SHARE * GENTLE_SHARE * (dx * dx + dy * dy);
+    if (deep <= side->inward_px || !side->net || !gentle)
+        return side->inward_px;
+    return solid_inward_beyond(d, side, deep);
+}
+
 static Curve curve_of(const Drawing *d, const SolidSide *side) {
     const SolidMesh *mesh = d->mesh;
     int a = side->a, b = side->b;
@@ -76,7 +89,7 @@ static Curve curve_of(const Drawing *d, const SolidSide *side) {
         lay_control(&c, 0, -mesh->out_y[a], mesh->out_x[a]);
         lay_control(&c, 1, -mesh->out_y[b], mesh->out_x[b]);
     }
-    limit_inward(&c, side->inward_px);
+    limit_inward(&c, most_inward(d, side, &c));
     return c;
 }
 
@@ -87,6 +100,8 @@ static int pieces_of(const Curve *c) {
     if (flat || length <= SOLID_PIECE_PX)
         return 1;
     int pieces = 1 + (int)(length / SOLID_PIECE_PX);
+    if (first * second < 0 && pieces < PIECES_OF_TWO_BENDS)
+        pieces = PIECES_OF_TWO_BENDS;
     return pieces > PIECES_MAX ? PIECES_MAX : pieces;
 }
 

@@ -106,9 +106,10 @@ typedef struct Skin {
     SkinWeight *weights;
     int32_t *glow_from; // point_count + 1
     SkinGlow *glow;
-    SkinOffset *ribs,
-        *sag; // per metre of the ribs' widening; of a waist that lies on its right side; right half
-    int ribs_count, sag_count;
+    // Of the right half: per metre of the ribs' widening; of a waist that lies on its right side; of a chest that is turned by 30 degrees
+    // to the right, and to the left.
+    SkinOffset *ribs, *sag, *turn, *turn_away;
+    int ribs_count, sag_count, turn_count, turn_away_count;
     Vec3 rest_origin[SKIN_BONES];
     Mat3 rest_axes[SKIN_BONES];
     SkinShape *shapes;

@@ -7,6 +7,7 @@
 //   w BONE share ...                    what carries the last point (thousandths, together 1000)
 //   glow MUSCLE share ...               which muscles shine through it (hundredths); may be missing
 //   ribs x y z, sag x y z               how it moves with the breath (thousandths of the widening) and lying on its side (1e-5 m)
+//   turn x y z, away x y z              how it moves where the chest turns by 30 degrees to the right, to the left (1e-5 m)
 //   face a b c d PIECE                  four points, counter-clockwise from outside
 //   shape JOINT x y z                   a shape of hip, shoulder, knee, elbow, clavicle or trunk, and where the limb points then (1e-5)
 //   d point x y z                       how far a point moves in the last shape (1e-5 m)
@@ -267,6 +268,10 @@ static bool read_line(Reader *r) {
         read_move(r, r->skin->ribs, &r->skin->ribs_count, 1e-3f);
     else if (word_is(word, length, "sag"))
         read_move(r, r->skin->sag, &r->skin->sag_count, 1e-5f);
+    else if (word_is(word, length, "turn"))
+        read_move(r, r->skin->turn, &r->skin->turn_count, 1e-5f);
+    else if (word_is(word, length, "away"))
+        read_move(r, r->skin->turn_away, &r->skin->turn_away_count, 1e-5f);
     else if (word_is(word, length, "face"))
         read_face(r);
     else if (word_is(word, length, "shape"))
@@ -312,6 +317,8 @@ static Skin *new_skin(void) {
     skin->glow_from = alloc_zeroed(2 * POINTS_MAX + 1, sizeof *skin->glow_from);
     skin->ribs = alloc_zeroed(POINTS_MAX, sizeof *skin->ribs);
     skin->sag = alloc_zeroed(POINTS_MAX, sizeof *skin->sag);
+    skin->turn = alloc_zeroed(POINTS_MAX, sizeof *skin->turn);
+    skin->turn_away = alloc_zeroed(POINTS_MAX, sizeof *skin->turn_away);
     skin->shapes = alloc_zeroed(SHAPES_MAX, sizeof *skin->shapes);
     skin->faces = alloc_zeroed(2 * FACES_MAX, sizeof *skin->faces);
     return skin;

@@ -271,8 +271,9 @@ void skin_free(Skin *skin) {
             free(skin->pieces[side][part].faces);
             free(skin->pieces[side][part].stretch_points);
         }
-    void *blocks[] = {skin->rest, skin->side, skin->twin, skin->weight_from, skin->weights, skin->glow_from,
-                      skin->glow, skin->ribs, skin->sag,  skin->shapes,      skin->offsets, skin->faces};
+    void *blocks[] = {skin->rest,   skin->side,    skin->twin,  skin->weight_from, skin->weights,
+                      skin->glow,   skin->ribs,    skin->sag,   skin->glow_from,   skin->turn,
+                      skin->shapes, skin->offsets, skin->faces, skin->turn_away};
     for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
         free(blocks[i]);
     free(skin);

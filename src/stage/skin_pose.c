@@ -208,6 +208,21 @@ static void add_sag(const Skin *skin, const Figure *figure, Vec3 *points) {
     add_on_both_sides(skin, skin->sag, skin->sag_count, right, left, points);
 }
 
+// How far the chest is turned against the pelvis for the folds at the waist to show as they are in the file: the sine of 30 degrees.
+#define TURN_WHOLE 0.5f
+#define TURN_LEAST 0.01f
+
+// A trunk that turns folds aslant at the waist, from a hip to the ribs of the other side.
+static void add_turn(const Skin *skin, const Motion *motions, Vec3 *points) {
+    Float4 q = product(reversed(motions[SKIN_PELVIS].turn), motions[SKIN_THORAX].turn);
+    float sine = 2 * q[0] * q[2] / (q[0] * q[0] + q[2] * q[2] + 1e-9f) / TURN_WHOLE; // + to the left
+    if (sine < TURN_LEAST && sine > -TURN_LEAST)
+        return;
+    float left = sine > 0 ? sine : 0, right = left - sine;
+    add_on_both_sides(skin, skin->turn, skin->turn_count, right, left, points);
+    add_on_both_sides(skin, skin->turn_away, skin->turn_away_count, left, right, points);
+}
+
 void skin_pose(const Skin *skin, const Figure *figure, Vec3 *points) {
     Motion motions[SKIN_BONES];
     find_motions(skin, figure, motions);
@@ -218,6 +233,7 @@ void skin_pose(const Skin *skin, const Figure *figure, Vec3 *points) {
     if (ribs > 0)
         add_on_both_sides(skin, skin->ribs, skin->ribs_count, ribs, ribs, points);
     add_sag(skin, figure, points);
+    add_turn(skin, motions, points);
     for (int i = 0; i < skin->point_count; i++) {
         const SkinWeight *w = &skin->weights[skin->weight_from[i]],
                          *end = &skin->weights[skin->weight_from[i + 1]];

@@ -91,20 +91,21 @@ static StageView view_from(const Exercise *exercise, double azimuth_deg, double 
 }
 
 // How a picture differs from the reference: the share of her pixels that are off by more than a quarter of the range,
-// and the blocks of 3 x 3 pixels that are all so far off: a surface that shows though another one lies before it.
+// and the blocks of 3 x 3 pixels that are all off by more than a seventh: a surface that shows though another one lies before it.
 typedef struct Difference {
     int pixels, off, blocks;
     double squares;
 } Difference;
 
-enum { OFF_LEVELS = 64 };
+// Limbs of one cloth differ by little: a block of them that all lie a little off is a surface in the wrong place, a pixel is not.
+enum { OFF_LEVELS = 64, BLOCK_LEVELS = 36 };
 // At most so many of her pixels may be off, all of them along edges, and by so much in the mean: soft joins of parts and
 // the last pixel of an edge are not in the reference.
 #define SHARE_OFF_MAX 0.01
 #define RMS_MAX 16.0
 
 static Difference difference_of(const StageView *view, bool by_limb) {
-    static bool off[HIGH][WIDE];
+    static bool in_block[HIGH][WIDE];
     Canvas behind = canvas_new(WIDE, HIGH), picture = canvas_new(WIDE, HIGH);
     reference_begin();
     paint(&behind, view, (Tap){.reference = true});
@@ -119,14 +120,14 @@ static Difference difference_of(const StageView *view, bool by_limb) {
                 most = fmax(most, fabs(right[i] - (double)(p >> (16 - 8 * i) & 255)));
             d.pixels += hits > 0;
             d.squares += hits > 0 ? most * most : 0;
-            off[y][x] = most > OFF_LEVELS;
-            d.off += off[y][x];
+            in_block[y][x] = most > BLOCK_LEVELS;
+            d.off += most > OFF_LEVELS;
         }
     for (int y = 1; y + 1 < HIGH; y++)
         for (int x = 1; x + 1 < WIDE; x++) {
             int all = 0;
             for (int k = 0; k < 9; k++)
-                all += off[y - 1 + k / 3][x - 1 + k % 3];
+                all += in_block[y - 1 + k / 3][x - 1 + k % 3];
             d.blocks += all == 9;
         }
     canvas_free(&behind);
@@ -154,14 +155,14 @@ static void the_nearest_surface_shows_from_sixteen_sides(void **state) {
             assert_int_equal(d.blocks, 0);
             assert_true(share <= SHARE_OFF_MAX && rms <= RMS_MAX);
             pictures++;
-            if (i % 4 == 0)
+            if (i % 4 == 1)
                 limbs_fail += difference_of(&view, true).blocks > 0;
         }
     print_message("against true depth: at most %.2f %% of her pixels off, rms at most %.1f of 255; sorted "
                   "limb by limb %d "
                   "of %d pictures are wrong\n",
                   100 * worst_share, worst_rms, limbs_fail, pictures / 4);
-    assert_true(limbs_fail * 5 > pictures / 4); // it would be seen
+    assert_true(limbs_fail * 3 > pictures / 4); // it would be seen
 }
 
 // Blocks of 2 x 2 pixels that all change by more than a sixth of the range.
@@ -185,56 +186,77 @@ static int leaps_between(const Canvas *a, const Canvas *b) {
     return count;
 }
 
-// Between two azimuths the picture changes because she turns, and perhaps because something leaps. Halving, and going on
-// with the half that changes more, leaves what leaps: a few thousandths of a degree move nothing by a fiftieth of a pixel.
-static int leaps_from(const Exercise *exercise, double from_deg, double step_deg, int moment, bool by_limb) {
-    Tap how = {.draw = true, .halos = true, .by_limb = by_limb};
-    StageView view = view_from(exercise, from_deg, 12, moment);
-    Canvas ends[3];
-    for (int i = 0; i < 3; i++)
-        ends[i] = canvas_new(WIDE, HIGH);
-    Canvas *first = &ends[0], *middle = &ends[1], *last = &ends[2];
-    paint(first, &view, how);
-    view.camera.azimuth_deg = from_deg + step_deg;
-    paint(last, &view, how);
+// Between two azimuths the picture changes because the figure turns, and perhaps because something leaps. Halving, as long as a half
+// changes, leaves what leaps: a few thousandths of a degree move nothing by a fiftieth of a pixel. Both halves are looked into: the one
+// that changes more is the one where more moves.
+enum { HALVINGS = 14 };
+#define LEAP_DEG 0.006
+
+typedef struct Turning {
+    StageView view;
+    Tap how;
+    Canvas middle[HALVINGS];
+} Turning;
+
+static void paint_from(Turning *turning, Canvas *canvas, double azimuth_deg) {
+    turning->view.camera.azimuth_deg = azimuth_deg;
+    paint(canvas, &turning->view, turning->how);
+}
+
+static int leaps_within(Turning *turning, const Canvas *first, const Canvas *last, double from_deg,
+                        double step_deg, int depth) {
     int leaps = leaps_between(first, last);
-    while (step_deg > 0.006 && leaps > 0) {
-        step_deg /= 2;
-        view.camera.azimuth_deg = from_deg + step_deg;
-        paint(middle, &view, how);
-        int before = leaps_between(first, middle), after = leaps_between(middle, last);
-        leaps = before > after ? before : after;
-        Canvas **dropped = before > after ? &last : &first, *free_one = *dropped;
-        *dropped = middle;
-        middle = free_one;
-        if (before <= after)
-            from_deg += step_deg;
-    }
-    for (int i = 0; i < 3; i++)
-        canvas_free(&ends[i]);
+    if (leaps == 0 || step_deg <= LEAP_DEG)
+        return leaps;
+    assert_true(depth < HALVINGS);
+    Canvas *middle = &turning->middle[depth];
+    paint_from(turning, middle, from_deg + step_deg / 2);
+    leaps = leaps_within(turning, first, middle, from_deg, step_deg / 2, depth + 1);
+    return leaps ? leaps
+                 : leaps_within(turning, middle, last, from_deg + step_deg / 2, step_deg / 2, depth + 1);
+}
+
+static int leaps_from(const Exercise *exercise, double from_deg, double step_deg, int moment, bool by_limb) {
+    static Turning turning;
+    turning.view = view_from(exercise, from_deg, 12, moment);
+    turning.how = (Tap){.draw = true, .halos = true, .by_limb = by_limb};
+    Canvas first = canvas_new(WIDE, HIGH), last = canvas_new(WIDE, HIGH);
+    for (int i = 0; i < HALVINGS; i++)
+        turning.middle[i] = canvas_new(WIDE, HIGH);
+    paint_from(&turning, &first, from_deg);
+    paint_from(&turning, &last, from_deg + step_deg);
+    int leaps = leaps_within(&turning, &first, &last, from_deg, step_deg, 0);
+    for (int i = 0; i < HALVINGS; i++)
+        canvas_free(&turning.middle[i]);
+    canvas_free(&first);
+    canvas_free(&last);
     return leaps;
 }
 
+// With GENTLY_TEST_ALL=1 all the way round, else a part of each stretch.
 static void nothing_leaps_while_she_turns(void **state) {
     (void)state;
-    enum { STRETCHES = 18 };
-    const double step_deg = 360.0 / STRETCHES;
+    const char *wish = getenv("GENTLY_TEST_ALL");
+    const bool all = wish && *wish && *wish != '0';
+    const int stretches = all ? 18 : 9;
+    const double apart_deg = 360.0 / stretches, step_deg = all ? apart_deg : 2;
     int by_limb = 0, tried = 0;
     for (size_t e = 0; e < library->exercise_count; e++)
-        for (int i = 0; i < STRETCHES; i++) {
+        for (int i = 0; i < stretches; i++) {
             const Exercise *exercise = library->exercises[e];
-            int leaps = leaps_from(exercise, i * step_deg, step_deg, i, false);
+            double from_deg = i * apart_deg + (double)(e % 9) * (apart_deg / 9);
+            int leaps = leaps_from(exercise, from_deg, step_deg, i, false);
             if (leaps > 0)
-                print_error("%s leaps between azimuth %.1f and %.1f: %d blocks\n", exercise->id, i * step_deg,
-                            (i + 1) * step_deg, leaps);
+                print_error("%s leaps between azimuth %.1f and %.1f: %d blocks\n", exercise->id, from_deg,
+                            from_deg + step_deg, leaps);
             assert_int_equal(leaps, 0);
             if (i % 6 == 0) {
-                by_limb += leaps_from(exercise, i * step_deg, step_deg, i, true) > 0;
+                by_limb += leaps_from(exercise, from_deg, 20, i, true) > 0;
                 tried++;
             }
         }
     print_message("turning: no leaps; sorted limb by limb in %d of %d stretches\n", by_limb, tried);
-    assert_true(by_limb > 2); // it would be seen
+    assert_true(by_limb * 4 > tried); // it would be seen
 }
 
 int main(void) {

@@ -44,8 +44,8 @@ def frames(pose):
     """Joint frames {name: (origin, axes)} of a pose {angle: degrees}; the right side."""
     a = lambda name: pose.get(name, 0.0)
     local = {
-        "lumbar": zxy(-a("lumbar_flexion") / 2, 0, 0),
-        "thorax": zxy(-a("lumbar_flexion") / 2 - a("thorax_flexion"), 0, 0),
+        "lumbar": zxy(-a("lumbar_flexion") / 2, 0, a("lumbar_turn_left")),
+        "thorax": zxy(-a("lumbar_flexion") / 2 - a("thorax_flexion"), 0, a("thorax_turn_left")),
         "clavicle": turn("y", a("protraction")) @ turn("x", -a("elevation")),
         "shoulder": zxy(a("arm_flexion"), -a("arm_abduction"), -a("arm_rotation")),
         "elbow": turn("z", a("elbow_flexion")),

@@ -26,6 +26,8 @@ JOINTS = {
 LARGEST = {"hip": 0.035, "shoulder": 0.035, "clavicle": 0.035, "knee": 0.014, "elbow": 0.014}  # metres that a shape moves a point
 ROUNDS = {"hip": 24, "shoulder": 24, "clavicle": 24, "knee": 14, "elbow": 14}
 
+SMOOTHINGS = {"hip": 13}  # else 9; in the groin, where the two sides meet, less leaves a crease turned under itself
+
 
 def direction(fr, parent, joint, end):
     d = fr[parent][1].T @ (fr[end][0] - fr[joint][0])
@@ -109,7 +111,7 @@ def shapes(net, w, rest_frames):
             length = np.linalg.norm(offset, axis=1, keepdims=True)
             most = LARGEST[joint]
             offset *= most / (most + np.maximum(length - 0.4 * most, 0))  # what goes far goes less far
-            offset = smooth(net, offset, 0.5 * np.minimum(1, 4 * mask), 9)
+            offset = smooth(net, offset, 0.5 * np.minimum(1, 4 * mask), SMOOTHINGS.get(joint, 9))
             offset = offset + swelling(net, w, rest, rest_frames, pose, joint, before + offset) * mask[:, None]
             offset = offset + folds(net, joint, pose) * mask[:, None]
             out.append((joint, direction(field.frames, parent, at, end), offset))
@@ -143,7 +145,8 @@ def rims_of(faces):
     return out
 
 
-AREA_COUNTS = {"thigh": 0.8, "upper": 0}  # against the volume, where not both can be kept
+AREA_COUNTS = {"thigh": 2, "upper": 0}  # against the volume, where not both can be kept; with 2 the two are off alike
+TURNED_OUT = (120, 30)  # a hip bent and spread so far is turned out as well, which takes volume: there the volume counts alone
 SWELLING_M = 0.006  # a limb swells or thins by no more than this
 
 
@@ -157,6 +160,8 @@ def swelling(net, w, rest, rest_frames, pose, joint, before):
     now = correct(net, w, rest, rest_frames, pose, before)[2]
     (v0, a0), (v, a) = size(net.points, faces, rims), size(now, faces, rims)
     radius, counts = 2 * v0 / a0, AREA_COUNTS[section]
+    if joint == "hip" and pose["hip_flexion"] >= TURNED_OUT[0] and pose["hip_abduction"] >= TURNED_OUT[1]:
+        counts = 0
     by = np.clip(-1.5 * radius * (2 * (v / v0 - 1) + counts * (a / a0 - 1)) / (4 + counts), -SWELLING_M, SWELLING_M)
     return net.normal * (by * (net.part == (2 if joint == "hip" else 1)) * np.minimum(1, net.along / 0.05))[:, None]
 
@@ -192,6 +197,26 @@ def trunk_shapes(net):
             deep -= by * hill(height, half, net.height)
         share = side[where] if where else 0 * deep
         out.append(("trunk", zxy(-flexion, right, 0) @ up, net.normal * (deep * share * (net.part == 0))[:, None]))
+    return out
+
+
+# Folds of a trunk that turns: how many round the waist, how deep for 30 degrees (m), and where they lie.
+TURN_FOLDS, TURN_DEEP, TURN_HEIGHT, TURN_HALF = 7, 0.0042, 0.205, 0.085
+TURN_SIDE = 60  # degrees from the front toward the side it turns to, where they are deepest, and opposite
+
+
+def turn_folds(net):
+    """Offsets of the right half for a turn to the right, and to the left. They run aslant, up toward the side it turns to: across what the
+    turn pushes together. A turn itself keeps every cross-section."""
+    out = []
+    round_ = np.arctan2(net.points[:, 2], net.points[:, 0] - 0.0)
+    radius = 0.125
+    for side in (1, -1):
+        at = side * round_
+        phase = TURN_FOLDS * (at - net.height / radius)
+        groove = np.maximum(0, np.cos(phase)) ** 2 - 0.25
+        deep = TURN_DEEP * hill(TURN_HEIGHT, TURN_HALF, net.height) * (0.35 + 0.65 * np.cos(at - np.radians(TURN_SIDE)) ** 2)
+        out.append(net.normal * (-groove * deep * (net.part == 0))[:, None])
     return out
 
 
