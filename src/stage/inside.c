@@ -18,7 +18,9 @@
 #define LEAST_SHARE 0.155
 #define BESIDE_M 0.34
 #define ABOVE_M 0.17
+#define SMALLEST 0.78 // of its usual size, lest it hides the body
 #define RIM_STEPS 12
+#define DOT_RADIUS 0.08 // at the end of the line, of the lens's radius
 
 // A circle round the head on the canvas, pixels.
 typedef struct HeadCircle {
@@ -66,9 +68,11 @@ static double roomy_radius(const Lens *lens, bool upright, double scale, RectPx 
     double wanted = LEAST_SHARE * area.h;
     double room = upright ? area.x + area.w - lens->anchor_x - BESIDE_M * scale
                           : lens->anchor_y - ABOVE_M * scale - area.y;
-    double most = room / (2 * LENS_SHADOW) - 2;
+    double most = room / (2 * LENS_SHADOW) - 2, usual = lens->radius;
+    if (!upright && most < usual) // chest and tummy show whether the breath flows
+        usual = most > SMALLEST * usual ? most : SMALLEST * usual;
     wanted = wanted < most ? wanted : most;
-    return wanted > lens->radius ? wanted : lens->radius;
+    return wanted > usual ? wanted : usual;
 }
 
 static Lens lens_of(const ViewCamera *camera, const StageView *view) {
@@ -111,6 +115,15 @@ static bool find_lens(const ViewCamera *camera, const StageView *view, Lens *len
     return lens->radius >= LEAST_PX;
 }
 
+bool inside_place(const ViewCamera *camera, const StageView *view, InsidePlace *out) {
+    Lens lens;
+    if (!find_lens(camera, view, &lens))
+        return false;
+    *out = (InsidePlace){lens.x,        lens.y,        lens.radius * LENS_SHADOW,
+                         lens.anchor_x, lens.anchor_y, DOT_RADIUS * lens.radius};
+    return true;
+}
+
 RectPx inside_bounds(const ViewCamera *camera, const StageView *view) {
     Lens lens;
     if (!find_lens(camera, view, &lens))
@@ -130,7 +143,7 @@ static void paint_leader(Canvas *canvas, const Lens *lens, Color edge) {
         return;
     canvas_stroke_line(canvas, lens->x + dx * k, lens->y + dy * k, lens->anchor_x, lens->anchor_y,
                        0.8 * LENS_RIM * r, color_with_alpha(edge, lens->leader));
-    canvas_fill_circle(canvas, lens->anchor_x, lens->anchor_y, 0.08 * r,
+    canvas_fill_circle(canvas, lens->anchor_x, lens->anchor_y, DOT_RADIUS * r,
                        color_with_alpha(INSIDE_PAPER, lens->leader));
     canvas_fill_circle(canvas, lens->anchor_x, lens->anchor_y, 0.052 * r,
                        color_with_alpha(edge, lens->leader));
