@@ -4,6 +4,7 @@
 #include "app/args.h"
 #include "app/commands/command.h"
 #include "app/commands/export_list.h"
+#include "app/commands/picture.h"
 #include "app/commands/variation.h"
 #include "app/export/export.h"
 #include "app/routine_input.h"
@@ -19,6 +20,7 @@ enum { SMALL_WIDTH = 640, SMALL_HEIGHT = 360, SMALL_FPS = 10, VIDEO_FPS = 30 };
 
 typedef struct ExportArguments {
     const char *id, *path, *variant, *voice, *profile;
+    Settings look; // of which the figure alone is taken
     bool list, has_side;
     Side side;
     ExportJob job;
@@ -85,7 +87,7 @@ static bool read_format(const char *path, const char *size, const char *fps, con
 
 static bool read_arguments(char **arguments, ExportArguments *out) {
     const char *size = NULL, *fps = NULL, *side = NULL, *view = NULL, *speed = NULL, *captions = NULL,
-               *threads = NULL, *from = NULL, *to = NULL, *items[1];
+               *threads = NULL, *from = NULL, *to = NULL, *figure = NULL, *items[1];
     *out = (ExportArguments){.job.film.speed = 1};
     ScreenRequest *first = &out->job.film.first;
     const Option options[] = {
@@ -100,6 +102,7 @@ static bool read_arguments(char **arguments, ExportArguments *out) {
         {"--captions", &captions, NULL},
         {"--voice", &out->voice, NULL},
         {"--profile", &out->profile, NULL},
+        {"--look", &figure, NULL},
         {"--from", &from, NULL},
         {"--to", &to, NULL},
         {"--list", NULL, &out->list},
@@ -109,6 +112,10 @@ static bool read_arguments(char **arguments, ExportArguments *out) {
     Operands operands = {items, 1, 0};
     if (!args_parse("export", arguments, options, sizeof options / sizeof options[0], &operands))
         return false;
+    out->look = settings_default();
+    if (!picture_take_own_figure(figure, &out->look))
+        return false;
+    out->job.film.figure = out->look.figure;
     out->has_side = side != NULL;
     first->has_view = view != NULL;
     if ((side && !args_side("--side", side, &out->side)) ||

@@ -1,5 +1,6 @@
 #include "app/commands/picture.h"
 
+#include "app/own_store.h"
 #include "base/log.h"
 #include "screens/look.h"
 #include "screens/mistake_sign.h"
@@ -44,10 +45,16 @@ bool picture_choose_look(const char *theme, const char *figure) {
         log_line("%s", reason);
         return false;
     }
-    if (!picture_take_figure(figure, &settings))
+    if (!picture_take_own_figure(figure, &settings))
         return false;
     look_follow(&settings);
     return true;
+}
+
+bool picture_take_own_figure(const char *figure, Settings *settings) {
+    if (!figure)
+        own_figure(settings->figure);
+    return picture_take_figure(figure, settings);
 }
 
 bool picture_take_figure(const char *figure, Settings *settings) {
