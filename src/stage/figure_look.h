@@ -33,10 +33,10 @@ bool figure_look_read(const FileSource *source, const char *path, Arena *arena, 
 // and that what works and what is stretched differs clearly from skin and cloth.
 const char *figure_look_unclear(const FigurePalette *figure, int palette, char *text, size_t size);
 
-// The looks of a data folder, by their order. Those with faults are left out, and the faults are added to `diags`; any thread may read
-// them. Never NULL; free what nobody takes.
 #define FIGURE_LOOKS_FOLDER "assets/looks"
 typedef struct FigureLooks FigureLooks;
+// The looks of a data folder, by their order. Those with faults are left out, and the faults are added to `diags`; any thread may read
+// them. Never NULL; free what nobody takes.
 FigureLooks *figure_looks_read(const FileSource *source, const char *data_folder, DiagList *diags);
 void figure_looks_free(FigureLooks *looks); // NULL is allowed
 // They take the place of the looks of the content, which owns them from then on. What pointed to a look before stays readable until

@@ -169,7 +169,8 @@ static void paint_cells(Sheet *sheet, const Variation *variation) {
         for (int row = 0; row < 2; row++) {
             RectPx cell = cell_rect(sheet, i, row);
             canvas_fill_round_rect(canvas, cell.x, cell.y, cell.w, cell.h, 20, THEME_PAPER_SOFT);
-            picture_paint_moment(canvas, exercise, &sheet->moments[i].moment, &sheet->camera[row],
+            picture_paint_moment(canvas, exercise, &sheet->moments[i].moment,
+                                 variation->mistake ? &sheet->moments[i].right : NULL, &sheet->camera[row],
                                  rect_inset(cell, 6), false);
             if (!sheet->plain)
                 picture_paint_mark(canvas, variation, &sheet->moments[i].moment, &sheet->camera[row],

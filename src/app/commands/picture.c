@@ -8,9 +8,12 @@
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
 #include "stage/figure_look.h"
+#include "stage/ghost.h"
+
+#define GHOST_OPACITY 0.75
 
 void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const ExerciseMoment *moment,
-                          const Camera *camera, RectPx area, bool arrows) {
+                          const ExerciseMoment *right, const Camera *camera, RectPx area, bool arrows) {
     StageView view;
     stage_view_of(exercise, moment, stage_style_now(), camera, area, &view);
     ArrowPath path;
@@ -18,6 +21,11 @@ void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const Exerci
         stage_view_arrows(&view, &path, arrow_share_of(exercise, moment));
     RectPx clip = canvas_clip_to(canvas, area);
     stage_paint_props(canvas, &view);
+    if (right) {
+        StageView ghost;
+        stage_view_of(exercise, right, stage_style_now(), camera, area, &ghost);
+        stage_paint_ghost(canvas, &ghost, GHOST_RIGHT, GHOST_OPACITY);
+    }
     stage_paint_figure(canvas, &view);
     canvas_set_clip(canvas, clip);
 }

@@ -12,10 +12,10 @@ bool picture_choose_look(const char *theme, const char *figure);
 bool picture_take_figure(const char *figure, Settings *settings);
 // The same; NULL takes that of whoever was here last.
 bool picture_take_own_figure(const char *figure, Settings *settings);
-// Paints props and figure of one moment into `area`, as `camera` sees them; `arrows` = a move shows
-// where it goes.
+// Paints props and figure of one moment into `area`, as `camera` sees them; behind the wrong form a ghost of the `right` one (NULL =
+// none); `arrows` = a move shows where it goes.
 void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const ExerciseMoment *moment,
-                          const Camera *camera, RectPx area, bool arrows);
+                          const ExerciseMoment *right, const Camera *camera, RectPx area, bool arrows);
 
 // How large and where the mark of a mistake is.
 typedef struct PictureMark {

@@ -125,7 +125,7 @@ typedef struct GhostData {
 static void paint_ghost(Canvas *canvas, RectPx rect, const void *data) {
     (void)rect;
     const GhostData *ghost = data;
-    stage_paint_ghost(canvas, &ghost->figure->view, ghost->opacity);
+    stage_paint_ghost(canvas, &ghost->figure->view, GHOST_WRONG, ghost->opacity);
     stage_paint_inside(canvas, &ghost->right->view); // what explains lies above both
 }
 
