@@ -18,6 +18,8 @@
 #define LEAST_SHARE 0.155
 #define BESIDE_M 0.34
 #define ABOVE_M 0.17
+#define CLOSE_M 0.115 // where there is little room: how near above the pelvis it may end
+#define LIES_M 0.11f  // as high as the middle of a pelvis on the mat
 #define SMALLEST 0.78 // of its usual size, lest it hides the body
 #define RIM_STEPS 12
 #define DOT_RADIUS 0.08 // at the end of the line, of the lens's radius
@@ -64,13 +66,15 @@ static double beside_face(const Lens *lens, const HeadCircle *head) {
     return (double)smooth_step(1.0f, 1.4f, away);
 }
 
-static double roomy_radius(const Lens *lens, bool upright, double scale, RectPx area) {
+// `lies_y` is where the middle of the pelvis lies on the canvas, however it moves: nothing grows and shrinks with it.
+static double roomy_radius(const Lens *lens, bool upright, double scale, double lies_y, RectPx area) {
     double wanted = LEAST_SHARE * area.h;
     double room = upright ? area.x + area.w - lens->anchor_x - BESIDE_M * scale
                           : lens->anchor_y - ABOVE_M * scale - area.y;
-    double most = room / (2 * LENS_SHADOW) - 2, usual = lens->radius;
-    if (!upright && most < usual) // chest and tummy show whether the breath flows
-        usual = most > SMALLEST * usual ? most : SMALLEST * usual;
+    double most = room / (2 * LENS_SHADOW) - 2, usual = lens->radius,
+           above = (lies_y - CLOSE_M * scale - area.y) / (2 * LENS_SHADOW) - 2;
+    if (!upright && above < usual) // chest and tummy show whether the breath flows
+        usual = above > SMALLEST * usual ? above : SMALLEST * usual;
     wanted = wanted < most ? wanted : most;
     return wanted > usual ? wanted : usual;
 }
@@ -91,7 +95,9 @@ static Lens lens_of(const ViewCamera *camera, const StageView *view) {
     // Lying, it leans toward the head, so that it keeps clear of the knees.
     double along = (double)vec3_dot(trunk, camera->right);
     double least = lens.radius;
-    lens.radius = roomy_radius(&lens, upright, scale, view->area);
+    float lies_x, lies_y;
+    view_camera_project(camera, vec3(pelvis.x, LIES_M, pelvis.z), &lies_x, &lies_y);
+    lens.radius = roomy_radius(&lens, upright, scale, (double)lies_y, view->area);
     double aside = lens.radius - least; // the larger it is, the farther away is its middle
     lens.x = lens.anchor_x + (upright ? 1.15 * rise * scale + aside : 0.20 * along * scale);
     lens.y = lens.anchor_y - (upright ? 0.06 * scale : rise * scale + aside);
