@@ -375,13 +375,14 @@ static void the_wrong_form_hides_nothing_of_the_inside(void **unused) {
         Canvas alone = canvas_new(1280, 720);
         stage_paint_inside(&alone, &state->figure.view);
         ViewCamera camera = view_camera_from(&state->figure.view.camera, state->figure.view.area);
-        InsidePlace lens; // up to its rim, without the line to what it shows: a mark may begin there
+        InsidePlace
+            lens; // up to the middle of its rim, without the line to what it shows: a mark may begin there
         assert_true(inside_place(&camera, &state->figure.view, &lens));
         int opaque = 0, hidden = 0;
         for (int y = 0; y < 720; y++)
             for (int x = 0; x < 1280; x++) {
                 uint32_t p = alone.pixels[y * alone.stride_px + x];
-                if (p >> 24 != 255 || hypot(x - lens.x, y - lens.y) > 0.94 * lens.radius)
+                if (p >> 24 != 255 || hypot(x - lens.x, y - lens.y) > 0.92 * lens.radius)
                     continue;
                 opaque++;
                 hidden += p != seen.canvas.pixels[y * seen.canvas.stride_px + x];
