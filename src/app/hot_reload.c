@@ -59,9 +59,32 @@ static void read_texts(const HotReload *live, FileTexts *texts) {
             file_texts_read_below(texts, folder, SUFFIX, VOICES, DATA_MAX_BYTES);
 }
 
+static FigureLooks *load_looks(const HotReload *live, const FileTexts *texts, DiagList *diags) {
+    return figure_looks_read(&(FileSource){texts}, live->folder, diags);
+}
+
 static Library *load(const HotReload *live, const FileTexts *texts, DiagList *diags) {
+    figure_looks_free(load_looks(live, texts, diags)); // the faults of all files in one list
     return library_load_with_own(&(FileSource){texts}, live->folder,
                                  live->own_folder[0] ? live->own_folder : NULL, diags);
+}
+
+static bool is_look(const HotReload *live, const char *path) {
+    char folder[PATH_CAPACITY];
+    size_t length = paths_join(folder, live->folder, FIGURE_LOOKS_FOLDER) ? strlen(folder) : 0;
+    return length > 0 && strncmp(path, folder, length) == 0 && path[length] == '/';
+}
+
+// Whether a look is there in one of them and not, or otherwise, in the other.
+static bool looks_differ(const HotReload *live, const FileTexts *a, const FileTexts *b) {
+    for (size_t i = 0; i < a->count; i++)
+        if (is_look(live, a->items[i].path) &&
+            !file_text_same(&a->items[i], file_texts_find(b, a->items[i].path)))
+            return true;
+    for (size_t i = 0; i < b->count; i++)
+        if (is_look(live, b->items[i].path) && !file_texts_find(a, b->items[i].path))
+            return true;
+    return false;
 }
 
 // In place of texts with faults their last good ones; `gone`: deleted files too, since others still need
@@ -195,6 +218,10 @@ static void name_fault(const HotReload *live, const FileTexts *now, const DiagLi
 
 static void hand_over(HotReload *live, ContentChange *change) {
     pthread_mutex_lock(&live->mutex);
+    if (atomic_load(&live->waiting) && !change->looks)
+        change->looks = live->change.looks;
+    else if (atomic_load(&live->waiting))
+        figure_looks_free(live->change.looks);
     if (atomic_load(&live->waiting) && !change->library) {
         change->library = live->change.library; // not taken yet, and still what is to be shown
     } else if (atomic_load(&live->waiting)) {
@@ -213,7 +240,7 @@ static void look_again(HotReload *live) {
         file_texts_free(&now);
         return;
     }
-    DiagList faults = {0}, left = {0};
+    DiagList faults = {0}, left = {0}, known = {0};
     ContentChange change = {0};
     copy(&use, &now);
     const DiagList *remaining;
@@ -222,6 +249,8 @@ static void look_again(HotReload *live) {
         library_release(change.library);
         change.library = NULL;
     }
+    if (looks_differ(live, &use, &live->shown))
+        change.looks = load_looks(live, &use, &known);
     name_files(live, &now, change.file);
     name_fault(live, &now, &faults, &change);
     remember_good(live, &use, remaining);
@@ -231,6 +260,7 @@ static void look_again(HotReload *live) {
     live->shown = use;
     diag_list_free(&faults);
     diag_list_free(&left);
+    diag_list_free(&known);
     hand_over(live, &change);
 }
 
@@ -289,8 +319,10 @@ void hot_reload_stop(HotReload *live) {
     if (live->runs)
         pthread_join(live->thread, NULL);
     folder_watch_free(live->watch);
-    if (live->waiting)
+    if (live->waiting) {
         library_release(live->change.library);
+        figure_looks_free(live->change.looks);
+    }
     file_texts_free(&live->seen);
     file_texts_free(&live->shown);
     file_texts_free(&live->good);

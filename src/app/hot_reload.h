@@ -3,12 +3,14 @@
 // that what is shown stays whole.
 #pragma once
 #include "app/content.h"
+#include "stage/figure_look.h"
 
 typedef struct HotReload HotReload;
 
 // What a save led to.
 typedef struct ContentChange {
-    Library *library; // with a reference for the taker; NULL when nothing that is shown has changed
+    Library *library;   // with a reference for the taker; NULL when nothing that is shown has changed
+    FigureLooks *looks; // for figure_looks_take(), or to be freed; NULL when none of them has changed
     char file
         [64]; // what was saved, to acknowledge it: "bridge.yaml", "3 files"; "" = routines of the user's own alone
     char place[160]; // of the first fault, "assets/exercises/bridge.yaml:12:45"; "" = there is no fault

@@ -195,6 +195,8 @@ static void take_content(Loop *loop) {
     ContentChange change;
     if (!loop->live || !hot_reload_take(loop->live, &change))
         return;
+    if (change.looks)
+        figure_looks_take(change.looks);
     if (change.library)
         screen_stack_change_content(loop->stack, change.library);
     library_release(change.library);

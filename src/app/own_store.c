@@ -37,6 +37,24 @@ History *own_history_open(const char *person, int today, char line[STORE_LINE_SI
     return history ? history : history_in_memory();
 }
 
+Settings own_settings(const char *person) {
+    char folder[PATH_CAPACITY], path[PATH_CAPACITY], line[STORE_LINE_SIZE];
+    if (!own_person_folder(person, folder) || !paths_join(path, folder, STORE_FILE) || !file_exists(path))
+        return settings_default();
+    Store *store = store_open(folder, line, sizeof line);
+    Settings settings = settings_load(store);
+    store_close(store);
+    return settings;
+}
+
+void own_figure(char figure[sizeof((Settings *)0)->figure]) {
+    char data[PATH_CAPACITY], person[PERSON_ID_SIZE] = "";
+    if (paths_user_data(data))
+        people_last(data, person);
+    Settings settings = own_settings(person);
+    memcpy(figure, settings.figure, sizeof settings.figure);
+}
+
 // "Anna, Mia, Nora"; of many the first ones.
 static void write_names(const People *people, char *text, size_t size) {
     size_t length = 0;

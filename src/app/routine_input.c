@@ -5,22 +5,17 @@
 
 #include "app/own_store.h"
 #include "app/voice/own_voice.h"
-#include "base/file.h"
 #include "base/log.h"
 #include "sound/cues/cue_player.h"
 #include "sound/voice/voice.h"
 
 // Those that this person hears while following along. False after a line on stderr, as own_person().
 static bool chosen_voice(const char *person_name, char name[sizeof((Settings *)0)->voice]) {
-    char person[PERSON_ID_SIZE], folder[PATH_CAPACITY], path[PATH_CAPACITY], line[STORE_LINE_SIZE];
+    char person[PERSON_ID_SIZE];
     name[0] = '\0';
     if (!own_person(person_name, person))
         return false;
-    if (!own_person_folder(person, folder) || !paths_join(path, folder, STORE_FILE) || !file_exists(path))
-        return true; // whoever only looks at a routine gets no file of settings made
-    Store *store = store_open(folder, line, sizeof line);
-    Settings settings = settings_load(store);
-    store_close(store);
+    Settings settings = own_settings(person);
     memcpy(name, settings.voice, sizeof settings.voice);
     return true;
 }

@@ -6,6 +6,7 @@
 #include "card/card_internal.h"
 #include "model/exercise.h"
 #include "model/exercise_text.h"
+#include "stage/ghost.h"
 #include "stage/stage.h"
 
 // Enough for good printers; finer ones would only make the file larger.
@@ -52,9 +53,10 @@ int card_pictures(const CardExercise *of, CardPicture pictures[CARD_PICTURES_MAX
     return count;
 }
 
-// The figure in a box of the page.
-static void draw_picture(const Paper *page, const Exercise *exercise, const ExerciseMoment *moment, Side side,
-                         const StageStyle *style, double x, double y, double width, double height) {
+// The figure in a box of the page; behind a wrong form a ghost of the right one, NULL = none.
+static void draw_picture(const Paper *page, const Exercise *exercise, const ExerciseMoment *moment,
+                         const ExerciseMoment *right, Side side, const StageStyle *style, double x, double y,
+                         double width, double height) {
     int w = (int)lround(width * PICTURE_DPI / 72), h = (int)lround(height * PICTURE_DPI / 72);
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, w, h);
     if (cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS) {
@@ -66,6 +68,11 @@ static void draw_picture(const Paper *page, const Exercise *exercise, const Exer
         canvas_fill(&canvas, area, COLOR_HEX(0xffffff));
         stage_view_of(exercise, moment, style, &camera, area, &view);
         stage_paint_props(&canvas, &view);
+        if (right) {
+            StageView ghost;
+            stage_view_of(exercise, right, style, &camera, area, &ghost);
+            stage_paint_ghost(&canvas, &ghost, GHOST_RIGHT, 1);
+        }
         stage_paint_figure(&canvas, &view);
         cairo_surface_mark_dirty(surface);
         cairo_save(page->cairo);
@@ -131,7 +138,7 @@ double card_draw_pictures(const Paper *page, const CardExercise *of, const Stage
         const char *text = steps[0] < 0 || (size_t)steps[0] >= of->exercise->steps.count
                                ? _("Start")
                                : exercise_text(of->exercise->steps.items[steps[0]], of->side, arena);
-        draw_picture(page, of->exercise, &pictures[i].moment, of->side, style, left, y, w, h);
+        draw_picture(page, of->exercise, &pictures[i].moment, NULL, of->side, style, left, y, w, h);
         if (number[0])
             draw_badge(page, left + 6, y + 14, number);
         tallest = fmax(tallest, page_text(page, left, y + h + 3, w, caption, text));
@@ -169,11 +176,12 @@ double card_draw_mistakes(const Paper *page, const CardExercise *of, const Stage
     for (int i = 0; i < count; i++) {
         const Mistake *mistake = &of->exercise->mistakes[i];
         Exercise wrong;
-        ExerciseMoment moment;
+        ExerciseMoment moment, right;
         double left = x + i * (each + GAP), words = left + w + 8;
         exercise_with_mistake(of->exercise, mistake, arena, &wrong);
         exercise_moment_in_phase(&wrong, wrong_phase(of->exercise, mistake), 1, of->side, &moment);
-        draw_picture(page, &wrong, &moment, of->side, style, left, y, w, h);
+        exercise_moment_in_phase(of->exercise, wrong_phase(of->exercise, mistake), 1, of->side, &right);
+        draw_picture(page, &wrong, &moment, &right, of->side, style, left, y, w, h);
         draw_cross(page, left + 12, y + 12);
         PageStyle name = caption, say = {.size = 9, .grey = GREY_INK, .lines = 4};
         double at = y + 4 + page_text(page, words, y + 4, each - w - 8, name, mistake->label);
@@ -188,5 +196,5 @@ void card_draw_thumbnail(const Paper *page, const CardExercise *of, const StageS
                          double y, double width, double height) {
     ExerciseMoment moment;
     exercise_telling_moment(of->exercise, of->side, &moment);
-    draw_picture(page, of->exercise, &moment, of->side, style, x, y, width, height);
+    draw_picture(page, of->exercise, &moment, NULL, of->side, style, x, y, width, height);
 }

@@ -104,6 +104,16 @@ static void read_shows(ExerciseReader *reader, const Fields *fields, Mistake *mi
         data_error(reader->report, node, "'shows: push_down' needs a 'lift' below 0");
     else if (mistake->shows == INSIDE_BUTTOCKS && !(mistake->lifts && mistake->lift == 0))
         data_error(reader->report, node, "'shows: buttocks' needs 'lift: 0': the floor itself does nothing");
+    else if (mistake->shows == INSIDE_PRESSED && !mistake->holds_breath)
+        data_error(reader->report, node, "'shows: pressed' needs 'breath: held'");
+}
+
+// Of breathing, that alone can go wrong.
+static void read_breath(const Fields *fields, Mistake *mistake) {
+    static const char *const ways[] = {"held"};
+    int way = 0;
+    mistake->holds_breath = fields_find(fields, "breath", FIELD_OPTIONAL) != NULL &&
+                            fields_enum(fields, "breath", FIELD_OPTIONAL, ways, 1, &way);
 }
 
 static bool is_for(const Exercise *exercise, Muscle muscle) {
@@ -154,8 +164,8 @@ static void read_mark(ExerciseReader *reader, const Fields *fields, MistakeMark 
 }
 
 static void read_mistake(ExerciseReader *reader, const DataNode *node, Mistake *mistake) {
-    static const char *const keys[] = {"id",   "label", "instead_of", "while", "pose",
-                                       "lift", "shows", "still",      "mark",  "say"};
+    static const char *const keys[] = {"id",    "label",  "instead_of", "while", "pose", "lift",
+                                       "shows", "breath", "still",      "mark",  "say"};
     const Exercise *exercise = reader->exercise;
     Fields fields;
     mistake->line = node->line;
@@ -170,6 +180,7 @@ static void read_mistake(ExerciseReader *reader, const DataNode *node, Mistake *
     texts_field(&fields, "label", FIELD_REQUIRED, TEXT_NAME, PLACEHOLDERS_NONE, &mistake->label);
     texts_field(&fields, "say", FIELD_REQUIRED, TEXT_LINE, reader->said, &mistake->say);
     read_lift(reader, &fields, mistake);
+    read_breath(&fields, mistake);
     read_shows(reader, &fields, mistake);
     read_still(reader, &fields, mistake);
     read_mark(reader, &fields, &mistake->mark);

@@ -4,7 +4,7 @@
 #include "model/exercise_name.h"
 
 const char *const inside_state_names[INSIDE_STATES] = {
-    "rest", "squeeze", "lift", "hold", "let_go", "push_down", "buttocks", "hips_up",
+    "rest", "squeeze", "lift", "hold", "let_go", "push_down", "buttocks", "pressed", "hips_up",
 };
 
 const char *exercise_id(const Exercise *exercise) {
@@ -26,6 +26,7 @@ static Phase wrong_phase(const Phase *right, int pose, const Mistake *mistake) {
         wrong.lift = mistake->lift;
     if (mistake->shows != INSIDE_REST)
         wrong.shows = mistake->shows;
+    wrong.breath_held = mistake->holds_breath;
     if (mistake->still_count == 0)
         wrong.effort = 0;
     return wrong;

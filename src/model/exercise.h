@@ -29,6 +29,7 @@ typedef struct Phase {
     double seconds;    // of the dose's hold_s when seconds_from_dose
     bool seconds_from_dose;
     Breath breath;
+    bool breath_held;  // in a mistake alone: the ribs stay wide, whatever `breath` says
     double effort;     // 0..1 at the phase's end: how brightly the muscles glow that work or are stretched
     double lift;       // 0..1 at the phase's end: how far the pelvic floor is drawn up (inside view); in a
                        // mistake also below 0, pushed down
@@ -67,6 +68,7 @@ typedef struct Mistake {
     bool lifts;        // the pelvic floor goes wrong, too: it ends at
     double lift;       // -1..1: below 0 it is pushed down (inside view)
     InsideState shows; // what the inside view shows of it; INSIDE_REST = nothing of its own
+    bool holds_breath; // the ribs stay wide and do not move
     Muscle still[MUSCLE_COUNT]; // of the exercise's muscles, those that go on working or being stretched
     size_t still_count;         // 0 = the effect is lost
     MistakeMark mark;

@@ -88,6 +88,13 @@ static double ribs_before(const Exercise *exercise, const Span *span, double hol
     return ribs_after(exercise, BREATH_FREE);
 }
 
+// Wide as they went in, and still.
+static double held_ribs_m(const Exercise *exercise, size_t phase, double ease, double breathing_m) {
+    size_t before = phase > 0 ? phase - 1 : exercise->phase_count - 1;
+    double was = exercise->phases[before].breath_held, is = exercise->phases[phase].breath_held;
+    return breathing_m + (EXERCISE_RIBS_HELD_M - breathing_m) * (was + (is - was) * ease);
+}
+
 static double ribs_at(const Exercise *exercise, const Span *span, Breath breath, double hold_s) {
     double start = ribs_before(exercise, span, hold_s), end = ribs_after(exercise, breath);
     if (!(span->seconds > 0))
@@ -135,7 +142,9 @@ void exercise_moment_with_hold(const Exercise *exercise, int phase, double share
         .effort = blend(before->effort, now->effort, ease),
         .lift = before->lift + (now->lift - before->lift) * ease,
         .shown = {before->shows, now->shows, ease},
-        .ribs_m = exercise_ribs_m(exercise) * within_one(ribs_at(exercise, &span, now->breath, hold_s)),
+        .ribs_m = held_ribs_m(exercise, index, ease,
+                              exercise_ribs_m(exercise) *
+                                  within_one(ribs_at(exercise, &span, now->breath, hold_s))),
     };
 }
 

@@ -21,6 +21,8 @@ double exercise_breath_seconds(const Exercise *exercise, size_t *phase, double h
 
 // How far the ribs widen with a full breath in, metres.
 #define EXERCISE_RIBS_M 0.012
+// How far they stay widened where the breath is held, in a mistake.
+#define EXERCISE_RIBS_HELD_M (1.5 * EXERCISE_RIBS_M)
 // The same as it is shown in this exercise: half as much again where the breathing muscle is what works, so that it can be seen from
 // the sofa; at most 0.018.
 double exercise_ribs_m(const Exercise *exercise);

@@ -3,7 +3,7 @@
 
 typedef enum InsideView { INSIDE_NONE, INSIDE_PELVIC_FLOOR, INSIDE_PELVIC_TILT } InsideView;
 
-// What happens in there. The last three are mistakes.
+// What happens in there. The last four are mistakes.
 typedef enum InsideState {
     INSIDE_REST,
     INSIDE_SQUEEZE,   // the passages close
@@ -12,6 +12,7 @@ typedef enum InsideState {
     INSIDE_LET_GO,    // it sinks back
     INSIDE_PUSH_DOWN, // it is pressed down
     INSIDE_BUTTOCKS,  // buttocks and thighs squeeze instead
+    INSIDE_PRESSED,   // held breath presses down on it, and it hardly rises
     INSIDE_HIPS_UP,   // of the tilt: the hips leave the mat
     INSIDE_STATES
 } InsideState;

@@ -29,11 +29,12 @@ typedef struct ScreenPalette {
     Color lit_paper;         // what is read aloud now
     Color track;             // the empty part of rings, bars and dots
     Color edge;              // of buttons and of marks that are not filled
-    Color focus_face, focus_ink;            // a button that has the focus, and its words
-    Color accent;                           // focus, and what runs now; no words
-    Color teal;                             // what is chosen, what is done
-    Color urgent;                           // warnings and the pain key
-    Color stretch;                          // what is stretched, beside the accent of what works
+    Color focus_face, focus_ink; // a button that has the focus, and its words
+    Color accent;                // focus, and what runs now; no words
+    Color teal;                  // what is chosen, what is done
+    Color urgent;                // warnings and the pain key
+    Color works,
+        stretch; // round the light of a muscle that works, and of one that is stretched: as they glow
     Color plate, plate_ink, plate_ink_soft; // captions, notes, banners and the countdown
     Color plate_edge;                       // clear = none
     Color veil;                             // over what waits behind a menu

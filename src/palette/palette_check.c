@@ -26,7 +26,7 @@ typedef struct Named {
     { #member, offsetof(ScreenPalette, member) }
 
 static const Named WORDS[] = {NAMED(ink), NAMED(ink_soft), NAMED(ink_faint), NAMED(teal), NAMED(urgent)};
-static const Named MARKS[] = {NAMED(accent), NAMED(edge), NAMED(stretch)};
+static const Named MARKS[] = {NAMED(accent), NAMED(edge), NAMED(works), NAMED(stretch)};
 static const Named GROUNDS[] = {NAMED(backdrop_top), NAMED(backdrop_bottom), NAMED(backdrop_glow),
                                 NAMED(paper),        NAMED(paper_soft),      NAMED(lit_paper)};
 static const Named PLATE_WORDS[] = {NAMED(plate_ink), NAMED(plate_ink_soft)};
@@ -37,7 +37,7 @@ static const Named FILLED[] = {NAMED(ink), NAMED(urgent)};
 static const Named PLATE[] = {NAMED(plate)};
 static const Named FOCUS[] = {NAMED(accent)};
 // What is filled with the accent or with teal as far as something has come.
-static const Named FILLINGS[] = {NAMED(accent), NAMED(teal), NAMED(stretch)};
+static const Named FILLINGS[] = {NAMED(accent), NAMED(teal), NAMED(works), NAMED(stretch)};
 static const Named TRACK[] = {NAMED(track)};
 
 #define LIST(names) names, sizeof names / sizeof *names

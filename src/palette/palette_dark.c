@@ -21,6 +21,7 @@ const Palette palette_dark = {
             .accent = COLOR_OPAQUE(0xFF9A66),
             .teal = COLOR_OPAQUE(0x7FCFC4),
             .urgent = COLOR_OPAQUE(0xFFAE9E),
+            .works = COLOR_OPAQUE(0xFB9644),
             .stretch = COLOR_OPAQUE(0xB9A0F2),
             .plate = COLOR_OPAQUE(0x0C111B),
             .plate_ink = COLOR_OPAQUE(0xEBEBEB),

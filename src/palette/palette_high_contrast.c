@@ -21,6 +21,7 @@ const Palette palette_high_contrast = {
             .accent = COLOR_OPAQUE(0xFFE000),
             .teal = COLOR_OPAQUE(0x6FE8E0),
             .urgent = COLOR_OPAQUE(0xFFA08E),
+            .works = COLOR_OPAQUE(0xFFD800),
             .stretch = COLOR_OPAQUE(0xC8AEFF),
             .plate = COLOR_OPAQUE(0x000000),
             .plate_ink = COLOR_OPAQUE(0xFFFFFF),

@@ -20,6 +20,7 @@ const Palette palette_light = {
             .accent = COLOR_OPAQUE(0xc5471e),
             .teal = COLOR_OPAQUE(0x1f4847),
             .urgent = COLOR_OPAQUE(0x7c2210),
+            .works = COLOR_OPAQUE(0xb05208),
             .stretch = COLOR_OPAQUE(0x7a58c0),
             .plate = COLOR_OPAQUE(0x2a2340),
             .plate_ink = COLOR_OPAQUE(0xffffff),

@@ -21,6 +21,7 @@ const Palette palette_night = {
             .accent = COLOR_OPAQUE(0xF0722A),
             .teal = COLOR_OPAQUE(0xB6AE5C),
             .urgent = COLOR_OPAQUE(0xF88C62),
+            .works = COLOR_OPAQUE(0xE67A38),
             .stretch = COLOR_OPAQUE(0xB08C7C),
             .plate = COLOR_OPAQUE(0x080502),
             .plate_ink = COLOR_OPAQUE(0xDDA96E),

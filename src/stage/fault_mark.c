@@ -5,6 +5,7 @@
 #include "palette/palette.h"
 #include "stage/body_shape.h"
 #include "stage/fault_word.h"
+#include "stage/inside.h"
 #include "stage/vec.h"
 #include "stage/view_camera.h"
 
@@ -18,9 +19,12 @@
 #define RING_WIDTH 9.0
 #define PAPER 5.0
 #define FACE_GAP 8.0
+#define LENS_GAP 18.0
+enum { RING_ROUNDS = 24 };
 // So far, of its length, it may be moved for the edge of the picture, and for the face.
 #define MOVED_MOST 0.6
 #define AWAY_MOST 0.9
+#define ASIDE_MOST 0.6 // of a whole one
 // Seen from its end, an arrow says nothing.
 #define LEAST_SEEN 0.18
 
@@ -85,21 +89,46 @@ static double inside_by(double low, double high, double least, double most) {
     return low < least ? least - low : high > most ? most - high : 0;
 }
 
-// The face, grown by as much as keeps an arrow or a ring beside it.
-typedef struct FaceRoom {
+// A circle that stays free, grown by as much as keeps an arrow or a ring beside it: of the face, or of the inside view.
+typedef struct FreeRoom {
     double x, y, radius;
-} FaceRoom;
+} FreeRoom;
 
-static FaceRoom face_room(const StageView *view, double half) {
-    FaceRoom face;
+static FreeRoom face_room(const StageView *view, double half) {
+    FreeRoom face;
     fault_mark_face(view, &face.x, &face.y, &face.radius);
     face.radius += half;
     return face;
 }
 
+// Likewise of the inside view; one of no size far off where there is none. `dot`, unless NULL, is that at the end of its line.
+static FreeRoom lens_room(const StageView *view, double half, FreeRoom *dot) {
+    FreeRoom none = {-1e6, -1e6, 0};
+    ViewCamera camera = view_camera_from(&view->camera, view->area);
+    InsidePlace at;
+    bool shows = inside_place(&camera, view, &at);
+    if (dot)
+        *dot = shows ? (FreeRoom){at.dot_x, at.dot_y, at.dot_radius + half} : none;
+    return shows ? (FreeRoom){at.x, at.y, at.radius + half} : none;
+}
+
+static void move_off(const FreeRoom *from, struct FaultMarkSpot *spot) {
+    double dx = spot->x - from->x, dy = spot->y - from->y, away = fmax(sqrt(dx * dx + dy * dy), 1e-6);
+    if (away < from->radius)
+        spot->x = from->x + dx / away * from->radius, spot->y = from->y + dy / away * from->radius;
+}
+
+static bool crosses(const FreeRoom *room, const struct FaultMarkSpot *spot) {
+    double dx = spot->to_x - spot->from_x, dy = spot->to_y - spot->from_y;
+    double t = ((room->x - spot->from_x) * dx + (room->y - spot->from_y) * dy) / (dx * dx + dy * dy + 1e-9);
+    t = fmin(fmax(t, 0), 1);
+    double x = room->x - spot->from_x - t * dx, y = room->y - spot->from_y - t * dy;
+    return x * x + y * y < room->radius * room->radius;
+}
+
 // How far along its way an arrow from (x, y) has to move so that it lies beside the face: away from it where it goes away, else so
 // that it leads up to it. Those of the head itself always go away.
-static double beside_face(const FaceRoom *face, double x, double y, double dx, double dy, double length,
+static double beside_face(const FreeRoom *face, double x, double y, double dx, double dy, double length,
                           bool head) {
     double along = (face->x - x) * dx + (face->y - y) * dy,
            across = fabs((face->x - x) * dy - (face->y - y) * dx);
@@ -110,14 +139,24 @@ static double beside_face(const FaceRoom *face, double x, double y, double dx, d
     return on <= 0 || back <= 0 ? 0 : head || along < 0 ? on : -back;
 }
 
+// How far to the left of its way an arrow has to move instead, so that all of it passes the face.
+static double aside_of_face(const FreeRoom *face, const struct FaultMarkSpot *spot, double dx, double dy) {
+    double left = (face->y - spot->y) * dx - (face->x - spot->x) * dy, clear = face->radius + 1;
+    return left > 0 ? left - clear : left + clear;
+}
+
 // False where an arrow of that length has no room.
 static bool lay_arrow(const StageView *view, const MistakeMark *mark, struct FaultMarkSpot *spot, double dx,
                       double dy, double length, double unit, RectPx room) {
-    FaceRoom face = face_room(view, (HEAD_HALF + 2 * PAPER + FACE_GAP) * unit);
+    FreeRoom face = face_room(view, (HEAD_HALF + 2 * PAPER + FACE_GAP) * unit),
+             lens = lens_room(view, (HEAD_HALF + 2 * PAPER + LENS_GAP) * unit, NULL);
     double back = mark->way == MARK_INWARD ? length : 0, edge = (HEAD_HALF + 2 * PAPER) * unit;
     bool head = mark->place == MARK_AT_HEAD || mark->place == MARK_AT_CHIN;
-    double start = beside_face(&face, spot->x - dx * back, spot->y - dy * back, dx, dy, length, head) - back;
-    spot->from_x = spot->x + dx * start, spot->from_y = spot->y + dy * start;
+    double along = beside_face(&face, spot->x - dx * back, spot->y - dy * back, dx, dy, length, head);
+    double start = along - back, aside = 0;
+    if (!head && along != 0 && fabs(aside_of_face(&face, spot, dx, dy)) < fabs(along))
+        aside = aside_of_face(&face, spot, dx, dy), start = -back;
+    spot->from_x = spot->x + dx * start - dy * aside, spot->from_y = spot->y + dy * start + dx * aside;
     spot->to_x = spot->from_x + dx * length, spot->to_y = spot->from_y + dy * length;
     double by_x = inside_by(fmin(spot->from_x, spot->to_x) - edge, fmax(spot->from_x, spot->to_x) + edge,
                             room.x, room.x + room.w),
@@ -127,17 +166,23 @@ static bool lay_arrow(const StageView *view, const MistakeMark *mark, struct Fau
     spot->from_y += by_y, spot->to_y += by_y;
     return sqrt(by_x * by_x + by_y * by_y) <= MOVED_MOST * length &&
            fabs(beside_face(&face, spot->from_x, spot->from_y, dx, dy, length, head)) < 1 &&
+           !crosses(&lens, spot) && fabs(aside) <= ASIDE_MOST * ARROW_LONG * unit &&
            (head || fabs(start + back) <= AWAY_MOST * length + face.radius);
 }
 
 static void lay_ring(const StageView *view, struct FaultMarkSpot *spot, double unit, RectPx room) {
+    spot->from_x = spot->x, spot->from_y = spot->y;
     double reach = (RING_RADIUS + 0.5 * RING_WIDTH + PAPER) * unit;
-    FaceRoom face = face_room(view, reach + FACE_GAP * unit);
-    spot->x += inside_by(spot->x - reach, spot->x + reach, room.x, room.x + room.w);
-    spot->y += inside_by(spot->y - reach, spot->y + reach, room.y, room.y + room.h);
-    double dx = spot->x - face.x, dy = spot->y - face.y, away = fmax(sqrt(dx * dx + dy * dy), 1e-6);
-    if (away < face.radius)
-        spot->x = face.x + dx / away * face.radius, spot->y = face.y + dy / away * face.radius;
+    FreeRoom face = face_room(view, reach + FACE_GAP * unit), dot,
+             lens = lens_room(view, reach + LENS_GAP * unit, &dot);
+    for (int i = 0; i < RING_ROUNDS;
+         i++) { // between several it is found step by step; the face has the last word
+        move_off(&dot, spot);
+        move_off(&lens, spot);
+        spot->x += inside_by(spot->x - reach, spot->x + reach, room.x, room.x + room.w);
+        spot->y += inside_by(spot->y - reach, spot->y + reach, room.y, room.y + room.h);
+        move_off(&face, spot);
+    }
 }
 
 // Two arrows or rings so close together are one.
@@ -151,6 +196,12 @@ static bool is_near(const FaultMark *mark) {
 static double off_place(const struct FaultMarkSpot *spot) {
     double x = spot->from_x - spot->x, y = spot->from_y - spot->y;
     return sqrt(x * x + y * y);
+}
+
+// A ring that had to go where it shows another place is worse than none.
+static bool is_astray(const FaultMark *mark) {
+    return mark->ring &&
+           fmax(off_place(&mark->spot[0]), off_place(&mark->spot[1])) > RING_RADIUS * mark->unit_px;
 }
 
 static bool put_spot(const StageView *view, const ViewCamera *camera, const MistakeMark *mark, bool right,
@@ -186,15 +237,19 @@ FaultMark fault_mark_find(const StageView *view, const MistakeMark *mark, bool m
     bool both = mark_place_is_limb(mark->place) && mark->sides == MARK_BOTH;
     bool right = mark->sides == MARK_LEFT ? mirrored : mark->sides == MARK_RIGHT ? !mirrored : true;
     bool shows = put_spot(view, &camera, mark, right, room, &out);
-    if (both && shows)
-        shows = put_spot(view, &camera, mark, !right, room, &out);
+    if (both &&
+        put_spot(view, &camera, mark, !right, room, &out) != shows) { // one arrow says more than two rings
+        out.spot[0] = out.spot[shows ? 0 : out.count - 1];
+        out.count = 1;
+        shows = true;
+    }
     out.ring = out.ring || !shows;
-    if (out.count == 2 && is_near(&out)) {
+    for (int i = 0; out.ring && i < out.count; i++)
+        lay_ring(view, &out.spot[i], unit_px, room);
+    if (out.count == 2 && (is_near(&out) || is_astray(&out))) {
         out.count = 1;
         out.spot[0] = out.spot[off_place(&out.spot[1]) < off_place(&out.spot[0])];
     }
-    for (int i = 0; out.ring && i < out.count; i++)
-        lay_ring(view, &out.spot[i], unit_px, room);
     if (out.count > 0)
         fault_word_place(view, &camera, room, word_w, word_h, &out);
     return out;

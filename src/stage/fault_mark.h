@@ -8,8 +8,9 @@ typedef struct FaultMark {
     int count; // of arrows or rings: 2 = on both sides; 0 = there is none
     bool ring;
     struct FaultMarkSpot {
-        double x, y;                       // the place, canvas pixels
-        double from_x, from_y, to_x, to_y; // of an arrow: its tail and its tip
+        double x,
+            y; // the place, canvas pixels; of a ring its middle, beside the place where the face lies there
+        double from_x, from_y, to_x, to_y; // of an arrow: its tail and its tip; of a ring `from` is the place
     } spot[2];
     double unit_px; // the reference pixel it is drawn in
     RectPx word;    // where the word has room

@@ -6,7 +6,7 @@
 #include "stage/inside.h"
 
 // Around the mark, near and farther off.
-enum { TURNS = 16, STEPS = 5, SAMPLES_X = 7, SAMPLES_Y = 3 };
+enum { TURNS = 16, STEPS = 10, SAMPLES_X = 7, SAMPLES_Y = 3 };
 #define STEP 26.0 // reference pixels
 #define GAP 8.0
 // What a place for the word costs.

@@ -33,13 +33,24 @@ bool figure_look_read(const FileSource *source, const char *path, Arena *arena, 
 // and that what works and what is stretched differs clearly from skin and cloth.
 const char *figure_look_unclear(const FigurePalette *figure, int palette, char *text, size_t size);
 
-// The looks of the content, by their order, read once; those with faults are left out, and it is said.
+#define FIGURE_LOOKS_FOLDER "assets/looks"
+typedef struct FigureLooks FigureLooks;
+// The looks of a data folder, by their order. Those with faults are left out, and the faults are added to `diags`; any thread may read
+// them. Never NULL; free what nobody takes.
+FigureLooks *figure_looks_read(const FileSource *source, const char *data_folder, DiagList *diags);
+void figure_looks_free(FigureLooks *looks); // NULL is allowed
+// They take the place of the looks of the content, which owns them from then on. What pointed to a look before stays readable until
+// this is called again; the next figure_look_choose() shows what has changed.
+void figure_looks_take(FigureLooks *looks);
+
+// The looks of the content: read when they are first asked for, if nobody took any; what is at fault is said on stderr.
 int figure_look_count(void);
 const FigureLook *figure_look_at(int index);        // NULL past the last
 const FigureLook *figure_look_find(const char *id); // NULL when there is none
 
 // The figure looks so from now on ("" = the one that is built in), in every view whose style is stage_style_now(). What is not
-// there, or whose body cannot be read, is the built-in one, and it is said once. True when that is another look than before.
+// there, or whose body cannot be read, is the built-in one, and it is said once. True when that is another look than before, or others were
+// taken since.
 bool figure_look_choose(const char *id);
 // The one that is shown; NULL = the one that is built in.
 const FigureLook *figure_look_now(void);

@@ -6,8 +6,8 @@
 #define HALO_M 0.022f
 
 // What white and black become, 0..255.
-#define LIGHT ((Color){250, 205, 196, 255})
-#define DARK ((Color){116, 60, 58, 255})
+static const Color light_of[GHOST_FORMS] = {{250, 205, 196, 255}, {226, 240, 234, 255}};
+static const Color dark_of[GHOST_FORMS] = {{116, 60, 58, 255}, {92, 140, 130, 255}};
 
 static SolidLayer *layer; // reused from picture to picture
 static Canvas sheet;      // the figure alone, before it is laid over the canvas
@@ -37,7 +37,7 @@ static uint32_t tinted(uint32_t pixel, Color lit, Color unlit) {
     return alpha << 24 | r << 16 | g << 8 | b;
 }
 
-void stage_paint_ghost(Canvas *canvas, const StageView *view, double opacity) {
+void stage_paint_ghost(Canvas *canvas, const StageView *view, GhostForm form, double opacity) {
     RectPx bounds = stage_figure_bounds(view);
     if (rect_empty(rect_intersection(bounds, canvas->clip)) || opacity <= 0)
         return;
@@ -62,7 +62,7 @@ void stage_paint_ghost(Canvas *canvas, const StageView *view, double opacity) {
     solid_begin(layer, whole);
     figure_draw(&ctx);
     solid_end(layer, &sheet, 1);
-    Color lit = palette_drawing(LIGHT), unlit = palette_drawing(DARK);
+    Color lit = palette_drawing(light_of[form]), unlit = palette_drawing(dark_of[form]);
     for (int y = 0; y < bounds.h; y++)
         for (int x = 0; x < bounds.w; x++)
             sheet.pixels[y * sheet.stride_px + x] = tinted(sheet.pixels[y * sheet.stride_px + x], lit, unlit);

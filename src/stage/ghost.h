@@ -1,7 +1,10 @@
-// A second, see-through figure in one calm red-grey: the wrong form beside the right one.
+// A second, see-through figure in one calm colour: the wrong form over the right one, red-grey, or the right form behind the wrong
+// one, blue-green.
 #pragma once
 #include "stage/stage.h"
 
-// Paints the figure alone (no shadow, cushion, chair or inside view) in shades of red-grey. Paints inside
+typedef enum GhostForm { GHOST_WRONG, GHOST_RIGHT, GHOST_FORMS } GhostForm;
+
+// Paints the figure alone (no shadow, cushion, chair or inside view) in shades of that colour. Paints inside
 // stage_figure_bounds() only. opacity 0..1; its muscles do not glow.
-void stage_paint_ghost(Canvas *canvas, const StageView *view, double opacity);
+void stage_paint_ghost(Canvas *canvas, const StageView *view, GhostForm form, double opacity);

@@ -18,7 +18,11 @@
 #define LEAST_SHARE 0.155
 #define BESIDE_M 0.34
 #define ABOVE_M 0.17
+#define CLOSE_M 0.115 // where there is little room: how near above the pelvis it may end
+#define LIES_M 0.11f  // as high as the middle of a pelvis on the mat
+#define SMALLEST 0.78 // of its usual size, lest it hides the body
 #define RIM_STEPS 12
+#define DOT_RADIUS 0.08 // at the end of the line, of the lens's radius
 
 // A circle round the head on the canvas, pixels.
 typedef struct HeadCircle {
@@ -62,13 +66,17 @@ static double beside_face(const Lens *lens, const HeadCircle *head) {
     return (double)smooth_step(1.0f, 1.4f, away);
 }
 
-static double roomy_radius(const Lens *lens, bool upright, double scale, RectPx area) {
+// `lies_y` is where the middle of the pelvis lies on the canvas, however it moves: nothing grows and shrinks with it.
+static double roomy_radius(const Lens *lens, bool upright, double scale, double lies_y, RectPx area) {
     double wanted = LEAST_SHARE * area.h;
     double room = upright ? area.x + area.w - lens->anchor_x - BESIDE_M * scale
                           : lens->anchor_y - ABOVE_M * scale - area.y;
-    double most = room / (2 * LENS_SHADOW) - 2;
+    double most = room / (2 * LENS_SHADOW) - 2, usual = lens->radius,
+           above = (lies_y - CLOSE_M * scale - area.y) / (2 * LENS_SHADOW) - 2;
+    if (!upright && above < usual) // chest and tummy show whether the breath flows
+        usual = above > SMALLEST * usual ? above : SMALLEST * usual;
     wanted = wanted < most ? wanted : most;
-    return wanted > lens->radius ? wanted : lens->radius;
+    return wanted > usual ? wanted : usual;
 }
 
 static Lens lens_of(const ViewCamera *camera, const StageView *view) {
@@ -87,7 +95,9 @@ static Lens lens_of(const ViewCamera *camera, const StageView *view) {
     // Lying, it leans toward the head, so that it keeps clear of the knees.
     double along = (double)vec3_dot(trunk, camera->right);
     double least = lens.radius;
-    lens.radius = roomy_radius(&lens, upright, scale, view->area);
+    float lies_x, lies_y;
+    view_camera_project(camera, vec3(pelvis.x, LIES_M, pelvis.z), &lies_x, &lies_y);
+    lens.radius = roomy_radius(&lens, upright, scale, (double)lies_y, view->area);
     double aside = lens.radius - least; // the larger it is, the farther away is its middle
     lens.x = lens.anchor_x + (upright ? 1.15 * rise * scale + aside : 0.20 * along * scale);
     lens.y = lens.anchor_y - (upright ? 0.06 * scale : rise * scale + aside);
@@ -111,6 +121,15 @@ static bool find_lens(const ViewCamera *camera, const StageView *view, Lens *len
     return lens->radius >= LEAST_PX;
 }
 
+bool inside_place(const ViewCamera *camera, const StageView *view, InsidePlace *out) {
+    Lens lens;
+    if (!find_lens(camera, view, &lens))
+        return false;
+    *out = (InsidePlace){lens.x,        lens.y,        lens.radius * LENS_SHADOW,
+                         lens.anchor_x, lens.anchor_y, DOT_RADIUS * lens.radius};
+    return true;
+}
+
 RectPx inside_bounds(const ViewCamera *camera, const StageView *view) {
     Lens lens;
     if (!find_lens(camera, view, &lens))
@@ -130,7 +149,7 @@ static void paint_leader(Canvas *canvas, const Lens *lens, Color edge) {
         return;
     canvas_stroke_line(canvas, lens->x + dx * k, lens->y + dy * k, lens->anchor_x, lens->anchor_y,
                        0.8 * LENS_RIM * r, color_with_alpha(edge, lens->leader));
-    canvas_fill_circle(canvas, lens->anchor_x, lens->anchor_y, 0.08 * r,
+    canvas_fill_circle(canvas, lens->anchor_x, lens->anchor_y, DOT_RADIUS * r,
                        color_with_alpha(INSIDE_PAPER, lens->leader));
     canvas_fill_circle(canvas, lens->anchor_x, lens->anchor_y, 0.052 * r,
                        color_with_alpha(edge, lens->leader));

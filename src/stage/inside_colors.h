@@ -21,8 +21,8 @@
 #define INSIDE_MUSCLE_LIGHT palette_drawing(COLOR_HEX(0xD99A8E))
 #define INSIDE_MUSCLE_LINE palette_drawing(COLOR_HEX(0x451510))
 // What works, and what goes wrong.
-#define INSIDE_WORKS palette_drawing(COLOR_HEX(0xE4531F))
-#define INSIDE_GLOW palette_drawing(COLOR_HEX(0xFFB27A))
+#define INSIDE_WORKS palette_drawing(COLOR_HEX(0xDE6210))
+#define INSIDE_GLOW palette_drawing(COLOR_HEX(0xFFB765))
 #define INSIDE_WRONG palette_drawing(COLOR_HEX(0x8E1B10))
 // Of the tilt: the mat, and what is open above it.
 #define INSIDE_MAT palette_drawing(COLOR_HEX(0x9DBBA8))

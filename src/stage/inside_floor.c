@@ -147,6 +147,11 @@ static void paint_marks(const Section *section, const Sling *sling, const Inside
     inside_paint_chevrons(section, over(section, sling, 0, -0.024), INSIDE_MUSCLE_LINE, letting);
     inside_paint_arrow(section, over(section, sling, 0.005, 0.082), over(section, sling, 0, 0.026), 0.28,
                        INSIDE_FAULT, (double)inside_weight(shown, INSIDE_PUSH_DOWN));
+    double pressed = (double)inside_weight(shown, INSIDE_PRESSED);
+    for (int i = -1; i <= 1; i++)
+        inside_paint_arrow(section, over(section, sling, 0.006 + 0.036 * i, i == 0 ? 0.100 : 0.094),
+                           over(section, sling, 0.003 + 0.030 * i, i == 0 ? 0.056 : 0.050), 0.20,
+                           INSIDE_FAULT, pressed);
     inside_paint_arrow(section, lens_point(&section->pelvis, -0.026, -0.095),
                        lens_point(&section->pelvis, -0.060, -0.081), 0.21, INSIDE_FAULT,
                        (double)inside_weight(shown, INSIDE_BUTTOCKS));

@@ -12,5 +12,5 @@ static inline float inside_weight(const InsideShown *shown, InsideState state) {
 // Of all that are mistakes, 0..1.
 static inline float inside_wrong(const InsideShown *shown) {
     return inside_weight(shown, INSIDE_PUSH_DOWN) + inside_weight(shown, INSIDE_BUTTOCKS) +
-           inside_weight(shown, INSIDE_HIPS_UP);
+           inside_weight(shown, INSIDE_PRESSED) + inside_weight(shown, INSIDE_HIPS_UP);
 }

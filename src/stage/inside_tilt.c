@@ -203,19 +203,69 @@ void inside_tilt_bones(const Lens *lens, const ViewCamera *camera, const StageVi
     *spine = spine_of(&cut);
 }
 
-void inside_paint_tilt(Canvas *canvas, const Lens *lens, const ViewCamera *camera, const StageView *view) {
-    Lens placed = inside_sheet_lens(lens);
-    Canvas *sheet = inside_sheet(SHEET_TILT, &placed, NULL);
-    Cut cut = cut_of(sheet, &placed, camera, view);
+static void paint_tilt(Canvas *sheet, const Lens *placed, const ViewCamera *camera, const StageView *view,
+                       double effort) {
+    Cut cut = cut_of(sheet, placed, camera, view);
     canvas_fill(sheet, sheet->clip, INSIDE_PAPER);
     paint_body(&cut);
     paint_gap(&cut);
-    paint_muscle(&cut, clamp(view->glow[MUSCLE_ABDOMINALS], 0, 1));
+    paint_muscle(&cut, effort);
     inside_paint_hip_bone(&cut.section, 0);
     InsideSpine spine = spine_of(&cut);
     inside_paint_spine(&cut.section, &spine);
     inside_paint_sacrum(&cut.section);
     inside_paint_symphysis(&cut.section);
     paint_hips_up(&cut, (double)inside_weight(&view->shown, INSIDE_HIPS_UP));
+}
+
+// All that the picture on the sheet depends on.
+typedef struct TiltKey {
+    double x, y, radius, effort, share;
+    Vec3 origin[3], right;
+    Mat3 axes[3];
+    const BodyShape *shape; // its midlines are those of its skin
+    float front_m;
+    Color flesh, skin, drawing, works;
+    int from, to;
+} TiltKey;
+
+static TiltKey key_of(const Lens *lens, const ViewCamera *camera, const StageView *view, double effort) {
+    static const Joint joints[] = {JOINT_PELVIS, JOINT_LUMBAR, JOINT_THORAX};
+    TiltKey key;
+    memset(&key, 0, sizeof key);
+    key.x = lens->x;
+    key.y = lens->y;
+    key.radius = lens->radius;
+    key.effort = effort;
+    key.share = view->shown.share;
+    for (int i = 0; i < 3; i++) {
+        key.origin[i] = view->figure.origin[joints[i]];
+        key.axes[i] = view->figure.axes[joints[i]];
+    }
+    key.right = camera->right;
+    key.shape = view->style->shape;
+    for (int i = 0; i < SHAPE_MIDLINE_POINTS; i++)
+        key.front_m += view->style->shape->trunk.front_midline[i].x;
+    key.flesh = view->style->palette->cut_flesh;
+    key.skin = view->style->palette->cut_skin;
+    key.drawing = palette_now->drawing;
+    key.works = INSIDE_WORKS;
+    key.from = (int)view->shown.from;
+    key.to = (int)view->shown.to;
+    return key;
+}
+
+// Nothing is painted anew that is as it was.
+void inside_paint_tilt(Canvas *canvas, const Lens *lens, const ViewCamera *camera, const StageView *view) {
+    static TiltKey kept;
+    Lens placed = inside_sheet_lens(lens);
+    bool other;
+    Canvas *sheet = inside_sheet(SHEET_TILT, &placed, &other);
+    double effort = clamp(view->glow[MUSCLE_ABDOMINALS], 0, 1);
+    TiltKey key = key_of(&placed, camera, view, effort);
+    if (other || memcmp(&key, &kept, sizeof key) != 0) {
+        kept = key;
+        paint_tilt(sheet, &placed, camera, view, effort);
+    }
     inside_sheet_show(canvas, sheet, lens);
 }

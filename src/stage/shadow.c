@@ -333,10 +333,10 @@ static Plane wall_plane(const StageView *view) {
                    .v = {0, 0, 1},
                    .up = {1, 0, 0},
                    .reach_m = 0.35f,
-                   .strength = 0.26f,
+                   .strength = 0.27f,
                    .core = 0.06f,
-                   .spread = 0.060f,
-                   .spread_a_metre = 0.90f};
+                   .spread = 0.085f,
+                   .spread_a_metre = 1.30f};
 }
 
 static float weight_of(const StageView *view) {

@@ -29,6 +29,8 @@ static double least_height_m(FrameKind frame) {
 #define FIGURE_MARGIN 0.065
 #define MAT_OUT 0.04
 #define MAT_IN (-0.017)
+// Of the room that is left over, so much more lies above a figure that lies below its inside view than with it in the middle.
+#define LENS_ABOVE 0.86
 
 // What has been seen of the movement: the ends of the picture in view axes at the target's distance.
 typedef struct Frame {
@@ -104,7 +106,7 @@ static void frame_props(Frame *frame, const Exercise *exercise, Side side) {
 // Fits height and target to what was seen; the perspective shifts a little with both, so the caller repeats
 // it.
 static void fit(Camera *camera, const Frame *figure, const Frame *props, RectPx area, double least_m,
-                double mat_out) {
+                double mat_out, bool room_above) {
     double aspect = (double)area.w / (double)area.h;
     double aside = FIGURE_MARGIN * (figure->right - figure->left),
            above = FIGURE_MARGIN * (figure->top - figure->bottom);
@@ -121,6 +123,8 @@ static void fit(Camera *camera, const Frame *figure, const Frame *props, RectPx 
         height = width / aspect;
     if (height < least_m)
         height = least_m;
+    if (room_above)
+        middle_y += LENS_ABOVE * 0.5 * (height - (top - bottom));
     const ViewCamera *eye = &figure->eye;
     camera->target_x_m += (double)eye->right.x * middle_x + (double)eye->up.x * middle_y;
     camera->target_y_m += (double)eye->right.y * middle_x + (double)eye->up.y * middle_y;
@@ -138,6 +142,8 @@ static Camera camera_for(const Exercise *exercise, Side side, const BodyShape *s
                      .height_m = 2};
     if (rect_empty(area))
         return camera;
+    bool below_lens = exercise->inside != INSIDE_NONE && (exercise->stance.posture == POSTURE_SUPINE ||
+                                                          exercise->stance.posture == POSTURE_SIDE);
     static Reach reach; // its memory is used again
     reach.count = 0;
     reach_moments(&reach, exercise, side, shape);
@@ -153,7 +159,7 @@ static Camera camera_for(const Exercise *exercise, Side side, const BodyShape *s
         Frame props = figure;
         frame_reach(&figure, &reach);
         frame_props(&props, exercise, side);
-        fit(&camera, &figure, &props, area, least_height_m(spec->frame), mat_out);
+        fit(&camera, &figure, &props, area, least_height_m(spec->frame), mat_out, below_lens);
     }
     return camera;
 }

@@ -20,7 +20,8 @@
 #define THEME_EDGE (palette_now->screen.edge)             // of buttons and of marks that are not filled
 #define THEME_FOCUS_FACE (palette_now->screen.focus_face) // a button that has the focus
 #define THEME_FOCUS_INK (palette_now->screen.focus_ink)
-#define THEME_STRETCH (palette_now->screen.stretch) // what is stretched, beside the accent of what works
+#define THEME_WORKS (palette_now->screen.works)     // round the light of a muscle that works
+#define THEME_STRETCH (palette_now->screen.stretch) // and of one that is stretched
 #define THEME_ACCENT (palette_now->screen.accent)   // focus, what runs now; never words
 #define THEME_TEAL (palette_now->screen.teal)       // what is chosen, what is done
 #define THEME_URGENT (palette_now->screen.urgent)   // warnings and the pain key

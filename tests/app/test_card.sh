@@ -19,6 +19,24 @@ check "on letter paper" grep -q 'Page size: .*612 x 792' <(pdfinfo letter.pdf)
 run_gently card bridge -o again.pdf
 check "twice the same bytes" cmp bridge.pdf again.pdf
 
+# The figure looks as the settings say, and as --look says.
+run_gently card bridge --dpi 60 -o plain.png
+run_gently card bridge --dpi 60 --look curls -o curls.png
+check "--look shows another figure" sh -c "! cmp -s plain.png curls.png"
+run_gently settings figure curls
+for made in card sheet frame; do
+    more=
+    [ $made = frame ] && more="--at 2 --size 320x180"
+    [ $made = card ] && more="--dpi 60"
+    run_gently $made bridge $more -o chosen.png
+    run_gently $made bridge $more --look curls -o told.png
+    run_gently $made bridge $more --look "" -o built-in.png
+    check "$made takes the look of the settings" cmp chosen.png told.png
+    check "$made: --look '' is the built-in one" sh -c "! cmp -s chosen.png built-in.png"
+done
+refuses "card: a look that is none" 2 "--look: there is no 'pink'" card bridge --look pink -o no.png
+run_gently settings figure ""
+
 # Of every exercise and variant, on both papers: nothing beyond the margins, nothing over the foot, no word missing.
 cards() {
     "$gently" list | awk '/^Exercises/ {on = 1; next} /^[^ ]/ {on = 0} on && /^  [a-z]/ {id = $1; print id, ""} on && $1 == "--variant" {print id, $2}'

@@ -161,6 +161,10 @@ check "the same frame is the same file" cmp "$scratch/a.png" "$scratch/b.png"
 does "frame of a mistake, another view, plain" frame bridge --at 2.5 --size 640x360 --mistake arched_back --view 90,5 --plain -o "$scratch/c.png"
 check "and it differs" sh -c "! cmp -s '$scratch/a.png' '$scratch/c.png'"
 does "sheet" sheet pelvic_tilt -o "$scratch/sheet.png"
+# A wrong form that moves nothing and takes the effort away was left out: its sheet showed the start alone.
+does "sheet of the right form" sheet pelvic_floor --plain -o "$scratch/right.png"
+does "sheet of a mistake" sheet pelvic_floor --mistake squeezing_buttocks --plain -o "$scratch/wrong.png"
+check "a mistake has the pictures of the right form" [ "$(head -c 24 "$scratch/right.png" | tail -c 8 | od -An -tx1)" = "$(head -c 24 "$scratch/wrong.png" | tail -c 8 | od -An -tx1)" ]
 
 # -- into standard output
 # same NAME COMMAND...: `-o -` gives the bytes that a file gets, and nothing else.

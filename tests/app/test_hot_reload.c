@@ -114,7 +114,8 @@ static int open_content(void **state) {
     setenv("XDG_DATA_HOME", "/dev/null", 1); // no key pressed at random writes a routine
     spawn_folder(folder);
     snprintf(command, sizeof command,
-             "mkdir '%s/assets' '%s/own' && cp -r assets/exercises assets/everyday assets/poses assets/rules "
+             "mkdir '%s/assets' '%s/own' && cp -r assets/exercises assets/everyday assets/looks assets/poses "
+             "assets/rules "
              "assets/text "
              "'%s/assets' && cp -r "
              "levels '%s' && "
@@ -402,6 +403,53 @@ static void a_file_is_not_read_while_it_is_written(void **state) {
     free(text);
 }
 
+// A look that is saved shows from the next choice on; one with a fault stays as it was, and the fault is told at its place.
+static void a_look_that_is_saved_shows_at_once(void **state) {
+    (void)state;
+    static const char NAME[] = "assets/looks/curls.yaml";
+    char *text = read_text(NAME);
+    DiagList faults = {0};
+    figure_looks_take(figure_looks_read(NULL, folder, &faults));
+    assert_int_equal(faults.error_count, 0);
+    assert_true(figure_look_choose("curls"));
+    assert_false(figure_look_choose("curls"));
+    edit(NAME, "name: \"", "name: \"New ");
+    ContentChange change = next_change();
+    assert_string_equal(change.file, "curls.yaml");
+    assert_string_equal(change.fault, "");
+    assert_non_null(change.looks);
+    figure_looks_take(change.looks);
+    library_release(change.library);
+    assert_true(figure_look_choose("curls"));
+    assert_int_equal(strncmp(figure_look_now()->name, "New ", 4), 0);
+    edit(NAME, "order: ", "order: x");
+    change = next_change();
+    assert_string_equal(change.file, "curls.yaml");
+    assert_null(change.looks);
+    assert_int_equal(strncmp(change.place, "assets/looks/curls.yaml:", 24), 0);
+    assert_non_null(strstr(change.fault, "order"));
+    library_release(change.library);
+    assert_false(figure_look_choose("curls"));
+    edit("assets/exercises/bridge.yaml", "name: Bridge", "name: A bridge"); // what has no fault goes on
+    change = next_change();
+    assert_null(change.looks);
+    assert_non_null(change.library);
+    library_release(change.library);
+    assert_int_equal(strncmp(figure_look_now()->name, "New ", 4), 0);
+    edit("assets/exercises/bridge.yaml", "name: A bridge", "name: Bridge");
+    change = next_change();
+    library_release(change.library);
+    write_text(NAME, text);
+    change = next_change();
+    assert_string_equal(change.fault, "");
+    figure_looks_take(change.looks);
+    library_release(change.library);
+    assert_true(figure_look_choose(""));
+    figure_looks_take(figure_looks_read(NULL, folder, &faults)); // two in a row free the first
+    figure_looks_take(figure_looks_read(NULL, folder, &faults));
+    free(text);
+}
+
 static void every_way_that_editors_save_is_seen(void **state) {
     (void)state;
     char path[PATH_CAPACITY], other[PATH_CAPACITY + 8];
@@ -666,6 +714,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_routine_goes_on_when_its_file_is_gone, open_content, close_content),
         cmocka_unit_test_setup_teardown(an_exercise_that_a_routine_still_names_stays, open_content,
                                         close_content),
+        cmocka_unit_test_setup_teardown(a_look_that_is_saved_shows_at_once, open_content, close_content),
         cmocka_unit_test_setup_teardown(two_hundred_quick_saves, open_content, close_content),
         cmocka_unit_test_setup_teardown(it_wakes_the_loop_and_ends_at_once, open_content, close_content),
     };

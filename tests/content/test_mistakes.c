@@ -123,12 +123,37 @@ static void squeezing_shows_in_the_knees_and_only_while_she_squeezes(void **stat
     arena_free(arena);
 }
 
+// The ribs of a held breath stay wide; right, they go on moving.
+static void a_held_breath_holds_the_ribs(void **state) {
+    (void)state;
+    const Exercise *floor = library_exercise(library, "pelvic_floor");
+    Arena *arena = arena_new();
+    Exercise wrong;
+    exercise_with_mistake(floor, mistake_of(floor, "holding_breath"), arena, &wrong);
+    int hold = phase_called(floor, "hold");
+    double least = 1, most = 0;
+    for (int i = 0; i <= 10; i++) {
+        ExerciseMoment right, held;
+        exercise_moment_in_phase(floor, hold, 0.1 * i, SIDE_RIGHT, &right);
+        exercise_moment_in_phase(&wrong, hold, 0.1 * i, SIDE_RIGHT, &held);
+        assert_true(held.ribs_m == EXERCISE_RIBS_HELD_M && held.ribs_m > right.ribs_m + 0.003);
+        least = fmin(least, right.ribs_m), most = fmax(most, right.ribs_m);
+    }
+    assert_true(most - least > 0.003);
+    ExerciseMoment after, start; // and nothing jumps where it ends
+    exercise_moment_in_phase(&wrong, hold + 1, 0, SIDE_RIGHT, &start);
+    exercise_moment_in_phase(&wrong, hold + 1, 1, SIDE_RIGHT, &after);
+    assert_true(start.ribs_m == EXERCISE_RIBS_HELD_M && after.ribs_m < EXERCISE_RIBS_M);
+    arena_free(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_phase_is_right_or_wrong_as_the_file_says),
         cmocka_unit_test(the_knee_lift_goes_wrong_on_either_leg),
         cmocka_unit_test(a_bridge_arches_with_its_arms_where_they_were),
         cmocka_unit_test(squeezing_shows_in_the_knees_and_only_while_she_squeezes),
+        cmocka_unit_test(a_held_breath_holds_the_ribs),
     };
     return cmocka_run_group_tests(tests, load_library, free_library);
 }

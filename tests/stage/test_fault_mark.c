@@ -12,6 +12,7 @@
 #include "model/exercise_moment.h"
 #include "palette/palette.h"
 #include "stage/fault_mark.h"
+#include "stage/inside.h"
 #include "support/library_fixture.h"
 
 // A picture that marks are shown in: the area, and how large a reference pixel and a word are.
@@ -52,13 +53,21 @@ static void check(const Exercise *exercise, const Mistake *mistake, const StageV
     fault_mark_face(view, &fx, &fy, &face);
     assert_true(mark.count > 0);
     bool good = inside(mark.word, picture->room) && from_rect(mark.word, fx, fy) >= face;
+    ViewCamera camera = view_camera_from(&view->camera, view->area);
+    InsidePlace lens = {.x = -1e6};
+    inside_place(&camera, view, &lens);
+    good = good && from_rect(mark.word, lens.x, lens.y) >= lens.radius;
     for (int i = 0; i < mark.count; i++) {
         const struct FaultMarkSpot *spot = &mark.spot[i];
         double face_away =
             mark.ring ? hypot(spot->x - fx, spot->y - fy) - 50 * unit : from_line(spot, fx, fy) - 20 * unit;
         // At most the face lies between.
-        double away = mark.ring ? 0 : from_line(spot, spot->x, spot->y);
+        double away = mark.ring ? hypot(spot->x - spot->from_x, spot->y - spot->from_y)
+                                : from_line(spot, spot->x, spot->y);
         good = good && face_away >= face && away <= 1.2 * face + 90 * unit;
+        double lens_away = mark.ring ? hypot(spot->x - lens.x, spot->y - lens.y) - 50 * unit
+                                     : from_line(spot, lens.x, lens.y) - 20 * unit;
+        good = good && lens_away >= lens.radius;
         double x = mark.ring ? spot->x : spot->to_x, y = mark.ring ? spot->y : spot->to_y;
         good = good && from_rect(picture->room, x, y) == 0;
         RectPx word = mark.word;

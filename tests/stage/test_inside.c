@@ -189,7 +189,7 @@ static int luma(uint32_t p) {
 }
 
 static StageView state_view(InsideState state) {
-    static const double lift[INSIDE_STATES] = {0, 0.3, 0.7, 1, 0.5, -0.8, 0, 0};
+    static const double lift[INSIDE_STATES] = {0, 0.3, 0.7, 1, 0.5, -0.8, 0, 0.25, 0};
     bool tilt = state == INSIDE_HIPS_UP;
     StageView view =
         view_of(library_exercise(library, tilt ? "pelvic_tilt" : "pelvic_floor"), 0, 0, 74, area);
@@ -327,6 +327,39 @@ static void a_picture_does_not_depend_on_the_one_before(void **unused) {
     canvas_free(&other);
 }
 
+// Of the tilt each of what it depends on: the pose, the effort, the side it is seen from, and what is shown.
+static void a_tilt_is_painted_anew_when_anything_of_it_changes(void **unused) {
+    (void)unused;
+    const Exercise *tilt = library_exercise(library, "pelvic_tilt");
+    enum { VIEWS = 5 };
+    StageView view[VIEWS];
+    for (int i = 0; i < VIEWS; i++)
+        view[i] = view_of(tilt, 1, i == 1 ? 0.5 : 1, 74, area);
+    view[2].glow[MUSCLE_ABDOMINALS] = 0.3;
+    view[3] = view_of(tilt, 1, 1, -74, area);
+    view[4].shown = (InsideShown){INSIDE_HIPS_UP, INSIDE_HIPS_UP, 1};
+    Canvas fresh[VIEWS], again = canvas_new(WIDE, HIGH);
+    for (int i = 0; i < VIEWS; i++) {
+        StageView larger = view[i]; // of another size: nothing of it can be used again
+        larger.camera.height_m *= 1.3;
+        fresh[i] = canvas_new(WIDE, HIGH);
+        paint(&again, &larger);
+        paint(&fresh[i], &view[i]);
+        for (int k = 0; k < i; k++)
+            assert_memory_not_equal(fresh[k].pixels, fresh[i].pixels,
+                                    (size_t)WIDE * HIGH * sizeof *again.pixels);
+    }
+    for (int from = 0; from < VIEWS; from++)
+        for (int to = 0; to < VIEWS; to++) {
+            paint(&again, &view[from]);
+            paint(&again, &view[to]);
+            assert_memory_equal(again.pixels, fresh[to].pixels, (size_t)WIDE * HIGH * sizeof *again.pixels);
+        }
+    for (int i = 0; i < VIEWS; i++)
+        canvas_free(&fresh[i]);
+    canvas_free(&again);
+}
+
 static void files_say_what_every_phase_shows(void **unused) {
     (void)unused;
     const Exercise *floor = library_exercise(library, "pelvic_floor");
@@ -360,6 +393,7 @@ int main(void) {
         cmocka_unit_test(what_must_be_told_apart_has_contrast_in_every_theme),
         cmocka_unit_test(the_lens_lies_inside_the_picture),
         cmocka_unit_test(a_picture_does_not_depend_on_the_one_before),
+        cmocka_unit_test(a_tilt_is_painted_anew_when_anything_of_it_changes),
         cmocka_unit_test(files_say_what_every_phase_shows),
     };
     return cmocka_run_group_tests(tests, load_library, free_library);

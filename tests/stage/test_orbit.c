@@ -81,7 +81,7 @@ static void paint_all(Canvas *canvas, const StageView *view, bool ghost) {
     stage_paint_props(canvas, view);
     stage_paint_figure(canvas, view);
     if (ghost)
-        stage_paint_ghost(canvas, view, 0.5);
+        stage_paint_ghost(canvas, view, GHOST_WRONG, 0.5);
 }
 
 // FNV-1a, 64 bits.

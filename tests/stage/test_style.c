@@ -125,7 +125,7 @@ static void another_style_is_another_picture_and_leaves_nothing_behind(void **st
         first[i] = canvas_new(WIDE, HIGH);
         view.style = &styles[i];
         paint_on(&first[i], &view, PAPER);
-        stage_paint_ghost(&first[i], &view, 0.5);
+        stage_paint_ghost(&first[i], &view, GHOST_WRONG, 0.5);
         for (int k = 0; k < i; k++)
             assert_false(equal(&first[i], &first[k]));
     }
@@ -133,12 +133,31 @@ static void another_style_is_another_picture_and_leaves_nothing_behind(void **st
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         view.style = &styles[order[i]];
         paint_on(&again, &view, PAPER);
-        stage_paint_ghost(&again, &view, 0.5);
+        stage_paint_ghost(&again, &view, GHOST_WRONG, 0.5);
         assert_true(equal(&again, &first[order[i]]));
     }
     for (int i = 0; i < 3; i++)
         canvas_free(&first[i]);
     canvas_free(&again);
+}
+
+// Red is wrong, and only that: the right form behind it is green.
+static void ghosts_of_the_two_forms_tell_themselves_apart(void **state) {
+    (void)state;
+    StageView view = view_of(exercise_of("knee_lift"), 1, &stage_default_style, 70);
+    Canvas canvas = canvas_new(WIDE, HIGH);
+    for (int form = 0; form < GHOST_FORMS; form++) {
+        int red = 0, green = 0;
+        canvas_fill(&canvas, (RectPx){0, 0, WIDE, HIGH}, COLOR_HEX(0xffffff));
+        stage_paint_ghost(&canvas, &view, (GhostForm)form, 1);
+        for (int i = 0; i < PIXELS; i++) {
+            int r = (int)(canvas.pixels[i] >> 16 & 255), g = (int)(canvas.pixels[i] >> 8 & 255);
+            red += r > g + 8, green += g > r + 8;
+        }
+        assert_true(form == GHOST_WRONG ? red > PIXELS / 100 && green == 0
+                                        : green > PIXELS / 100 && red == 0);
+    }
+    canvas_free(&canvas);
 }
 
 static void a_shape_changes_the_outline_and_a_palette_does_not(void **state) {
@@ -292,6 +311,7 @@ static void the_figure_shades_dark_ground_more(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(another_style_is_another_picture_and_leaves_nothing_behind),
+        cmocka_unit_test(ghosts_of_the_two_forms_tell_themselves_apart),
         cmocka_unit_test(a_shape_changes_the_outline_and_a_palette_does_not),
         cmocka_unit_test(another_shape_keeps_inside_its_bounds),
         cmocka_unit_test(a_larger_body_is_seen_from_farther_away),

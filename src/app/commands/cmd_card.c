@@ -6,6 +6,7 @@
 
 #include "app/args.h"
 #include "app/commands/command.h"
+#include "app/commands/picture.h"
 #include "app/commands/variation.h"
 #include "app/content.h"
 #include "app/output.h"
@@ -17,7 +18,7 @@
 #include "stage/stage_style.h"
 
 typedef struct CardCommand {
-    const char *path, *paper_text, *dpi_text;
+    const char *path, *paper_text, *dpi_text, *figure;
     int dpi;
     PageFormat format;
     Card card;
@@ -144,6 +145,7 @@ int cmd_card(char **arguments) {
         {"-o", &command.path, NULL},
         {"--paper", &command.paper_text, NULL},
         {"--dpi", &command.dpi_text, NULL},
+        {"--look", &command.figure, NULL},
         {"--side", &variation.side_text, NULL},
         {"--variant", &variation.variant_text, NULL},
     };
@@ -152,7 +154,7 @@ int cmd_card(char **arguments) {
         return STATUS_BAD_USAGE;
     const char *id = args_needed("card", "an exercise or a routine", &operands);
     if (!id || !args_required("card", "-o", command.path) || !read_options(&command) ||
-        !variation_read(&variation))
+        !picture_choose_look(NULL, command.figure) || !variation_read(&variation))
         return STATUS_BAD_USAGE;
     Content content;
     if (!content_open(&content))

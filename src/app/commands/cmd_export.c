@@ -4,6 +4,7 @@
 #include "app/args.h"
 #include "app/commands/command.h"
 #include "app/commands/export_list.h"
+#include "app/commands/picture.h"
 #include "app/commands/variation.h"
 #include "app/export/export.h"
 #include "app/routine_input.h"
@@ -19,6 +20,7 @@ enum { SMALL_WIDTH = 640, SMALL_HEIGHT = 360, SMALL_FPS = 10, VIDEO_FPS = 30 };
 
 typedef struct ExportArguments {
     const char *id, *path, *variant, *voice, *profile;
+    Settings look; // of which the figure alone is taken
     bool list, has_side;
     Side side;
     ExportJob job;
@@ -83,11 +85,23 @@ static bool read_format(const char *path, const char *size, const char *fps, con
            read_captions(captions, job);
 }
 
+// What is seen: which side, from where, how fast, and whom.
+static bool read_looks(const char *side, const char *view, const char *speed, const char *figure,
+                       ExportArguments *out) {
+    ScreenRequest *first = &out->job.film.first;
+    first->has_view = view != NULL;
+    out->look = settings_default();
+    out->job.film.figure = out->look.figure;
+    return (!side || args_side("--side", side, &out->side)) &&
+           (!view || args_view("--view", view, &first->azimuth_deg, &first->elevation_deg)) &&
+           (!speed || args_number("--speed", speed, 0.25, 1.5, &out->job.film.speed)) &&
+           picture_take_own_figure(figure, &out->look);
+}
+
 static bool read_arguments(char **arguments, ExportArguments *out) {
     const char *size = NULL, *fps = NULL, *side = NULL, *view = NULL, *speed = NULL, *captions = NULL,
-               *threads = NULL, *from = NULL, *to = NULL, *items[1];
+               *threads = NULL, *from = NULL, *to = NULL, *figure = NULL, *items[1];
     *out = (ExportArguments){.job.film.speed = 1};
-    ScreenRequest *first = &out->job.film.first;
     const Option options[] = {
         {"-o", &out->path, NULL},
         {"--size", &size, NULL},
@@ -100,6 +114,7 @@ static bool read_arguments(char **arguments, ExportArguments *out) {
         {"--captions", &captions, NULL},
         {"--voice", &out->voice, NULL},
         {"--profile", &out->profile, NULL},
+        {"--look", &figure, NULL},
         {"--from", &from, NULL},
         {"--to", &to, NULL},
         {"--list", NULL, &out->list},
@@ -110,10 +125,7 @@ static bool read_arguments(char **arguments, ExportArguments *out) {
     if (!args_parse("export", arguments, options, sizeof options / sizeof options[0], &operands))
         return false;
     out->has_side = side != NULL;
-    first->has_view = view != NULL;
-    if ((side && !args_side("--side", side, &out->side)) ||
-        (view && !args_view("--view", view, &first->azimuth_deg, &first->elevation_deg)) ||
-        (speed && !args_number("--speed", speed, 0.25, 1.5, &out->job.film.speed)))
+    if (!read_looks(side, view, speed, figure, out))
         return false;
     if (out->list) {
         out->listed.folder = out->path;

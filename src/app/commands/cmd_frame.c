@@ -96,18 +96,23 @@ static bool paint(const FrameArguments *wanted) {
         log_line("%s", reason);
         return false;
     }
-    ExerciseMoment moment;
+    ExerciseMoment moment, right;
+    exercise_moment_at(wanted->variation.right, wanted->at_s, wanted->variation.side, exercise->dose.hold_s,
+                       &right);
     exercise_moment_at(exercise, wanted->at_s, wanted->variation.side, exercise->dose.hold_s, &moment);
     Canvas canvas = canvas_new(wanted->width, wanted->height);
     RectPx area = room_for_figure(wanted);
-    Camera camera = stage_camera_for(exercise, wanted->variation.side, stage_style_now()->shape, area);
+    // Beside words the mat has no picture's edge to end at.
+    Camera camera = (wanted->plain ? stage_camera_for : stage_camera_within)(exercise, wanted->variation.side,
+                                                                             stage_style_now()->shape, area);
     if (wanted->has_view) {
         camera.azimuth_deg = wanted->azimuth_deg;
         camera.elevation_deg = wanted->elevation_deg;
         camera.height_m *= ROOM_FOR_ANY_SIDE; // the framing is for the exercise's own camera
     }
     theme_paint_backdrop(&canvas);
-    picture_paint_moment(&canvas, exercise, &moment, &camera, area, wanted->arrows);
+    picture_paint_moment(&canvas, exercise, &moment, wanted->variation.mistake ? &right : NULL, &camera, area,
+                         wanted->arrows);
     if (!wanted->plain)
         paint_mark(&canvas, wanted, &moment, &camera, area);
     if (!wanted->plain)

@@ -25,7 +25,7 @@ static const double HALF_WAY_FROM_S = 1.8;
 
 // One picture of the sheet.
 typedef struct SheetMoment {
-    ExerciseMoment moment;
+    ExerciseMoment moment, right; // of a mistake also the right form
     char label[96];
     double hold_s; // so long she stays there; 0 = she goes on
 } SheetMoment;
@@ -41,18 +41,21 @@ typedef struct Sheet {
     bool plain;
 } Sheet;
 
-static SheetMoment *add_moment(Sheet *sheet, const Exercise *exercise, int phase, double share, Side side) {
+static SheetMoment *add_moment(Sheet *sheet, const Variation *of, int phase, double share, Side side) {
     if (sheet->count == MOMENTS_MAX)
         return &sheet->moments[MOMENTS_MAX - 1];
     SheetMoment *moment = &sheet->moments[sheet->count++];
-    exercise_moment_in_phase(exercise, phase, share, side, &moment->moment);
+    exercise_moment_in_phase(&of->exercise, phase, share, side, &moment->moment);
+    exercise_moment_in_phase(of->right, phase, share, side, &moment->right);
     return moment;
 }
 
-// The start, each move half way and at its end, each hold that does something else than stay.
-static void choose_moments(Sheet *sheet, const Exercise *exercise, Side first) {
+// The start, each move half way and at its end, each hold that does something else than stay: with a mistake the same as without, for
+// it may be what takes the effect away that tells a hold from what was before.
+static void choose_moments(Sheet *sheet, const Variation *of, Side first) {
+    const Exercise *exercise = of->right;
     int rounds = exercise->sides == SIDES_ALTERNATE ? 2 : 1;
-    SheetMoment *start = add_moment(sheet, exercise, 0, 0, first);
+    SheetMoment *start = add_moment(sheet, of, 0, 0, first);
     snprintf(start->label, sizeof start->label, "start");
     for (int round = 0; round < rounds; round++) {
         Side side = round == 0 ? first : first == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT;
@@ -64,11 +67,11 @@ static void choose_moments(Sheet *sheet, const Exercise *exercise, Side first) {
             effort = phase->effort;
             lift = phase->lift;
             if (round == 0 && phase->kind == PHASE_MOVE && phase->seconds >= HALF_WAY_FROM_S) {
-                SheetMoment *half = add_moment(sheet, exercise, (int)i, 0.5, side);
+                SheetMoment *half = add_moment(sheet, of, (int)i, 0.5, side);
                 snprintf(half->label, sizeof half->label, "%s, half way%s", phase->label, where);
             }
             if (phase->kind == PHASE_MOVE || changes) {
-                SheetMoment *end = add_moment(sheet, exercise, (int)i, 1, side);
+                SheetMoment *end = add_moment(sheet, of, (int)i, 1, side);
                 snprintf(end->label, sizeof end->label, "%s%s", phase->label, where);
             }
             if (phase->kind == PHASE_HOLD && phase->seconds_from_dose && round == 0)
@@ -101,6 +104,9 @@ static void lay_out(Sheet *sheet, FrameKind frame) {
 static void place_cameras(Sheet *sheet, const Exercise *exercise, Side side, RectPx cell) {
     sheet->camera[0] = sheet->camera[1] = stage_camera_for(exercise, side, stage_style_now()->shape, cell);
     if (exercise->camera.frame == FRAME_LYING) {
+        Exercise alone = *exercise;
+        alone.inside = INSIDE_NONE; // from above there is room beside the figure for what is inside
+        sheet->camera[1] = stage_camera_for(&alone, side, stage_style_now()->shape, cell);
         double azimuth = sheet->camera[0].azimuth_deg, beside = fabs(azimuth) > 90 ? 62 : 112;
         sheet->camera[1].azimuth_deg = azimuth < 0 ? -beside : beside;
         sheet->camera[1].elevation_deg = 40;
@@ -163,7 +169,8 @@ static void paint_cells(Sheet *sheet, const Variation *variation) {
         for (int row = 0; row < 2; row++) {
             RectPx cell = cell_rect(sheet, i, row);
             canvas_fill_round_rect(canvas, cell.x, cell.y, cell.w, cell.h, 20, THEME_PAPER_SOFT);
-            picture_paint_moment(canvas, exercise, &sheet->moments[i].moment, &sheet->camera[row],
+            picture_paint_moment(canvas, exercise, &sheet->moments[i].moment,
+                                 variation->mistake ? &sheet->moments[i].right : NULL, &sheet->camera[row],
                                  rect_inset(cell, 6), false);
             if (!sheet->plain)
                 picture_paint_mark(canvas, variation, &sheet->moments[i].moment, &sheet->camera[row],
@@ -198,7 +205,7 @@ static bool write_sheet(const Variation *variation, bool plain, const char *path
         return false;
     }
     Sheet sheet = {.plain = plain};
-    choose_moments(&sheet, exercise, variation->side);
+    choose_moments(&sheet, variation, variation->side);
     lay_out(&sheet, exercise->camera.frame);
     place_cameras(&sheet, exercise, variation->side, rect_inset(cell_rect(&sheet, 0, 0), 6));
     theme_paint_backdrop(&sheet.canvas);

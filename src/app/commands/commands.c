@@ -59,23 +59,24 @@ const Command commands[] = {
      "  --arrows      a move shows where it goes\n"
      "  --plain       without any text\n"
      "  --theme NAME  light, dark, night or high_contrast\n"
-     "  --look NAME   how the figure looks: a file of assets/looks/\n",
+     "  --look NAME   how the figure looks: a file of assets/looks/ (as chosen in the settings)\n",
      cmd_frame},
     {"sheet",
      "sheet EXERCISE [--side left|right] [--variant V] [--mistake M] [--plain] [--theme NAME] [--look NAME] "
      "-o F.png",
      "the key moments of one repetition, from two sides",
      "  --theme NAME  light, dark, night or high_contrast\n"
-     "  --look NAME   how the figure looks: a file of assets/looks/\n",
+     "  --look NAME   how the figure looks: a file of assets/looks/ (as chosen in the settings)\n",
      cmd_sheet},
     {"card",
-     "card EXERCISE|ROUTINE [--paper a4|letter] [--dpi N] [--side left|right] [--variant V] -o "
-     "F.pdf|F.png|F.svg",
+     "card EXERCISE|ROUTINE [--paper a4|letter] [--dpi N] [--side left|right] [--variant V] "
+     "[--look NAME] -o F.pdf|F.png|F.svg",
      "a page to print and hand out; of a routine a booklet",
      "  --paper P     a4 or letter (a4)\n"
      "  --dpi N       of a PNG, 50 to 600 (200)\n"
      "  --side S      the side that the pictures show at work (right)\n"
      "  --variant V   a variant of the exercise, where its file has some\n"
+     "  --look NAME   how the figure looks: a file of assets/looks/ (as chosen in the settings)\n"
      "Of a routine, F.png and F.svg are one file for each page: F-1.png, F-2.png, ...\n",
      cmd_card},
     {"score",
@@ -99,7 +100,7 @@ const Command commands[] = {
     {"export",
      "export EXERCISE|ROUTINE -o F.mp4|F.webm|F.gif|F.apng [--size WxH] [--fps N] [--variant V] "
      "[--side left|right] [--view AZ,EL] [--speed X] [--captions burned|track|off] [--voice NAME] "
-     "[--profile FILE] [--from S] [--to S] [--threads N]",
+     "[--profile FILE] [--look NAME] [--from S] [--to S] [--threads N]",
      "a session as a video to give away (docs/export.md)",
      "  --size WxH    pixels (1920x1080; 640x360 for gif and apng); 1080x1920 is for a phone\n"
      "  --fps N       pictures a second, 1 to 120 (30; 10 for gif and apng)\n"
@@ -111,6 +112,7 @@ const Command commands[] = {
      "  --captions C  burned into the picture, a track with a .vtt beside it (as usual), or off\n"
      "  --voice NAME  whose recordings, or shipped (as gently voice use has chosen)\n"
      "  --profile F   as the safety rules offer it to this user (docs/rules.md)\n"
+     "  --look NAME   how the figure looks: a file of assets/looks/ (as chosen in the settings)\n"
      "  --from, --to  only that part of the session, in seconds\n"
      "  --threads N   of the encoder, 1 to 64 (as many as there are cores; 1 in a list, for several at "
      "once)\n"

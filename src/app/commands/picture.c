@@ -1,5 +1,6 @@
 #include "app/commands/picture.h"
 
+#include "app/own_store.h"
 #include "base/log.h"
 #include "screens/look.h"
 #include "screens/mistake_sign.h"
@@ -7,9 +8,12 @@
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
 #include "stage/figure_look.h"
+#include "stage/ghost.h"
+
+#define GHOST_OPACITY 0.75
 
 void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const ExerciseMoment *moment,
-                          const Camera *camera, RectPx area, bool arrows) {
+                          const ExerciseMoment *right, const Camera *camera, RectPx area, bool arrows) {
     StageView view;
     stage_view_of(exercise, moment, stage_style_now(), camera, area, &view);
     ArrowPath path;
@@ -17,6 +21,11 @@ void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const Exerci
         stage_view_arrows(&view, &path, arrow_share_of(exercise, moment));
     RectPx clip = canvas_clip_to(canvas, area);
     stage_paint_props(canvas, &view);
+    if (right) {
+        StageView ghost;
+        stage_view_of(exercise, right, stage_style_now(), camera, area, &ghost);
+        stage_paint_ghost(canvas, &ghost, GHOST_RIGHT, GHOST_OPACITY);
+    }
     stage_paint_figure(canvas, &view);
     canvas_set_clip(canvas, clip);
 }
@@ -44,10 +53,16 @@ bool picture_choose_look(const char *theme, const char *figure) {
         log_line("%s", reason);
         return false;
     }
-    if (!picture_take_figure(figure, &settings))
+    if (!picture_take_own_figure(figure, &settings))
         return false;
     look_follow(&settings);
     return true;
+}
+
+bool picture_take_own_figure(const char *figure, Settings *settings) {
+    if (!figure)
+        own_figure(settings->figure);
+    return picture_take_figure(figure, settings);
 }
 
 bool picture_take_figure(const char *figure, Settings *settings) {

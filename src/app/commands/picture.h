@@ -5,15 +5,17 @@
 #include "store/settings.h"
 #include "ui/theme.h"
 
-// --theme NAME and --look NAME of a command that makes pictures: everything painted from now on has them; what a new user has where
-// they are NULL. False after a line on stderr, when there is none of that name.
+// --theme NAME and --look NAME of a command that makes pictures: everything painted from now on has them. Where they are NULL, the
+// theme of a new user, and the look that whoever was here last has chosen. False after a line on stderr, when there is none of that name.
 bool picture_choose_look(const char *theme, const char *figure);
 // The latter alone, into the settings. NULL leaves them as they are.
 bool picture_take_figure(const char *figure, Settings *settings);
-// Paints props and figure of one moment into `area`, as `camera` sees them; `arrows` = a move shows
-// where it goes.
+// The same; NULL takes that of whoever was here last.
+bool picture_take_own_figure(const char *figure, Settings *settings);
+// Paints props and figure of one moment into `area`, as `camera` sees them; behind the wrong form a ghost of the `right` one (NULL =
+// none); `arrows` = a move shows where it goes.
 void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const ExerciseMoment *moment,
-                          const Camera *camera, RectPx area, bool arrows);
+                          const ExerciseMoment *right, const Camera *camera, RectPx area, bool arrows);
 
 // How large and where the mark of a mistake is.
 typedef struct PictureMark {

@@ -49,6 +49,7 @@ bool variation_make(Variation *variation, const Exercise *exercise) {
     if (!exercise)
         return false;
     variation->exercise = *exercise;
+    variation->right = exercise;
     if (!variation->mistake_text)
         return true;
     variation->mistake = find_mistake(exercise, variation->mistake_text);

@@ -8,7 +8,8 @@
 typedef struct Variation {
     const char *side_text, *variant_text, *mistake_text; // of the options; NULL = not given
     Side side;
-    Exercise exercise; // the exercise, with the mistake's pose put in
+    Exercise exercise;     // the exercise, with the mistake's pose put in
+    const Exercise *right; // the same without the mistake
     const Mistake *mistake;
     Arena *arena; // holds what was changed
 } Variation;

@@ -1,6 +1,7 @@
 #include "app/export/film.h"
 
 #include <assert.h>
+#include <stdio.h>
 
 #include "screens/follow/follow.h"
 
@@ -24,6 +25,8 @@ static void begin_settings(Film *film, const FilmOptions *options) {
     film->settings.speed = options->speed;
     film->settings.captions = options->captions;
     film->settings.sound_captions = true;
+    if (options->figure)
+        snprintf(film->settings.figure, sizeof film->settings.figure, "%s", options->figure);
 }
 
 void film_open(Film *film, const FilmOptions *options) {

@@ -15,6 +15,7 @@ typedef struct FilmOptions {
     int width, height;   // px
     double speed;        // of movement, as the setting
     bool captions;       // in the picture
+    const char *figure;  // how the figure looks, as the setting; NULL = as it is built in
     Profile *profile;    // NULL = nothing is known
     VoiceBank *bank;     // NULL = no voice
     bool unheard;        // only its pictures are wanted: no line is decoded

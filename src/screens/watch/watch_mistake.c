@@ -31,6 +31,8 @@ static void begin_round(WatchMistake *mistake) {
     mistake->wrong.to = mirror ? pose_mirrored(&wrong->pose) : wrong->pose;
     if (shown->lifts)
         mistake->wrong.lift = shown->lift;
+    if (shown->holds_breath)
+        mistake->wrong.ribs_m = EXERCISE_RIBS_HELD_M;
     if (shown->shows != INSIDE_REST)
         mistake->wrong.shown = (InsideShown){shown->shows, shown->shows, 1};
 }
@@ -97,6 +99,7 @@ void watch_mistake_set_figure(WatchMistake *mistake, const Exercise *exercise, S
     moment.from = mistake->wrong.to;
     moment.to = mistake->right.to;
     moment.ease = watch_mistake_share(mistake);
+    moment.ribs_m = mistake->wrong.ribs_m + (mistake->right.ribs_m - mistake->wrong.ribs_m) * moment.ease;
     figure_view_look(&mistake->figure, model->has_look ? &model->look : NULL);
     figure_view_mirror(&mistake->figure, model->mirrored);
     figure_view_room(&mistake->figure, &model->room);
@@ -122,7 +125,7 @@ typedef struct GhostData {
 static void paint_ghost(Canvas *canvas, RectPx rect, const void *data) {
     (void)rect;
     const GhostData *ghost = data;
-    stage_paint_ghost(canvas, &ghost->figure->view, ghost->opacity);
+    stage_paint_ghost(canvas, &ghost->figure->view, GHOST_WRONG, ghost->opacity);
     stage_paint_inside(canvas, &ghost->right->view); // what explains lies above both
 }
 

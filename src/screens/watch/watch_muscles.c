@@ -5,23 +5,26 @@
 
 enum { LIGHT_RADIUS = 13, PITCH = 46, STEPS = 64 };
 
+#define RING_INSIDE 0.78 // of its radius
+
 typedef struct LightData {
     double radius;
-    Color color;
+    Color color, ring; // the ring is what can be seen on every ground
 } LightData;
 
+// As it glows on the figure.
 Color watch_muscles_light(double effort, bool stretched) {
-    return color_mix(THEME_TRACK, stretched ? THEME_STRETCH : THEME_ACCENT,
-                     effort < 0   ? 0
-                     : effort > 1 ? 1
-                                  : effort);
+    const float *tone = stretched ? palette_now->figure.stretch.middle : palette_now->figure.glow.middle;
+    Color glow = {(uint8_t)tone[0], (uint8_t)tone[1], (uint8_t)tone[2], 255};
+    return color_mix(THEME_TRACK, glow, clamp(effort, 0, 1));
 }
 
 static void paint_light(Canvas *canvas, RectPx rect, const void *data) {
     const LightData *light = data;
     double cx = rect.x + rect.w / 2.0, cy = rect.y + rect.h / 2.0;
     canvas_fill_circle(canvas, cx, cy, rect.w / 2.0, color_with_alpha(light->color, 0.28));
-    canvas_fill_circle(canvas, cx, cy, light->radius, light->color);
+    canvas_fill_circle(canvas, cx, cy, light->radius, light->ring);
+    canvas_fill_circle(canvas, cx, cy, RING_INSIDE * light->radius, light->color);
 }
 
 // One row; returns where the next one begins.
@@ -33,6 +36,7 @@ static int add_row(Scene *scene, const Theme *theme, RectPx row, const char *nam
     memset(&light, 0, sizeof light);
     light.radius = radius * (0.5 + 0.5 * effort);
     light.color = watch_muscles_light(effort, stretched);
+    light.ring = stretched ? THEME_STRETCH : THEME_WORKS;
     RectPx spot = rect_of(row.x, row.y + (row.h - 2 * radius) / 2, 2 * radius, 2 * radius);
     scene_add(scene, spot, paint_light, &light, sizeof light, 0);
     style = label_fit(style, row.w - beside, name);
