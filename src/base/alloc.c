@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/file_replace.h"
@@ -24,6 +25,16 @@ static void *must(void *memory) {
 
 void *alloc_zeroed(size_t count, size_t size) {
     return must(calloc(count ? count : 1, size ? size : 1));
+}
+
+void *alloc_zeroed_rows(size_t count, size_t size) {
+    const uintptr_t large = (uintptr_t)2 << 20;
+    char *memory = alloc_zeroed(count, size);
+    uintptr_t from = ((uintptr_t)memory + large - 1) & ~(large - 1), to = ((uintptr_t)memory + count * size) & ~(large - 1);
+    // Only a hint: where it is refused, pages stay small.
+    if (to > from)
+        madvise(memory + (from - (uintptr_t)memory), to - from, MADV_HUGEPAGE);
+    return memory;
 }
 
 void *alloc_resized(void *memory, size_t count, size_t size) {

@@ -83,7 +83,7 @@ Canvas canvas_over(uint32_t *pixels, int width, int height, int stride_px) {
 
 Canvas canvas_new(int width, int height) {
     assert(width > 0 && height > 0);
-    uint32_t *pixels = alloc_zeroed((size_t)width * (size_t)height, sizeof *pixels);
+    uint32_t *pixels = alloc_zeroed_rows((size_t)width * (size_t)height, sizeof *pixels);
     return canvas_over(pixels, width, height, width);
 }
 

@@ -10,7 +10,7 @@
 static void *grown(void *old, size_t count, size_t size) {
     enum { VECTOR = 64 }; // a whole one may be read at the end
     free(old);
-    return alloc_zeroed(count * size + VECTOR, 1);
+    return alloc_zeroed_rows(count * size + VECTOR, 1);
 }
 
 SolidLayer *solid_layer_new(void) {

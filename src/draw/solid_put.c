@@ -326,7 +326,7 @@ static void put_halo_row(SolidLayer *layer, int row, const SolidStyle *style, co
     uint8_t *shade = layer->shade + (size_t)row * (size_t)layer->stride;
     for (int x = from; x < to; x++, far += far_step, depth += depth_step) {
         float behind = (depths[x] - depth) * light->steep;
-        if (behind <= 0 || far <= 0 || pixels[x] == 0)
+        if (behind <= 0 || far <= 0 || depths[x] >= SOLID_FAR)
             continue;
         float share = (far < 1 ? far * far : 1) * (behind < 1 ? behind : 1) * light->strength;
         if (!layer->shading) {
@@ -337,6 +337,18 @@ static void put_halo_row(SolidLayer *layer, int row, const SolidStyle *style, co
         if (whole > shade[x])
             shade[x] = whole;
     }
+}
+
+enum { HALO_ROWS_AHEAD = 16 };
+
+// Depths that put_halo_row() will look at.
+static inline void fetch_halo_row(const SolidLayer *layer, int row) {
+    float first = (float)layer->used_from[row], last = (float)layer->used_to[row];
+    float left = layer->left[row].x, right = layer->right[row].x;
+    left = left < first ? first : left;
+    right = right > last ? last : right;
+    if (left < right)
+        solid_fetch(layer->depth + (size_t)row * (size_t)layer->stride, (int)left, (int)right + 1);
 }
 
 // Far more than what rounding adds to a depth between those of two points, metres.
@@ -394,6 +406,11 @@ void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const
         return;
     HaloLight light = {1 / reach, 1 / (style->halo_full_m - style->halo_gap_m), (float)style->halo.a / 255,
                        (depth_m[0] < depth_m[1] ? depth_m[0] : depth_m[1]) + style->halo_gap_m - ROUNDING_M};
-    for (int row = top; row < bottom; row++)
+    for (int row = top; row < bottom && row < top + HALO_ROWS_AHEAD; row++)
+        fetch_halo_row(layer, row);
+    for (int row = top; row < bottom; row++) {
+        if (row + HALO_ROWS_AHEAD < bottom)
+            fetch_halo_row(layer, row + HALO_ROWS_AHEAD);
         put_halo_row(layer, row, style, &light);
+    }
 }
