@@ -92,7 +92,7 @@ void solid_kept_grow(SolidKept *kept, size_t pixels) {
     if (bytes <= kept->bytes)
         return;
     free(kept->memory);
-    *kept = (SolidKept){.bytes = bytes, .memory = alloc_resized(NULL, bytes, 1)};
+    *kept = (SolidKept){.bytes = bytes, .memory = alloc_zeroed_rows(bytes, 1)};
 }
 
 void solid_kept_free(SolidKept *kept) {

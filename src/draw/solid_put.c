@@ -292,12 +292,12 @@ typedef struct HaloLight {
     float least_m; // nothing nearer than this is shaded
 } HaloLight;
 
-// The first of four pixels, from `from` on in steps of four, of which the halo may shade one; `to` or more when there is none.
+// The first of eight pixels, from `from` on in steps of eight, of which the halo may shade one; `to` or more when there is none.
 // Depths are read beyond the end of a row.
 static inline int first_shaded(const float *depths, int from, int to, float least_m) {
-    for (; from < to; from += 4) {
-        Float4 d = load4(depths + from);
-        if (any_set((d > least_m) & (d < SOLID_FAR)))
+    for (; from < to; from += 8) {
+        Float4 d = load4(depths + from), next = load4(depths + from + 4);
+        if (any_set(((d > least_m) & (d < SOLID_FAR)) | ((next > least_m) & (next < SOLID_FAR))))
             break;
     }
     return from;
