@@ -1,7 +1,6 @@
 #include "draw/canvas.h"
 #include <assert.h>
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 #include "base/alloc.h"
 #include "base/number.h"
@@ -88,7 +87,7 @@ Canvas canvas_new(int width, int height) {
 }
 
 void canvas_free(Canvas *canvas) {
-    free(canvas->pixels);
+    alloc_free_rows(canvas->pixels);
     *canvas = (Canvas){0};
 }
 

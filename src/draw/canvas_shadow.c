@@ -111,7 +111,8 @@ __attribute__((noinline)) static void mix_channels(uint8_t *restrict bytes, cons
 }
 
 // The same where all thresholds are a half, narrower still: first in eighths, cut off, which changes nothing when they are rounded.
-__attribute__((noinline)) static void mix_channels_rounded(uint8_t *restrict bytes, const int16_t *restrict color,
+__attribute__((noinline)) static void mix_channels_rounded(uint8_t *restrict bytes,
+                                                           const int16_t *restrict color,
                                                            const int16_t *restrict alpha, int count) {
     for (int i = 0; i < count; i++) {
         int16_t change = (int16_t)((color[i] - bytes[i]) * 128), eighths = (int16_t)(change * alpha[i] >> 16);
@@ -119,7 +120,8 @@ __attribute__((noinline)) static void mix_channels_rounded(uint8_t *restrict byt
     }
 }
 
-static void mix_group(uint32_t *pixels, const float *cover, int count, float scale, bool dithers, Mixing *mixing) {
+static void mix_group(uint32_t *pixels, const float *cover, int count, float scale, bool dithers,
+                      Mixing *mixing) {
     int32_t alpha[GROUP], any = 0;
     for (int i = 0; i < count; i++) {
         alpha[i] = (int32_t)(clamp_branchless(cover[i], 0, 1) * scale);

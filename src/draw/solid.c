@@ -9,7 +9,7 @@
 // Zeroed; what is never touched takes no memory.
 static void *grown(void *old, size_t count, size_t size) {
     enum { VECTOR = 64 }; // a whole one may be read at the end
-    free(old);
+    alloc_free_rows(old);
     return alloc_zeroed_rows(count * size + VECTOR, 1);
 }
 
@@ -27,7 +27,7 @@ void solid_layer_free(SolidLayer *layer) {
                       layer->left,  layer->right,   layer->spans,      layer->front_facing,
                       layer->order, layer->shade,   layer->facing};
     for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
-        free(blocks[i]);
+        alloc_free_rows(blocks[i]);
     solid_kept_free(layer->kept);
     free(layer);
 }

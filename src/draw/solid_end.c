@@ -49,7 +49,8 @@ void solid_end(SolidLayer *layer, Canvas *canvas, double opacity) {
         if (from >= to)
             continue;
         const uint32_t *pixels = layer->color + (size_t)row * (size_t)layer->stride;
-        uint32_t *below = canvas->pixels + (ptrdiff_t)(layer->area.y + row) * canvas->stride_px + layer->area.x;
+        uint32_t *below =
+            canvas->pixels + (ptrdiff_t)(layer->area.y + row) * canvas->stride_px + layer->area.x;
         if (row + ROWS_AHEAD < top + inside.h) {
             solid_fetch(pixels + ROWS_AHEAD * (ptrdiff_t)layer->stride, from, to);
             solid_fetch(below + ROWS_AHEAD * (ptrdiff_t)canvas->stride_px, from, to);

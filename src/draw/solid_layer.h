@@ -31,10 +31,12 @@ struct SolidLayer {
     int tone_rows;   // of the part being drawn: rows of pixels that share one row of its tones
     size_t capacity; // pixels in the arrays below
     size_t row_capacity, face_capacity;
-    uint32_t *color; // premultiplied; alpha >= SOLID_OPAQUE means opaque, and its value the family; stale outside what is used
-    uint8_t *shade;       // of solid_shade(): how much each pixel darkens; zero between pictures
-    bool shading;         // shades are kept there, the darkest of each pixel, and not laid at once
-    float *depth;         // of the nearest surface that covers most of the pixel; SOLID_FAR where nothing is; stale as well
+    uint32_t *
+        color; // premultiplied; alpha >= SOLID_OPAQUE means opaque, and its value the family; stale outside what is used
+    uint8_t *shade; // of solid_shade(): how much each pixel darkens; zero between pictures
+    bool shading;   // shades are kept there, the darkest of each pixel, and not laid at once
+    float *
+        depth; // of the nearest surface that covers most of the pixel; SOLID_FAR where nothing is; stale as well
     uint32_t *part_color; // the part being drawn, a row for every `tone_rows`; stale outside its spans
     float *part_depth;
     float *cover;                // its signed area, as differences along the row; zero between parts

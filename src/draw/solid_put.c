@@ -168,7 +168,8 @@ static inline size_t layer_row(const SolidLayer *layer, int row) {
     return (size_t)(layer->part.y + row) * (size_t)layer->stride + (size_t)layer->part.x;
 }
 
-static void put_used(const SolidLayer *layer, size_t to, size_t part, int count, unsigned cover, float merge_m) {
+static void put_used(const SolidLayer *layer, size_t to, size_t part, int count, unsigned cover,
+                     float merge_m) {
     uint32_t *pixels = layer->color + to;
     float *depth = layer->depth + to;
     const uint32_t *color = layer->part_color + part;
