@@ -5,6 +5,10 @@
 
 // Zeroed memory for `count` objects of `size` bytes; free with free(). Never NULL, even for none.
 void *alloc_zeroed(size_t count, size_t size);
+// The same for much that is gone through in rows, such as pixels: in large pages where the system has them, so that each row
+// is found faster. What is never touched takes no memory. Free with alloc_free_rows().
+void *alloc_zeroed_rows(size_t count, size_t size);
+void alloc_free_rows(void *memory); // NULL is allowed
 // Makes room for `count` objects of `size` bytes, keeping what fits of the old; `memory` may be NULL. What is new is not zeroed.
 void *alloc_resized(void *memory, size_t count, size_t size);
 // A copy of a text; free with free().

@@ -1,7 +1,6 @@
 #include "draw/canvas.h"
 #include <assert.h>
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 #include "base/alloc.h"
 #include "base/number.h"
@@ -83,12 +82,12 @@ Canvas canvas_over(uint32_t *pixels, int width, int height, int stride_px) {
 
 Canvas canvas_new(int width, int height) {
     assert(width > 0 && height > 0);
-    uint32_t *pixels = alloc_zeroed((size_t)width * (size_t)height, sizeof *pixels);
+    uint32_t *pixels = alloc_zeroed_rows((size_t)width * (size_t)height, sizeof *pixels);
     return canvas_over(pixels, width, height, width);
 }
 
 void canvas_free(Canvas *canvas) {
-    free(canvas->pixels);
+    alloc_free_rows(canvas->pixels);
     *canvas = (Canvas){0};
 }
 

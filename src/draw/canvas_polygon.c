@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 #include "base/alloc.h"
 #include "draw/canvas_path.h"
 #include "draw/canvas_place.h"
@@ -22,6 +23,14 @@ typedef struct Row {
     int64_t area[BAND_PX + 1];
     uint64_t touched[BAND_PX / 64 + 1]; // one bit per area that is not zero
 } Row;
+
+// Clears no more than is wide.
+static void row_start(Row *row, RectPx band) {
+    row->left = band.x * PATH_ONE;
+    row->width = band.w;
+    memset(row->area, 0, (size_t)(band.w + 1) * sizeof *row->area);
+    memset(row->touched, 0, sizeof row->touched);
+}
 
 static void row_add(Row *row, int column, int64_t area) {
     row->area[column] += area;
@@ -152,7 +161,8 @@ static void wait_for(Waiting *waiting, const Path *path, RectPx band) {
 }
 
 static void fill_band(Path *path, Canvas *canvas, RectPx band, Color color) {
-    Row row = {.left = band.x * PATH_ONE, .width = band.w};
+    Row row;
+    row_start(&row, band);
     Waiting waiting;
     wait_for(&waiting, path, band);
     uint32_t over = span_opaque_pixel(color);

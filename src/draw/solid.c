@@ -6,15 +6,11 @@
 #include "base/number.h"
 #include "draw/solid_layer.h"
 
+// Zeroed; what is never touched takes no memory.
 static void *grown(void *old, size_t count, size_t size) {
-    free(old);
-    // Rounded up so that a whole vector may be read at the end.
-    size_t bytes = (count * size + 127) & ~(size_t)63;
-    void *block = aligned_alloc(64, bytes);
-    if (!block)
-        alloc_failed();
-    memset(block, 0, bytes);
-    return block;
+    enum { VECTOR = 64 }; // a whole one may be read at the end
+    alloc_free_rows(old);
+    return alloc_zeroed_rows(count * size + VECTOR, 1);
 }
 
 SolidLayer *solid_layer_new(void) {
@@ -31,14 +27,9 @@ void solid_layer_free(SolidLayer *layer) {
                       layer->left,  layer->right,   layer->spans,      layer->front_facing,
                       layer->order, layer->shade,   layer->facing};
     for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
-        free(blocks[i]);
+        alloc_free_rows(blocks[i]);
     solid_kept_free(layer->kept);
     free(layer);
-}
-
-static void clear_depth(SolidLayer *layer, size_t from, size_t count) {
-    for (size_t i = from; i < from + count; i++)
-        layer->depth[i] = SOLID_FAR;
 }
 
 static void grow(SolidLayer *layer, size_t pixels, size_t rows) {
@@ -52,7 +43,6 @@ static void grow(SolidLayer *layer, size_t pixels, size_t rows) {
         layer->touched = grown(layer->touched, pixels / 64, sizeof *layer->touched);
         layer->capacity = pixels;
         solid_kept_grow(layer->kept, pixels);
-        clear_depth(layer, 0, pixels);
     }
     size_t longest = rows > (size_t)layer->stride ? rows : (size_t)layer->stride;
     if (longest > layer->row_capacity) {

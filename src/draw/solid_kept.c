@@ -91,14 +91,14 @@ void solid_kept_grow(SolidKept *kept, size_t pixels) {
     size_t bytes = pixels > MANY_PIXELS ? MANY_BYTES : BYTES;
     if (bytes <= kept->bytes)
         return;
-    free(kept->memory);
-    *kept = (SolidKept){.bytes = bytes, .memory = alloc_resized(NULL, bytes, 1)};
+    alloc_free_rows(kept->memory);
+    *kept = (SolidKept){.bytes = bytes, .memory = alloc_zeroed_rows(bytes, 1)};
 }
 
 void solid_kept_free(SolidKept *kept) {
     if (!kept)
         return;
-    free(kept->memory);
+    alloc_free_rows(kept->memory);
     free(kept);
 }
 

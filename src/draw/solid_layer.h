@@ -31,10 +31,12 @@ struct SolidLayer {
     int tone_rows;   // of the part being drawn: rows of pixels that share one row of its tones
     size_t capacity; // pixels in the arrays below
     size_t row_capacity, face_capacity;
-    uint32_t *color;      // premultiplied; alpha >= SOLID_OPAQUE means opaque, and its value the family
-    uint8_t *shade;       // of solid_shade(): how much each pixel darkens; zero between pictures
-    bool shading;         // shades are kept there, the darkest of each pixel, and not laid at once
-    float *depth;         // of the nearest surface that covers most of the pixel; SOLID_FAR where nothing is
+    uint32_t *
+        color; // premultiplied; alpha >= SOLID_OPAQUE means opaque, and its value the family; stale outside what is used
+    uint8_t *shade; // of solid_shade(): how much each pixel darkens; zero between pictures
+    bool shading;   // shades are kept there, the darkest of each pixel, and not laid at once
+    float *
+        depth; // of the nearest surface that covers most of the pixel; SOLID_FAR where nothing is; stale as well
     uint32_t *part_color; // the part being drawn, a row for every `tone_rows`; stale outside its spans
     float *part_depth;
     float *cover;                // its signed area, as differences along the row; zero between parts
@@ -66,10 +68,15 @@ static inline int solid_first_pixel(float x) {
     return floor - (up < (float)floor); // for negative numbers, which (int) rounds toward zero
 }
 
-// Notes that from..to (exclusive) of a row of the area hold something.
-static inline void solid_note_used(SolidLayer *layer, int row, int from, int to) {
-    layer->used_from[row] = from < layer->used_from[row] ? from : layer->used_from[row];
-    layer->used_to[row] = to > layer->used_to[row] ? to : layer->used_to[row];
+// Whether a pixel of the area is among those that hold something in its row; what the others hold is stale.
+static inline bool solid_is_used(const SolidLayer *layer, int x, int row) {
+    return x >= layer->used_from[row] && x < layer->used_to[row];
+}
+
+// Has the first of each 16 numbers of a row fetched that will be needed soon: rows lie far apart, and the processor cannot know.
+static inline void solid_fetch(const void *row, int from, int to) {
+    for (int i = from; i < to; i += 16)
+        __builtin_prefetch((const uint32_t *)row + i, 1);
 }
 
 // The four bytes of a pixel in the low halves of four 16-bit lanes, and back.

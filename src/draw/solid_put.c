@@ -168,23 +168,86 @@ static inline size_t layer_row(const SolidLayer *layer, int row) {
     return (size_t)(layer->part.y + row) * (size_t)layer->stride + (size_t)layer->part.x;
 }
 
-void solid_put_surface(SolidLayer *layer, int row, int count, const SolidStyle *style) {
-    size_t start = layer_row(layer, row), part = solid_part_row(layer, row);
-    for (int i = 0; i < count; i++) {
-        SolidSpan span = layer->spans[i];
-        uint32_t *pixels = layer->color + start + span.from;
-        float *depth = layer->depth + start + span.from;
-        const uint32_t *color = layer->part_color + part + span.from;
-        const float *z = layer->part_depth + part + span.from;
-        int length = span.to - span.from;
-        if (span.cover == 255)
-            put_whole(pixels, depth, color, z, length, style->merge_m);
-        else
-            for (int k = 0; k < length; k++)
-                put_pixel(pixels + k, depth + k, color[k], z[k], span.cover, style->merge_m);
+static void put_used(const SolidLayer *layer, size_t to, size_t part, int count, unsigned cover,
+                     float merge_m) {
+    uint32_t *pixels = layer->color + to;
+    float *depth = layer->depth + to;
+    const uint32_t *color = layer->part_color + part;
+    const float *z = layer->part_depth + part;
+    if (cover == 255)
+        put_whole(pixels, depth, color, z, count, merge_m);
+    else
+        for (int k = 0; k < count; k++)
+            put_pixel(pixels + k, depth + k, color[k], z[k], cover, merge_m);
+}
+
+// Where nothing has been yet.
+static void put_fresh(const SolidLayer *layer, size_t to, size_t part, int count, unsigned cover) {
+    const uint32_t *color = layer->part_color + part;
+    memcpy(layer->depth + to, layer->part_depth + part, (size_t)count * sizeof *layer->depth);
+    if (cover == 255)
+        memcpy(layer->color + to, color, (size_t)count * sizeof *color);
+    else
+        for (int k = 0; k < count; k++)
+            layer->color[to + (size_t)k] = solid_scaled(color[k] | 0xFF000000u, cover);
+}
+
+static void clear(const SolidLayer *layer, size_t row, int from, int to) {
+    for (int x = from; x < to; x++) {
+        layer->color[row + (size_t)x] = 0;
+        layer->depth[row + (size_t)x] = SOLID_FAR;
     }
-    solid_note_used(layer, layer->part.y + row, layer->part.x + layer->spans[0].from,
-                    layer->part.x + layer->spans[count - 1].to);
+}
+
+static inline int less(int a, int b) {
+    return a < b ? a : b;
+}
+
+static inline int more(int a, int b) {
+    return a > b ? a : b;
+}
+
+enum { ROWS_AHEAD = 2 };
+
+// Rows that come soon begin about where this one does.
+static void fetch_ahead(const SolidLayer *layer, int row, int from, int to) {
+    if (row + ROWS_AHEAD >= layer->part.h)
+        return;
+    size_t start = layer_row(layer, row + ROWS_AHEAD), part = solid_part_row(layer, row + ROWS_AHEAD);
+    solid_fetch(layer->color + start, from, to);
+    solid_fetch(layer->depth + start, from, to);
+    solid_fetch(layer->part_color + part, from, to);
+    solid_fetch(layer->part_depth + part, from, to);
+}
+
+void solid_put_surface(SolidLayer *layer, int row, int count, const SolidStyle *style) {
+    int at = layer->part.y + row, left = layer->part.x;
+    int from = layer->spans[0].from, to = layer->spans[count - 1].to;
+    size_t start = layer_row(layer, row), part = solid_part_row(layer, row);
+    fetch_ahead(layer, row, from, to);
+    // What is used already, from the part's left; what lies between it and the part is cleared.
+    int used_from = layer->used_from[at] - left, used_to = layer->used_to[at] - left;
+    if (used_from >= used_to)
+        used_from = used_to = from;
+    clear(layer, start, to, used_from);
+    clear(layer, start, used_to, from);
+    for (int i = 0, done = from; i < count; i++) {
+        SolidSpan span = layer->spans[i];
+        if (span.from > done) {
+            clear(layer, start, done, less(span.from, used_from));
+            clear(layer, start, more(done, used_to), span.from);
+        }
+        done = span.to;
+        int a = less(more(span.from, used_from), span.to), b = more(less(span.to, used_to), a);
+        if (span.from < a)
+            put_fresh(layer, start + (size_t)span.from, part + (size_t)span.from, a - span.from, span.cover);
+        if (a < b)
+            put_used(layer, start + (size_t)a, part + (size_t)a, b - a, span.cover, style->merge_m);
+        if (b < span.to)
+            put_fresh(layer, start + (size_t)b, part + (size_t)b, span.to - b, span.cover);
+    }
+    layer->used_from[at] = left + less(from, used_from);
+    layer->used_to[at] = left + more(to, used_to);
 }
 
 void solid_put_over(SolidLayer *layer, int row, int count, const SolidStyle *style) {
@@ -193,7 +256,9 @@ void solid_put_over(SolidLayer *layer, int row, int count, const SolidStyle *sty
     for (int i = 0; i < count; i++) {
         SolidSpan span = layer->spans[i];
         unsigned hides = (span.cover * whole + 127) / 255;
-        for (int x = span.from; x < span.to; x++) {
+        int from = more(span.from, layer->used_from[layer->part.y + row] - layer->part.x),
+            to = less(span.to, layer->used_to[layer->part.y + row] - layer->part.x);
+        for (int x = from; x < to; x++) {
             uint32_t *pixel = layer->color + start + x, old = *pixel;
             if (old == 0 || layer->depth[start + (size_t)x] <= layer->part_depth[part + (size_t)x])
                 continue;
@@ -228,12 +293,12 @@ typedef struct HaloLight {
     float least_m; // nothing nearer than this is shaded
 } HaloLight;
 
-// The first of four pixels, from `from` on in steps of four, of which the halo may shade one; `to` or more when there is none.
+// The first of eight pixels, from `from` on in steps of eight, of which the halo may shade one; `to` or more when there is none.
 // Depths are read beyond the end of a row.
 static inline int first_shaded(const float *depths, int from, int to, float least_m) {
-    for (; from < to; from += 4) {
-        Float4 d = load4(depths + from);
-        if (any_set((d > least_m) & (d < SOLID_FAR)))
+    for (; from < to; from += 8) {
+        Float4 d = load4(depths + from), next = load4(depths + from + 4);
+        if (any_set(((d > least_m) & (d < SOLID_FAR)) | ((next > least_m) & (next < SOLID_FAR))))
             break;
     }
     return from;
@@ -262,7 +327,7 @@ static void put_halo_row(SolidLayer *layer, int row, const SolidStyle *style, co
     uint8_t *shade = layer->shade + (size_t)row * (size_t)layer->stride;
     for (int x = from; x < to; x++, far += far_step, depth += depth_step) {
         float behind = (depths[x] - depth) * light->steep;
-        if (behind <= 0 || far <= 0 || pixels[x] == 0)
+        if (behind <= 0 || far <= 0 || depths[x] >= SOLID_FAR)
             continue;
         float share = (far < 1 ? far * far : 1) * (behind < 1 ? behind : 1) * light->strength;
         if (!layer->shading) {
@@ -273,6 +338,18 @@ static void put_halo_row(SolidLayer *layer, int row, const SolidStyle *style, co
         if (whole > shade[x])
             shade[x] = whole;
     }
+}
+
+enum { HALO_ROWS_AHEAD = 16 };
+
+// Depths that put_halo_row() will look at.
+static inline void fetch_halo_row(const SolidLayer *layer, int row) {
+    float first = (float)layer->used_from[row], last = (float)layer->used_to[row];
+    float left = layer->left[row].x, right = layer->right[row].x;
+    left = left < first ? first : left;
+    right = right > last ? last : right;
+    if (left < right)
+        solid_fetch(layer->depth + (size_t)row * (size_t)layer->stride, (int)left, (int)right + 1);
 }
 
 // Far more than what rounding adds to a depth between those of two points, metres.
@@ -330,6 +407,11 @@ void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const
         return;
     HaloLight light = {1 / reach, 1 / (style->halo_full_m - style->halo_gap_m), (float)style->halo.a / 255,
                        (depth_m[0] < depth_m[1] ? depth_m[0] : depth_m[1]) + style->halo_gap_m - ROUNDING_M};
-    for (int row = top; row < bottom; row++)
+    for (int row = top; row < bottom && row < top + HALO_ROWS_AHEAD; row++)
+        fetch_halo_row(layer, row);
+    for (int row = top; row < bottom; row++) {
+        if (row + HALO_ROWS_AHEAD < bottom)
+            fetch_halo_row(layer, row + HALO_ROWS_AHEAD);
         put_halo_row(layer, row, style, &light);
+    }
 }

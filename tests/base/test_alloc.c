@@ -25,6 +25,22 @@ static void memory_is_zeroed_and_never_null(void **state) {
     }
 }
 
+static void rows_are_zeroed_and_can_be_written_to_their_end(void **state) {
+    (void)state;
+    const size_t sizes[] = {0, 1, 4000, (2u << 20) - 1, 2u << 20, 5000001};
+    for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+        unsigned char *bytes = alloc_zeroed_rows(sizes[k], 1);
+        assert_non_null(bytes);
+        assert_int_equal((uintptr_t)bytes % 64, 0);
+        for (size_t i = 0; i < sizes[k]; i++)
+            if (bytes[i])
+                fail_msg("byte %zu of %zu is not zero", i, sizes[k]);
+        memset(bytes, 255, sizes[k]);
+        alloc_free_rows(bytes);
+    }
+    alloc_free_rows(NULL);
+}
+
 static void an_array_grows_and_keeps_what_it_has(void **state) {
     (void)state;
     int *items = NULL;
@@ -110,6 +126,7 @@ static void the_curve_goes_through_its_points(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(memory_is_zeroed_and_never_null),
+        cmocka_unit_test(rows_are_zeroed_and_can_be_written_to_their_end),
         cmocka_unit_test(an_array_grows_and_keeps_what_it_has),
         cmocka_unit_test(too_much_ends_the_program_with_one_line),
         cmocka_unit_test(the_hash_is_fnv_1a),

@@ -421,6 +421,38 @@ static void odd_input_is_harmless(void **state) {
     solid_layer_free(layer);
 }
 
+// Two parts far from each other, then one between them: what its rows hold lies left, right and on both sides of what was there.
+static void paint_apart(SolidLayer *layer, Canvas *canvas) {
+    static Tube left, right, across;
+    make_tube(&left, 20, 20, 9, 40, 140, 6, 3, COLOR_HEX(0xE0A080));
+    make_tube(&right, 130, 30, 6, 120, 130, 9, 3, COLOR_HEX(0x8040A0));
+    make_tube(&across, 70, 15, 5, 90, 145, 12, 3.05, COLOR_HEX(0x40A080));
+    solid_begin(layer, all);
+    solid_draw(layer, &left.mesh, &plain);
+    solid_draw(layer, &right.mesh, &plain);
+    solid_draw(layer, &across.mesh, &plain);
+    solid_end(layer, canvas, 1);
+}
+
+static void nothing_of_an_earlier_picture_is_left(void **state) {
+    (void)state;
+    SolidLayer *fresh = solid_layer_new(), *used = solid_layer_new();
+    Canvas wanted = blank(0xFF224466u), got = blank(0xFF224466u), other = blank(0);
+    paint_apart(fresh, &wanted);
+    Tube wide;
+    make_tube(&wide, 5, 80, 75, 155, 80, 75, 2, COLOR_HEX(0xFF00FF));
+    solid_begin(used, all);
+    solid_draw(used, &wide.mesh, &plain);
+    solid_end(used, &other, 1);
+    paint_apart(used, &got);
+    assert_memory_equal(got.pixels, wanted.pixels, (size_t)SIZE * SIZE * sizeof *got.pixels);
+    canvas_free(&wanted);
+    canvas_free(&got);
+    canvas_free(&other);
+    solid_layer_free(fresh);
+    solid_layer_free(used);
+}
+
 static void a_second_picture_allocates_nothing_and_is_the_same(void **state) {
     (void)state;
     Tube near, far;
@@ -488,6 +520,7 @@ int main(void) {
         cmocka_unit_test(an_open_end_has_no_halo),
         cmocka_unit_test(opacity_scales_everything),
         cmocka_unit_test(odd_input_is_harmless),
+        cmocka_unit_test(nothing_of_an_earlier_picture_is_left),
         cmocka_unit_test(a_second_picture_allocates_nothing_and_is_the_same),
         cmocka_unit_test(kept_parts_are_the_same_beside_what_moves),
     };

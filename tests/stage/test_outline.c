@@ -133,7 +133,13 @@ static void find_turns(void) {
 static float depth_at(const SolidLayer *layer, float x, float y) {
     if (!(x >= 0 && y >= 0 && x < (float)layer->area.w && y < (float)layer->area.h))
         return 0;
+    if (!solid_is_used(layer, (int)x, (int)y))
+        return SOLID_FAR;
     return layer->depth[(size_t)y * (size_t)layer->stride + (size_t)x];
+}
+
+static uint32_t alpha_at(const SolidLayer *layer, int x, int y) {
+    return solid_is_used(layer, x, y) ? layer->color[(size_t)y * (size_t)layer->stride + (size_t)x] >> 24 : 0;
 }
 
 // Whether it is an outline in the finished picture: to its left the part shows, to its right what lies behind.
@@ -187,8 +193,7 @@ static int count_holes(const SolidLayer *layer) {
     int holes = 0, w = layer->area.w, h = layer->area.h;
     for (int y = NEAR; y < h - NEAR; y++)
         for (int x = NEAR; x < w - NEAR; x++) {
-            if (layer->color[(size_t)y * (size_t)layer->stride + (size_t)x] >> 24 >=
-                128) // at least half of the pixel
+            if (alpha_at(layer, x, y) >= 128) // at least half of the pixel
                 continue;
             bool inside = true;
             for (int k = 0; inside && k < 9; k++)
@@ -208,8 +213,7 @@ void __wrap_solid_end(SolidLayer *layer, Canvas *canvas, double opacity) {
     if (straight) {
         covered = realloc(covered, (size_t)w * (size_t)h * sizeof *covered);
         for (int i = 0; i < w * h; i++)
-            covered[i] =
-                layer->color[(size_t)(i / w) * (size_t)layer->stride + (size_t)(i % w)] >> 24 >= SOLID_OPAQUE;
+            covered[i] = alpha_at(layer, i % w, i / w) >= SOLID_OPAQUE;
     } else if (covered) {
         found.holes = count_holes(layer);
         free(covered);
