@@ -19,6 +19,7 @@
 #include "screens/session_request.h"
 
 enum { ROUTINE_CARD_WIDTH = 540, EXERCISE_CARD_WIDTH = 290, WHO_WIDTH_MOST = 420, FEW_FRAMES_US = 100000 };
+enum { NARROW_BELOW = 600, LEAD_HEIGHT = 55 };
 
 static const char HINTS[] = N_("←→↑↓|move;OK|choose;Back|leave");
 
@@ -110,13 +111,29 @@ static void set_focus(Home *state, int focus) {
     place_items(state);
 }
 
+static bool is_narrow(const Theme *theme) {
+    return theme->safe.w < theme_px(theme, NARROW_BELOW);
+}
+
+// The line above the cards: below the greeting, on a narrow screen below the buttons beside that.
+static int lead_top(const Theme *theme) {
+    int buttons = theme->safe.y + 2 * focus_ring_reach(theme) + button_height(theme);
+    return is_narrow(theme) ? buttons : theme->safe.y + theme_px(theme, TYPE_TITLE * 1.22);
+}
+
+static int cards_top(const Theme *theme) {
+    return is_narrow(theme) ? lead_top(theme) + theme_px(theme, LEAD_HEIGHT) : theme->safe.y + theme_px(theme, 138);
+}
+
 // A long name leaves room for the greeting.
 static void place_who(Home *state, const ScreenContext *context) {
     const Theme *theme = &state->theme;
     const Person *who = people_here_one_of(context);
     RectPx settings = state->chips.face[CHIP_SETTINGS];
+    int most = theme_px(theme, WHO_WIDTH_MOST) - button_padding(theme), reach = focus_ring_reach(theme),
+        room = settings.x - theme_px(theme, CARD_GAP) - theme->safe.x - reach - button_width(theme, "");
     label_shorten(theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK),
-                  theme_px(theme, WHO_WIDTH_MOST) - button_padding(theme), who ? who->name : "", state->who);
+                  most < room ? most : room, who ? who->name : "", state->who);
     int width = button_width(theme, state->who);
     state->chips.face[CHIP_WHO] =
         who ? rect_of(settings.x - theme_px(theme, CARD_GAP) - width, settings.y, width, settings.h)
@@ -129,7 +146,7 @@ static void home_layout(void *opaque, ScreenContext *context) {
     Home *state = opaque;
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     // What is left of the height after greeting, headings and buttons goes to the two rows of pictures.
-    int reach = focus_ring_reach(&theme), top = theme.safe.y + theme_px(&theme, 138);
+    int reach = focus_ring_reach(&theme), top = cards_top(&theme);
     state->chips.count = CHIP_SETTINGS;
     int beside = hints_width(&theme, TYPE_FOOTNOTE, _(HINTS)) + theme_px(&theme, 48);
     int chips =
@@ -378,9 +395,9 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     if (label_has_room(theme, title, greeted, greeting(context)))
         label_add(scene, title, ALIGN_LEFT, x, safe.y, greeted, greeting(context));
     TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
-    int right = rect_right(safe) - focus_ring_reach(theme),
-        lead_y = safe.y + theme_px(theme, TYPE_TITLE * 1.22);
-    int place = add_rail_place(state, scene, &state->routines, beside.x - theme_px(theme, 40), lead_y);
+    int right = rect_right(safe) - focus_ring_reach(theme), lead_y = lead_top(theme);
+    int room_right = lead_y < rect_bottom(beside) ? beside.x - theme_px(theme, 40) : right;
+    int place = add_rail_place(state, scene, &state->routines, room_right, lead_y);
     bool any = state->routines.count > home_routines_from(state);
     const char *words = any ? _("A few minutes are plenty. What feels right today?")
                             : _("No routine could be loaded. \"gently check\" says why.");

@@ -40,6 +40,7 @@ typedef struct LibraryScreen {
     int card_width, card_height, gap;
     FlowText title;
     double title_share;
+    int title_width;
     Theme theme;
 } LibraryScreen;
 
@@ -162,6 +163,17 @@ static const char *hints_of(const LibraryScreen *state) {
     return state->on_chips ? _("←→↑↓|move;OK|tick;Back|back") : _("←→↑↓|move;OK|open;Back|back");
 }
 
+// Beside it stands which of them are in sight.
+static int title_width(const LibraryScreen *state) {
+    const Theme *theme = &state->theme;
+    char place[64];
+    snprintf(place, sizeof place, _("%d–%d of %d"), state->count, state->count, state->count);
+    int beside = text_measure(theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT), place).w,
+        room = theme->safe.w - 2 * focus_ring_reach(theme) - beside - theme_px(theme, 20),
+        most = theme->safe.w * 2 / 3;
+    return room < most ? room : most;
+}
+
 // Sorting out stands beside the pictures, on a screen on end above them.
 static void library_layout(void *opaque, ScreenContext *context) {
     LibraryScreen *state = opaque;
@@ -169,8 +181,9 @@ static void library_layout(void *opaque, ScreenContext *context) {
     RectPx safe = theme.safe;
     int reach = focus_ring_reach(&theme);
     state->title = (FlowText){TEXT_BLACK, TYPE_TITLE, 1.2, THEME_INK, _("All exercises"), .one_line = true};
-    state->title_share = flow_share(&theme, &state->title, 1, safe.w * 2 / 3, safe.h / 6, NULL);
-    int top = safe.y + flow_height(&theme, &state->title, 1, safe.w * 2 / 3, state->title_share) +
+    state->title_width = title_width(state);
+    state->title_share = flow_share(&theme, &state->title, 1, state->title_width, safe.h / 6, NULL);
+    int top = safe.y + flow_height(&theme, &state->title, 1, state->title_width, state->title_share) +
               theme_px(&theme, 8);
     int hints = rect_bottom(safe) - hints_height(&theme, TYPE_FOOTNOTE);
     int info = hints - theme_px(&theme, 14) - theme_px(&theme, INFO_HEIGHT);
@@ -396,7 +409,8 @@ static void library_paint(void *opaque, ScreenContext *context, Scene *scene) {
     int reach = focus_ring_reach(theme), from = state->first_row * state->columns,
         to = from + state->rows * state->columns;
     to = to > state->count ? state->count : to;
-    flow_add(scene, theme, &state->title, 1, safe.x + reach, safe.y, safe.w * 2 / 3, state->title_share);
+    flow_add(scene, theme, &state->title, 1, safe.x + reach, safe.y, state->title_width,
+             state->title_share);
     if (to > from)
         label_addf(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT), ALIGN_RIGHT,
                    rect_right(safe) - reach, safe.y + theme_px(theme, 26), safe.w / 3 - reach,
