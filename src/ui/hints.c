@@ -215,32 +215,49 @@ static int line_of(HintsData *data, int first, int width) {
     return count;
 }
 
-static int line_pitch(const Theme *theme, double reference_px) {
-    return theme_px(theme, reference_px * 1.75);
+static int lines_height(const HintsData *data) {
+    Pen pen = walk_with_pen(NULL, data, 0, 0);
+    return hints_height(&data->theme, data->reference_px) +
+           (pen.lines - 1) * text_measure(pen.meaning, "A").h;
+}
+
+// As line_of() says; a hint that is wider than the line goes on below it. Returns the height, 0 when there are no more.
+static int take_line(HintsData *data, int first, int width) {
+    data->width = 0;
+    if (line_of(data, first, width) == 0)
+        return 0;
+    if (walk_hints(NULL, data, 0, 0) > width)
+        data->width = width;
+    return lines_height(data);
+}
+
+static int line_gap(const Theme *theme, double reference_px) {
+    return theme_px(theme, reference_px * 1.75) - hints_height(theme, reference_px);
 }
 
 int key_lines_height(const Theme *theme, double reference_px, const char *map, int width) {
     HintsData data = hints_data(theme, reference_px, map, 0);
-    int lines = 0;
-    for (int first = 0, count; (count = line_of(&data, first, width)) > 0; first += count)
-        lines++;
-    return lines == 0 ? 0 : (lines - 1) * line_pitch(theme, reference_px) + hints_height(theme, reference_px);
+    int all = 0;
+    for (int first = 0, height; (height = take_line(&data, first, width)) > 0; first += data.count)
+        all += height + (all > 0 ? line_gap(theme, reference_px) : 0);
+    return all;
 }
 
 void key_lines_add(Scene *scene, const Theme *theme, int x, int y, double reference_px, const char *map,
                    int width) {
     HintsData data = hints_data(theme, reference_px, map, 0);
-    for (int first = 0, count; (count = line_of(&data, first, width)) > 0; first += count) {
-        scene_add(scene, place_hints(&data, ALIGN_LEFT, x, y), paint_hints, &data, sizeof data, 0);
-        y += line_pitch(theme, reference_px);
+    for (int first = 0, height; (height = take_line(&data, first, width)) > 0; first += data.count) {
+        RectPx rect = place_hints(&data, ALIGN_LEFT, x, y);
+        rect.h = height;
+        scene_add(scene, rect, paint_hints, &data, sizeof data, 0);
+        y += height + line_gap(theme, reference_px);
     }
 }
 
 int key_text_height(const Theme *theme, double reference_px, const char *map, int width) {
     HintsData data = hints_data(theme, reference_px, map, 0);
     data.width = width;
-    Pen pen = walk_with_pen(NULL, &data, 0, 0);
-    return hints_height(theme, reference_px) + (pen.lines - 1) * text_measure(pen.meaning, "A").h;
+    return lines_height(&data);
 }
 
 void key_text_add(Scene *scene, const Theme *theme, int x, int y, double reference_px, const char *map,

@@ -26,6 +26,7 @@ enum {
     LOW_STEP = 5,
     URGENT = 2, // the group
     STACKED_AROUND = 12,
+    SIGN_COLUMNS = 3, // at most
     SIGN_OF_MORE = 64 // and what fades before it
 };
 
@@ -257,7 +258,8 @@ static bool urgent_words_are_whole(const PainKinds *kinds, int width) {
     for (int i = 0; i < kinds->count; i++) {
         FlowText words[WORDS];
         words_of(kinds->tile[i].text, kinds->tile[i].detail, true, words);
-        for (int k = 0; k < WORDS && kinds->tile[i].urgent; k++)
+        bool in_column = kinds->tile[i].urgent && kinds->tile[i].kind != PAIN_KIND_OTHER_SIGNS;
+        for (int k = 0; k < WORDS && in_column; k++)
             if (!holds_longest_word(&kinds->theme, &words[k], inner, kinds->tile_share_percent / 100.0))
                 return false;
     }
@@ -283,24 +285,42 @@ static int stack_tiles(PainKinds *kinds, bool urgent, RectPx first, int columns)
     return bottom;
 }
 
+// A column of so many over a width.
+static int column_width(const Theme *theme, int width, int columns) {
+    return (width - (columns - 1) * theme_px(theme, COLUMN_GAP)) / columns;
+}
+
+// Letters as large as leave the signs of `y` and below in sight, no word of them broken, in as many columns as that takes. Returns how many.
+static int fit_signs(PainKinds *kinds, int y, int seen, int width) {
+    const Theme *theme = &kinds->theme;
+    int signs = 0, row_gap = theme_px(theme, ROW_GAP);
+    for (int i = 0; i < kinds->count; i++)
+        signs += kinds->tile[i].urgent && kinds->tile[i].kind != PAIN_KIND_OTHER_SIGNS;
+    for (int percent = 100; percent >= SHARE_LEAST; percent -= SHARE_STEP) {
+        kinds->tile_share_percent = kinds->signs_share_percent = percent;
+        for (int columns = SIGN_COLUMNS; columns > 0; columns--) {
+            int w = column_width(theme, width, columns), rows = (signs + columns - 1) / columns,
+                height = stacked_row_height(kinds, true, w);
+            if (y + rows * (height + row_gap) - row_gap <= seen && urgent_words_are_whole(kinds, w))
+                return columns;
+        }
+    }
+    return SIGN_COLUMNS;
+}
+
 // What needs help, with letters so large that it is in sight when the screen opens; all other signs; then the rest. Sets `needs`.
 static void stack_groups(PainKinds *kinds, int head_y) {
     const Theme *theme = &kinds->theme;
     int reach = focus_ring_reach(theme), gap = theme_px(theme, COLUMN_GAP), x = theme->safe.x + reach,
-        w = theme->safe.w - 2 * reach, third = (w - 2 * gap) / 3, half = (w - gap) / 2;
-    int y = head_y + titles_height(kinds, URGENT, GROUPS, half), height = 0,
-        seen = rect_bottom(theme->safe) - theme_px(theme, SIGN_OF_MORE) - reach;
-    for (int percent = 100; percent >= SHARE_LEAST; percent -= SHARE_STEP) {
-        kinds->tile_share_percent = kinds->signs_share_percent = percent;
-        height = stacked_row_height(kinds, true, third);
-        if (y + 2 * height + theme_px(theme, ROW_GAP) <= seen && urgent_words_are_whole(kinds, third))
-            break;
-    }
+        w = theme->safe.w - 2 * reach, half = column_width(theme, w, 2);
+    int y = head_y + titles_height(kinds, URGENT, GROUPS, half),
+        seen = rect_bottom(theme->safe) - theme_px(theme, SIGN_OF_MORE) - reach,
+        columns = fit_signs(kinds, y, seen, w), sign_w = column_width(theme, w, columns);
     kinds->column_x[URGENT] = kinds->column_x[0] = x;
     kinds->column_x[1] = x + half + gap;
     kinds->title_w[0] = kinds->title_w[1] = kinds->title_w[URGENT] = half;
     kinds->title_y[URGENT] = head_y;
-    y = stack_tiles(kinds, true, rect_of(x, y, third, height), 3);
+    y = stack_tiles(kinds, true, rect_of(x, y, sign_w, stacked_row_height(kinds, true, sign_w)), columns);
     PainTile *signs = &kinds->tile[kinds->count - 1];
     signs->face = rect_of(x, y, w, stacked_height(kinds, signs, w));
     kinds->title_y[0] = kinds->title_y[1] = rect_bottom(signs->face) + theme_px(theme, 2 * ROW_GAP);
