@@ -148,7 +148,7 @@ static void check_filling(Filling filling, const Size sizes[], int count) {
 
 // Sixteen to nine, four to three, an ultrawide and a screen on end; larger ones are laid out alike.
 static const Size SIZES[] = {{1280, 720, 1}, {720, 540, 1}, {1260, 540, 1}, {540, 960, 1}},
-                  LARGE_ON_END[] = {{1280, 720, 1}, {720, 540, 1}, {1260, 540, 1}, {540, 960, 2}};
+                  LARGE_ON_END[] = {{1280, 720, 1}, {720, 540, 1}, {1260, 540, 1}, {360, 640, 2}};
 enum { SIZE_COUNT = sizeof SIZES / sizeof *SIZES };
 
 static void shipped_words_have_room(void **unused) {
