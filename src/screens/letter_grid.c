@@ -12,10 +12,11 @@ enum {
     SHOWN_HEIGHT = 110,
     FIRST_CHARACTER = 0x20,
     LAST_CHARACTER = 0x10ffff,
-    BELOW_SHARES = 10 // of the row below the letters
+    TWO_LINES_BELOW = 7, // columns
+    BELOW_SHARES = 10    // of the keys below the letters
 };
 
-// Of that row, for each LetterKey.
+// Of them, for each LetterKey; two lines of them have half of it each.
 static const int SHARES[LETTER_KEY_COUNT] = {3, 2, 2, 3};
 
 // -- the letters
@@ -89,10 +90,14 @@ void letter_grid_text(const LetterGrid *grid, char text[LETTER_TEXT_CAPACITY]) {
 
 // -- the keys
 
-static void place_below(LetterGrid *grid, RectPx row) {
-    int gap = theme_px(&grid->theme, KEY_GAP), before = 0;
+static void place_below(LetterGrid *grid, RectPx row, int lines) {
+    int gap = theme_px(&grid->theme, KEY_GAP), before = 0, shares = BELOW_SHARES / lines;
     for (int i = 0; i < LETTER_KEY_COUNT; i++) {
-        int from = row.w * before / BELOW_SHARES, to = row.w * (before + SHARES[i]) / BELOW_SHARES;
+        if (i > 0 && before == shares) {
+            before = 0;
+            row.y += row.h + gap;
+        }
+        int from = row.w * before / shares, to = row.w * (before + SHARES[i]) / shares;
         grid->key[grid->letter_count + i] = rect_of(row.x + from, row.y, to - from - gap, row.h);
         before += SHARES[i];
     }
@@ -103,7 +108,8 @@ void letter_grid_layout(LetterGrid *grid, const Theme *theme, RectPx area) {
     int reach = focus_ring_reach(theme), gap = theme_px(theme, KEY_GAP), width = area.w - 2 * reach + gap;
     int columns = width / (theme_px(theme, KEY_LEAST) + gap);
     columns = columns > COLUMNS ? COLUMNS : columns < 1 ? 1 : columns;
-    int rows = (grid->letter_count + columns - 1) / columns + 1, most = theme_px(theme, KEY_HEIGHT);
+    int lines = columns < TWO_LINES_BELOW ? 2 : 1;
+    int rows = (grid->letter_count + columns - 1) / columns + lines, most = theme_px(theme, KEY_HEIGHT);
     grid->shown = rect_of(area.x, area.y, area.w, theme_px(theme, SHOWN_HEIGHT));
     int top = rect_bottom(grid->shown) + theme_px(theme, 24) + reach;
     int height = (rect_bottom(area) - reach - top - (rows - 1) * gap) / rows;
@@ -113,7 +119,7 @@ void letter_grid_layout(LetterGrid *grid, const Theme *theme, RectPx area) {
         grid->key[i] =
             rect_of(area.x + reach + from, top + i / columns * (height + gap), to - from - gap, height);
     }
-    place_below(grid, rect_of(area.x + reach, top + (rows - 1) * (height + gap), width, height));
+    place_below(grid, rect_of(area.x + reach, top + (rows - lines) * (height + gap), width, height), lines);
 }
 
 bool letter_grid_move(LetterGrid *grid, Direction direction) {

@@ -1,9 +1,13 @@
 // The night light over a session that is kept: so dark that a sleeping child stays asleep, warm, one sentence just light enough to be read
 // from 3 m, and any key leads back.
+#include <string.h>
 #include "base/alloc.h"
 #include "base/translate.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"
+#include "ui/flow.h"
+
+enum { LINES_MAX = 8 };
 
 typedef struct NightLight {
     Theme theme;
@@ -52,10 +56,20 @@ static void night_light_paint(void *opaque, ScreenContext *context, Scene *scene
     const NightLight *state = opaque;
     const Theme *theme = &state->theme;
     const char *sentence = _("All is kept. Take your time. Any key brings you back.");
-    TextStyle style = label_fit(theme_style(theme, TEXT_REGULAR, TYPE_CAPTION, palette_now->screen.night_ink),
-                                theme->safe.w, sentence);
-    label_add(scene, style, ALIGN_CENTER, theme->width / 2,
-              (theme->height - text_measure(style, sentence).h) / 2, theme->safe.w, sentence);
+    TextStyle usual = theme_style(theme, TEXT_REGULAR, TYPE_CAPTION, palette_now->screen.night_ink);
+    int starts[LINES_MAX], lengths[LINES_MAX], lines = 1, width = theme->safe.w;
+    TextStyle style = label_fit(usual, width, sentence);
+    if (!label_has_room(theme, usual, width, sentence)) {
+        style = usual;
+        lines = text_wrap(style, sentence, width, LINES_MAX, starts, lengths);
+    } else {
+        starts[0] = 0;
+        lengths[0] = (int)strlen(sentence);
+    }
+    int pitch = text_measure(style, sentence).h, y = (theme->height - lines * pitch) / 2;
+    for (int i = 0; i < lines; i++)
+        label_addf(scene, style, ALIGN_CENTER, theme->width / 2, y + i * pitch, width, "%.*s", lengths[i],
+                   sentence + starts[i]);
 }
 
 // Nothing to choose: every key does the same.

@@ -87,15 +87,27 @@ static int most_columns(const Question *question, double share) {
     return columns;
 }
 
+static int highest_answer(const Question *question) {
+    int highest = 0;
+    for (int i = 0; i < question->count; i++)
+        highest = question->face[i].h > highest ? question->face[i].h : highest;
+    return highest;
+}
+
 // As large as they fit; on more columns rather than smaller than usual.
 static void fit_answers(Question *question) {
-    double most =
-        theme_is_on_end(&question->theme) && theme_text_size() <= 1 ? SHARE_MOST_ON_END : SHARE_MOST;
+    bool on_end = theme_is_on_end(&question->theme), large = theme_text_size() > 1;
+    double most = !on_end ? SHARE_MOST : large ? 1 : SHARE_MOST_ON_END;
     for (double share = most; share >= SHARE_LEAST; share -= SHARE_STEP)
         for (int columns = 1; columns <= most_columns(question, share); columns++)
             if (place_answers(question, columns, share))
                 return;
-    place_answers(question, 1, 1);
+    for (double share = 1; share >= SHARE_LEAST;
+         share -= SHARE_STEP) { // they scroll; each is in sight as a whole
+        place_answers(question, 1, share);
+        if (highest_answer(question) + 2 * focus_ring_reach(&question->theme) <= question->area.h)
+            return;
+    }
 }
 
 // What has the focus is in sight, and nothing is scrolled further than needed.

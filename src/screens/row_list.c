@@ -17,7 +17,8 @@ static void reveal_focus(RowList *list) {
 void row_list_place(RowList *list, const Theme *theme, RectPx area) {
     list->area = area;
     list->reach = focus_ring_reach(theme);
-    list->height = setting_row_height(theme);
+    list->height = list->short_values ? setting_row_height(theme)
+                                      : setting_row_height_at(theme, area.w - 2 * list->reach);
     list->pitch = list->height + theme_px(theme, ROW_GAP);
     list->shown = (area.h - 2 * list->reach - list->height) / list->pitch + 1;
     if (list->shown > ROWS_SHOWN_MAX)

@@ -131,11 +131,32 @@ static int row_height(const VariantsScreen *state) {
     return height;
 }
 
+// Below the title.
+static int why_top(const Theme *theme) {
+    return theme->safe.y + theme_px(theme, TYPE_TITLE * 1.28);
+}
+
+static FlowText why_of(const VariantsScreen *state) {
+    return (FlowText){TEXT_REGULAR,
+                      TYPE_LEAD,
+                      1.3,
+                      THEME_INK_SOFT,
+                      state->count > 0 ? _("Take what suits you today. It is kept for the next time.")
+                                       : _("There is one way only for each exercise of this routine."),
+                      .one_line = true};
+}
+
+static int why_height(const VariantsScreen *state, const Theme *theme) {
+    FlowText why = why_of(state);
+    return flow_height(theme, &why, 1, theme->safe.w, 1);
+}
+
 static void variants_layout(void *opaque, ScreenContext *context) {
     VariantsScreen *state = opaque;
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     RectPx safe = theme.safe;
-    int reach = focus_ring_reach(&theme), top = safe.y + theme_px(&theme, TYPE_TITLE * 1.3 + TYPE_LEAD * 1.7);
+    int reach = focus_ring_reach(&theme);
+    int top = why_top(&theme) + why_height(state, &theme) + theme_px(&theme, TYPE_LEAD * 0.44);
     int bottom = rect_bottom(safe) - hints_height(&theme, TYPE_FOOTNOTE) - theme_px(&theme, 30);
     bool stacked = safe.w < theme_px(&theme, BESIDE_FROM); // the figure below the rows
     state->rows = rect_of(safe.x + reach, top + reach, safe.w * 47 / 100, bottom - top - 2 * reach);
@@ -349,16 +370,27 @@ static void add_words(VariantsScreen *state, ScreenContext *context, Scene *scen
              flow_share(theme, words, WORDS, width, state->words_bottom - y, NULL));
 }
 
+// Which rows are in sight. Returns how far the title may reach.
+static int add_place(const VariantsScreen *state, Scene *scene) {
+    const Theme *theme = &state->theme;
+    int right = rect_right(theme->safe);
+    if (state->count <= state->shown)
+        return right;
+    TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_FOOTNOTE, THEME_INK_SOFT);
+    RectPx place = label_addf(scene, style, ALIGN_RIGHT, right, theme->safe.y, theme->safe.w / 4,
+                              _("%d–%d of %d"), state->first + 1, state->first + state->shown, state->count);
+    return place.x - theme_px(theme, 20);
+}
+
 static void variants_paint(void *opaque, ScreenContext *context, Scene *scene) {
     VariantsScreen *state = opaque;
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
+    FlowText why = why_of(state);
+    int left_of_place = add_place(state, scene);
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, safe.x, safe.y,
-              safe.w, _("Easier or harder"));
-    label_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT), ALIGN_LEFT, safe.x,
-              safe.y + theme_px(theme, TYPE_TITLE * 1.28), safe.w,
-              state->count > 0 ? _("Take what suits you today. It is kept for the next time.")
-                               : _("There is one way only for each exercise of this routine."));
+              left_of_place - safe.x, _("Easier or harder"));
+    flow_add(scene, theme, &why, 1, safe.x, why_top(theme), safe.w, 1);
     for (int i = state->first; i < state->count && i < state->first + state->shown; i++)
         if (i != state->focus)
             add_row(state, context, scene, i);
@@ -367,10 +399,6 @@ static void variants_paint(void *opaque, ScreenContext *context, Scene *scene) {
         figure_view_add(scene, &state->figure);
         add_words(state, context, scene);
     }
-    if (state->count > state->shown)
-        label_addf(scene, theme_style(theme, TEXT_BOLD, TYPE_FOOTNOTE, THEME_INK_SOFT), ALIGN_RIGHT,
-                   rect_right(safe), safe.y, safe.w / 4, _("%d–%d of %d"), state->first + 1,
-                   state->first + state->shown, state->count);
     int y = rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE);
     hints_add(scene, theme, ALIGN_LEFT, safe.x, y, TYPE_FOOTNOTE,
               _("↑↓|exercise;←|easier;→|harder;Back|done"));

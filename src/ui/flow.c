@@ -1,7 +1,9 @@
 #include "ui/flow.h"
+#include <stdio.h>
+#include <string.h>
 #include "ui/widgets.h"
 
-enum { FLOW_LINES_MAX = TEXT_LINES_MAX, BAR_WIDTH = 8, BAR_INDENT = 32 };
+enum { FLOW_LINES_MAX = TEXT_LINES_MAX, BAR_WIDTH = 8, BAR_INDENT = 32, WORD_BYTES_MAX = 64 };
 
 #define SHARE_STEP 0.04
 #define SHARE_LEAST 0.2
@@ -20,6 +22,21 @@ bool label_has_room(const Theme *theme, TextStyle style, int width, const char *
     return readable && text_measure(fitted, text).w <= width;
 }
 
+// Rather smaller than with a word that goes on in the next line.
+static double whole_words_px(TextStyle style, int width, double least_px, const char *text) {
+    char word[WORD_BYTES_MAX];
+    for (const char *at = text; *at;) {
+        int length = (int)strcspn(at, " \n");
+        if (length < WORD_BYTES_MAX && length * style.size_px > width) { // no letter is wider than high
+            snprintf(word, sizeof word, "%.*s", length, at);
+            while (style.size_px > least_px && text_measure(style, word).w > width)
+                style.size_px -= 1;
+        }
+        at += length + (at[length] != '\0');
+    }
+    return style.size_px > least_px ? style.size_px : least_px;
+}
+
 static Setting setting_of(const Theme *theme, const FlowText *item, int width, double share) {
     double px = item->reference_px * share,
            least = item->reference_px < TYPE_LEAST ? item->reference_px : TYPE_LEAST;
@@ -29,6 +46,8 @@ static Setting setting_of(const Theme *theme, const FlowText *item, int width, d
     set.style = theme_style(theme, item->weight, px > least ? px : least, item->color);
     if (item->one_line && label_has_room(theme, set.style, set.width, item->text))
         set.style = label_fit(set.style, set.width, item->text);
+    else
+        set.style.size_px = whole_words_px(set.style, set.width, least * theme->scale, item->text);
     // Small type stands closer.
     double pitch =
         item->pitch > PITCH_LEAST ? PITCH_LEAST + (item->pitch - PITCH_LEAST) * share : item->pitch;

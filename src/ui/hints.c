@@ -5,7 +5,7 @@
 #include "ui/key_caps.h"
 #include "ui/widgets.h"
 
-enum { HINT_PART_MAX = 96 };
+enum { HINT_PART_MAX = 96, MEANING_LINES_MAX = 4 };
 
 typedef struct HintsData {
     Theme theme;
@@ -13,6 +13,7 @@ typedef struct HintsData {
     const char *hints;
     int urgent, pill;
     int first, count; // of the hints, which are shown; count 0 = all
+    int width;        // px, on as many lines as the meaning of a key then takes; 0 = on one
     unsigned caps;    // that the keys are shown by
 } HintsData;
 
@@ -47,6 +48,8 @@ typedef struct Pen {
     TextStyle key, meaning;
     Color cap;
     int x, y, height;
+    int right; // meanings go on to another line there; 0 = never
+    int lines; // that the last meaning has taken
 } Pen;
 
 static void draw_cap(Pen *pen, const char *key) {
@@ -94,14 +97,26 @@ static void draw_hint(Pen *pen, const char *key, const char *meaning) {
     draw_keys(pen, key);
     pen->x += theme_px(pen->theme, 12);
     TextSize size = text_measure(pen->meaning, meaning);
+    if (pen->right > 0 && pen->x + size.w > pen->right) {
+        int starts[MEANING_LINES_MAX], lengths[MEANING_LINES_MAX], width = pen->right - pen->x;
+        pen->lines = text_wrap(pen->meaning, meaning, width, MEANING_LINES_MAX, starts, lengths);
+        if (pen->canvas)
+            text_draw_wrapped(pen->canvas, pen->meaning, pen->x, pen->y + (pen->height - size.h) / 2, width,
+                              size.h, MEANING_LINES_MAX, meaning);
+        pen->x = pen->right;
+        return;
+    }
     if (pen->canvas)
         text_draw(pen->canvas, pen->meaning, pen->x, pen->y + (pen->height - size.h) / 2, meaning);
     pen->x += size.w;
 }
 
-static int walk_hints(Canvas *canvas, const HintsData *data, int x, int y) {
+// Draws them where there is a canvas; the pen tells where it has come to.
+static Pen walk_with_pen(Canvas *canvas, const HintsData *data, int x, int y) {
     const Theme *theme = &data->theme;
     Pen pen = {.canvas = canvas, .theme = theme, .x = x, .y = y};
+    pen.right = data->width > 0 ? x + data->width : 0;
+    pen.lines = 1;
     pen.height = hints_height(theme, data->reference_px);
     pen.cap = data->urgent ? THEME_URGENT : THEME_INK_SOFT;
     pen.key = theme_style(theme, TEXT_BOLD, data->reference_px * 0.94, THEME_PAPER);
@@ -121,7 +136,12 @@ static int walk_hints(Canvas *canvas, const HintsData *data, int x, int y) {
             pen.x += theme_px(theme, 34);
         draw_hint(&pen, key, part);
     }
-    return pen.x - x;
+    return pen;
+}
+
+// Their width.
+static int walk_hints(Canvas *canvas, const HintsData *data, int x, int y) {
+    return walk_with_pen(canvas, data, x, y).x - x;
 }
 
 static void paint_hints(Canvas *canvas, RectPx rect, const void *data) {
@@ -195,25 +215,57 @@ static int line_of(HintsData *data, int first, int width) {
     return count;
 }
 
-static int line_pitch(const Theme *theme, double reference_px) {
-    return theme_px(theme, reference_px * 1.75);
+static int lines_height(const HintsData *data) {
+    Pen pen = walk_with_pen(NULL, data, 0, 0);
+    return hints_height(&data->theme, data->reference_px) +
+           (pen.lines - 1) * text_measure(pen.meaning, "A").h;
+}
+
+// As line_of() says; a hint that is wider than the line goes on below it. Returns the height, 0 when there are no more.
+static int take_line(HintsData *data, int first, int width) {
+    data->width = 0;
+    if (line_of(data, first, width) == 0)
+        return 0;
+    if (walk_hints(NULL, data, 0, 0) > width)
+        data->width = width;
+    return lines_height(data);
+}
+
+static int line_gap(const Theme *theme, double reference_px) {
+    return theme_px(theme, reference_px * 1.75) - hints_height(theme, reference_px);
 }
 
 int key_lines_height(const Theme *theme, double reference_px, const char *map, int width) {
     HintsData data = hints_data(theme, reference_px, map, 0);
-    int lines = 0;
-    for (int first = 0, count; (count = line_of(&data, first, width)) > 0; first += count)
-        lines++;
-    return lines == 0 ? 0 : (lines - 1) * line_pitch(theme, reference_px) + hints_height(theme, reference_px);
+    int all = 0;
+    for (int first = 0, height; (height = take_line(&data, first, width)) > 0; first += data.count)
+        all += height + (all > 0 ? line_gap(theme, reference_px) : 0);
+    return all;
 }
 
 void key_lines_add(Scene *scene, const Theme *theme, int x, int y, double reference_px, const char *map,
                    int width) {
     HintsData data = hints_data(theme, reference_px, map, 0);
-    for (int first = 0, count; (count = line_of(&data, first, width)) > 0; first += count) {
-        scene_add(scene, place_hints(&data, ALIGN_LEFT, x, y), paint_hints, &data, sizeof data, 0);
-        y += line_pitch(theme, reference_px);
+    for (int first = 0, height; (height = take_line(&data, first, width)) > 0; first += data.count) {
+        RectPx rect = place_hints(&data, ALIGN_LEFT, x, y);
+        rect.h = height;
+        scene_add(scene, rect, paint_hints, &data, sizeof data, 0);
+        y += height + line_gap(theme, reference_px);
     }
+}
+
+int key_text_height(const Theme *theme, double reference_px, const char *map, int width) {
+    HintsData data = hints_data(theme, reference_px, map, 0);
+    data.width = width;
+    return lines_height(&data);
+}
+
+void key_text_add(Scene *scene, const Theme *theme, int x, int y, double reference_px, const char *map,
+                  int width) {
+    HintsData data = hints_data(theme, reference_px, map, 0);
+    data.width = width;
+    RectPx rect = rect_of(x, y, width, key_text_height(theme, reference_px, map, width));
+    scene_add(scene, rect, paint_hints, &data, sizeof data, 0);
 }
 
 RectPx hints_add(Scene *scene, const Theme *theme, Align align, int x, int y, double reference_px,

@@ -1,4 +1,4 @@
-// A row of a list of things to set: a name at the left, at the right what it is set to.
+// A row of a list of things to set: a name at the left, at the right what it is set to; in a tall row that stands below the name.
 #pragma once
 #include <stdbool.h>
 #include "ui/widgets.h"
@@ -23,9 +23,13 @@ typedef struct SettingRowLook {
 // More of a value than this is not shown.
 enum { SETTING_VALUE_MAX = 120 };
 
-// The height of every row's face, px.
+// The height of a row's face with name and value on one line, px.
 int setting_row_height(const Theme *theme);
+// The height of a row's face that is so wide: tall where name and value have no room beside each other, px. What is as high is painted so.
+int setting_row_height_at(const Theme *theme, int width);
 // Adds the row.
 void setting_row_add(Scene *scene, const Theme *theme, const SettingRowLook *look);
+// Where what it is set to stands, and is changed by a click.
+RectPx setting_row_control(const Theme *theme, RectPx face);
 // Where the bar of a slider runs, for clicks: its left end and its length.
 void setting_row_bar(const Theme *theme, RectPx face, int *x, int *length);

@@ -9,8 +9,6 @@ enum { LEAST_EDGE = 16 };
 // What layouts are made for. A television that cuts off more shows the rest so much larger.
 #define LAID_OUT_PERCENT 5.0
 
-// A line on a canvas that stands on end still has to hold the longest words.
-#define MOST_ON_END 1.5
 static double safe_percent = LAID_OUT_PERCENT, text_size = 1;
 static int scrolled_height, sight_height;
 
@@ -47,8 +45,6 @@ Theme theme_at_most(int width, int height, double most) {
     Theme theme = {.width = width, .height = height};
     int sight = height == scrolled_height ? sight_height : height;
     theme.sight = sight;
-    if (sight > width && size > MOST_ON_END)
-        size = MOST_ON_END;
     theme.text_percent = (int)(size * 100 + 0.5);
     if (safe_percent > LAID_OUT_PERCENT)
         size *= (100 - 2 * safe_percent) / (100 - 2 * LAID_OUT_PERCENT);

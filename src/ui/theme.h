@@ -65,7 +65,6 @@ void theme_set_safe_area(double percent);
 // As last said.
 double theme_safe_area(void);
 // Words, and everything measured in the pixels of the reference with them, are so many times as large as usual, 0.8..2; at first 1.
-// On a canvas that stands on end they grow to one and a half times at most.
 // Holds for what theme_for() says from then on.
 void theme_set_text_size(double times);
 // As last said.

@@ -61,6 +61,11 @@ void key_lines_add(Scene *scene, const Theme *theme, int x, int y, double refere
                    int width);
 // The height of those lines, px.
 int key_lines_height(const Theme *theme, double reference_px, const char *map, int width);
+// A single key, its meaning on as many lines as `width` px need, from (x, y) down.
+void key_text_add(Scene *scene, const Theme *theme, int x, int y, double reference_px, const char *map,
+                  int width);
+// The height of that, px.
+int key_text_height(const Theme *theme, double reference_px, const char *map, int width);
 // The height of a line of hints of that size, px.
 int hints_height(const Theme *theme, double reference_px);
 // The width that hints_add() takes, px.

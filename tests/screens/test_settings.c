@@ -439,6 +439,36 @@ static void clicks_set_what_they_hit(void **state) {
     stack_free(stack);
 }
 
+// Where the value stands below the name: its own line is what sets, the name does not.
+static void clicks_hit_the_lower_line_of_a_tall_row(void **state) {
+    (void)state;
+    Stack *stack = open_settings(720, 1280);
+    stack->settings.text_size = 2;
+    pass(stack, 0);
+    Theme theme = theme_for(720, 1280);
+    RectPx rect;
+    int bar, length;
+    press(stack, ACTION_DOWN);
+    screen_stack_focused(stack->screens, &rect); // the volume of everything
+    RectPx control = setting_row_control(&theme, rect);
+    assert_true(rect.h > setting_row_height(&theme) && control.y > rect.y + rect.h / 3);
+    setting_row_bar(&theme, rect, &bar, &length);
+    assert_true(bar < rect.x + rect.w / 4 && length > rect.w / 3);
+    double before = stack->settings.volume;
+    assert_true(click(stack, bar + length / 4, rect.y + rect.h / 5));
+    assert_true(stack->settings.volume == before);
+    assert_true(click(stack, bar + length / 4, control.y + control.h / 2));
+    assert_in_range((int)(stack->settings.volume * 100 + 0.5), 24, 26);
+    go_to(stack, "talk");
+    screen_stack_focused(stack->screens, &rect);
+    control = setting_row_control(&theme, rect);
+    click(stack, rect_right(control) - 10, control.y + control.h / 2);
+    assert_int_equal(stack->settings.talk, TALK_KEY_WORDS);
+    click(stack, control.x + 10, control.y + control.h / 2);
+    assert_int_equal(stack->settings.talk, TALK_FULL);
+    stack_free(stack);
+}
+
 static void an_output_that_is_not_there_is_shown_and_can_be_left(void **state) {
     (void)state;
     static const char *const OUTPUTS[] = {"HDMI", "Speaker"};
@@ -692,6 +722,7 @@ int main(void) {
         cmocka_unit_test(music_is_heard_for_a_moment_with_a_line_over_it),
         cmocka_unit_test(a_chime_is_heard_when_it_is_turned_on),
         cmocka_unit_test(clicks_set_what_they_hit),
+        cmocka_unit_test(clicks_hit_the_lower_line_of_a_tall_row),
         cmocka_unit_test(an_output_that_is_not_there_is_shown_and_can_be_left),
         cmocka_unit_test(a_display_that_is_not_there_is_shown_and_can_be_left),
         cmocka_unit_test(own_music_is_found_in_folders),

@@ -174,6 +174,62 @@ static void a_note_in_a_session_leaves_the_pain_key_free(void **unused) {
     assert_int_equal(faults, 0);
 }
 
+// On end, too, twice as large is twice as large; and where name and value have no room beside each other both can still be read whole.
+static void rows_are_whole_on_end(void **unused) {
+    (void)unused;
+    static const char *const SHOTS[] = {"39-settings-output", "42-settings-coach", "43c-settings-figure",
+                                        "80-numbers", "97-own-dose"};
+    static TextRecord boxes;
+    for (size_t i = 0; i < sizeof SHOTS / sizeof *SHOTS; i++) {
+        ScreenFixture shot = shot_called(SHOTS[i]);
+        shot.text_size = 2;
+        Stack *stack = stack_new(1080, 1920);
+        open_fixture(stack, &shot);
+        look(stack, &boxes);
+        assert_true(boxes.count > 5);
+        for (int k = 0; k < boxes.count; k++) {
+            if (strstr(boxes.item[k].text, "\xe2\x80\xa6"))
+                fail_msg("%s: \"%s\" is not whole", SHOTS[i], boxes.item[k].text);
+            assert_true(boxes.item[k].size_px >= 2 * TYPE_LEAST - 0.5);
+        }
+        stack_free(stack);
+    }
+}
+
+// A name too long for a line is smaller, not broken: "Charlotte-Sophi", "e?".
+static void words_are_not_broken(void **unused) {
+    (void)unused;
+    static TextRecord boxes;
+    ScreenFixture shot = shot_called("138-person-remove");
+    shot.text_size = 2;
+    Stack *stack = stack_new(720, 1280);
+    open_fixture(stack, &shot);
+    look(stack, &boxes);
+    assert_true(wrote(&boxes, "Charlotte-Sophie"));
+    stack_free(stack);
+}
+
+// With large words on end as well those signs that cannot wait are all in sight when the pain key opens, and no word of them is broken.
+static void signs_are_in_sight_on_end(void **unused) {
+    (void)unused;
+    static const char *const WORDS[] = {"bleeding", "Dizzy", "breathing", "headache", "swollen", "Numb"};
+    static TextRecord boxes;
+    ScreenFixture shot = shot_called("26-pain");
+    shot.text_size = 2;
+    Stack *stack = stack_new(720, 1280);
+    open_fixture(stack, &shot);
+    look(stack, &boxes);
+    int bottom = rect_bottom(theme_for(720, 1280).safe);
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
+        bool seen = false;
+        for (int k = 0; k < boxes.count; k++)
+            seen = seen || (strstr(boxes.item[k].text, WORDS[i]) && rect_bottom(boxes.item[k].rect) < bottom);
+        if (!seen)
+            fail_msg("%s is not in sight", WORDS[i]);
+    }
+    stack_free(stack);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_screen_scrolls_with_its_focus),
@@ -182,6 +238,9 @@ int main(void) {
         cmocka_unit_test(a_pointer_scrolls),
         cmocka_unit_test(a_long_note_can_be_read_on_end),
         cmocka_unit_test(a_note_in_a_session_leaves_the_pain_key_free),
+        cmocka_unit_test(rows_are_whole_on_end),
+        cmocka_unit_test(words_are_not_broken),
+        cmocka_unit_test(signs_are_in_sight_on_end),
         cmocka_unit_test(every_size_has_room),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);

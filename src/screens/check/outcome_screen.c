@@ -16,7 +16,7 @@
 #include "ui/flow.h"
 
 #define QUIET_ROUTINE "quiet-breathing"
-enum { LEADS_MAX = 4, HEAD = 2, HEAD_PERCENT = 30, TIGHT_BELOW = 640 };
+enum { LEADS_MAX = 4, HEAD = 2, HEAD_PERCENT = 30, TIGHT_BELOW = 640, WORDS_LEAST = 100 };
 
 typedef enum OutcomeKind {
     OUTCOME_URGENT,
@@ -211,8 +211,9 @@ static int place_numbers(Outcome *state, const ScreenContext *context, int top, 
         top = rect_bottom(state->big.area) + theme_px(theme, 14);
     }
     bool told = state->big.area.h > 0 && is_tight(theme);
-    if (contact_strip_count(contacts, order_of(state)) > 0 && !told) {
-        int height = contact_strip_height(theme, contacts, order_of(state), safe.w);
+    int height = contact_strip_height(theme, contacts, order_of(state), safe.w),
+        left = bottom - top - height - theme_px(theme, 24);
+    if (contact_strip_count(contacts, order_of(state)) > 0 && !told && left >= theme_px(theme, WORDS_LEAST)) {
         state->numbers = rect_of(safe.x, top, safe.w, height);
         top = rect_bottom(state->numbers) + theme_px(theme, 24);
     }

@@ -18,6 +18,7 @@ enum {
 
 #define SHARE_MOST 1.2
 #define SHARE_STEP 0.05
+#define SHARE_CLOSE 0.8 // the least at which nothing reaches into what has the focus
 #define SHARE_LEAST 0.4 // of what is around the words; they are no smaller than TYPE_LEAST
 #define LINE_PITCH 1.15
 
@@ -120,6 +121,12 @@ static int place(Chips *chips, double share) {
         y = place_group(chips, &chips->group[g], y, share) + px(theme, GROUP_GAP, share);
     }
     return y - px(theme, GROUP_GAP, share) + focus_ring_reach(theme);
+}
+
+int chips_height(Chips *chips, const Theme *theme, int width) {
+    chips->theme = *theme;
+    chips->area = rect_of(0, 0, width, 0);
+    return place(chips, SHARE_CLOSE);
 }
 
 int chips_layout(Chips *chips, const Theme *theme, RectPx area) {

@@ -38,5 +38,7 @@ void chips_begin_group(Chips *chips, const char *name, bool several);
 void chips_add_chip(Chips *chips, const char *text, bool chosen, bool off);
 // Places all in the area, with their focus rings, as large as they fit. Returns where they end.
 int chips_layout(Chips *chips, const Theme *theme, RectPx area);
+// The height that they take on a width without the ring of the focus reaching into its neighbours, px.
+int chips_height(Chips *chips, const Theme *theme, int width);
 // Adds them; chip `focus` has the focus, -1 = none.
 void chips_add(Scene *scene, const Chips *chips, int focus);

@@ -17,7 +17,7 @@
 #include "screens/screen_list.h"
 #include "ui/flow.h"
 
-enum { NOTE_US = 6000000, AMOUNT_MAX = 100, LIST_PERCENT = 70, ROWS_MAX = DRAFT_PART_COUNT + 2 };
+enum { NOTE_US = 6000000, AMOUNT_MAX = 100, LIST_PERCENT = 70, WHOLE_WIDTH_BELOW = 1060, ROWS_MAX = DRAFT_PART_COUNT + 2 };
 
 typedef struct OwnEdit {
     OwnDraft draft;
@@ -157,7 +157,9 @@ static void edit_layout(void *opaque, ScreenContext *context) {
     int top =
         safe.y + flow_height(&theme, &state->title, 1, safe.w, state->title_share) + theme_px(&theme, 20);
     int bottom = rect_bottom(safe) - hints_height(&theme, TYPE_FOOTNOTE) - theme_px(&theme, 20);
-    row_list_place(&state->rows, &theme, rect_of(safe.x, top, safe.w * LIST_PERCENT / 100, bottom - top));
+    bool narrow = safe.w < theme_px(&theme, WHOLE_WIDTH_BELOW);
+    row_list_place(&state->rows, &theme,
+                   rect_of(safe.x, top, narrow ? safe.w : safe.w * LIST_PERCENT / 100, bottom - top));
 }
 
 // The one that it was opened with is put in, as far as the rules offer it.

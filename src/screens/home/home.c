@@ -19,6 +19,7 @@
 #include "screens/session_request.h"
 
 enum { ROUTINE_CARD_WIDTH = 540, EXERCISE_CARD_WIDTH = 290, WHO_WIDTH_MOST = 420, FEW_FRAMES_US = 100000 };
+enum { NARROW_BELOW = 600, LEAD_HEIGHT = 55, PLACE_BYTES = 64 };
 
 static const char HINTS[] = N_("←→↑↓|move;OK|choose;Back|leave");
 
@@ -110,13 +111,30 @@ static void set_focus(Home *state, int focus) {
     place_items(state);
 }
 
+static bool is_narrow(const Theme *theme) {
+    return theme->safe.w < theme_px(theme, NARROW_BELOW);
+}
+
+// The line above the cards: below the greeting, on a narrow screen below the buttons beside that.
+static int lead_top(const Theme *theme) {
+    int buttons = theme->safe.y + 2 * focus_ring_reach(theme) + button_height(theme);
+    return is_narrow(theme) ? buttons : theme->safe.y + theme_px(theme, TYPE_TITLE * 1.22);
+}
+
+static int cards_top(const Theme *theme) {
+    return is_narrow(theme) ? lead_top(theme) + theme_px(theme, LEAD_HEIGHT)
+                            : theme->safe.y + theme_px(theme, 138);
+}
+
 // A long name leaves room for the greeting.
 static void place_who(Home *state, const ScreenContext *context) {
     const Theme *theme = &state->theme;
     const Person *who = people_here_one_of(context);
     RectPx settings = state->chips.face[CHIP_SETTINGS];
-    label_shorten(theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK),
-                  theme_px(theme, WHO_WIDTH_MOST) - button_padding(theme), who ? who->name : "", state->who);
+    int most = theme_px(theme, WHO_WIDTH_MOST) - button_padding(theme), reach = focus_ring_reach(theme),
+        room = settings.x - theme_px(theme, CARD_GAP) - theme->safe.x - reach - button_width(theme, "");
+    label_shorten(theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK), most < room ? most : room,
+                  who ? who->name : "", state->who);
     int width = button_width(theme, state->who);
     state->chips.face[CHIP_WHO] =
         who ? rect_of(settings.x - theme_px(theme, CARD_GAP) - width, settings.y, width, settings.h)
@@ -129,7 +147,7 @@ static void home_layout(void *opaque, ScreenContext *context) {
     Home *state = opaque;
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     // What is left of the height after greeting, headings and buttons goes to the two rows of pictures.
-    int reach = focus_ring_reach(&theme), top = theme.safe.y + theme_px(&theme, 138);
+    int reach = focus_ring_reach(&theme), top = cards_top(&theme);
     state->chips.count = CHIP_SETTINGS;
     int beside = hints_width(&theme, TYPE_FOOTNOTE, _(HINTS)) + theme_px(&theme, 48);
     int chips =
@@ -345,15 +363,37 @@ static void add_rail(Home *state, Scene *scene, Rail *rail, int first_item, int 
                  state->focus == first_item + i, i - rail->first < pictures);
 }
 
-// "1-6 of 16" tells that a row goes on. Returns where it begins.
-static int add_rail_place(Home *state, Scene *scene, const Rail *rail, int right, int y) {
+// "1-6 of 16" tells that a row goes on; "" where it does not.
+static TextStyle rail_place_words(const Theme *theme, const Rail *rail, char words[PLACE_BYTES]) {
+    words[0] = '\0';
+    if (rail->count > rail->shown)
+        snprintf(words, PLACE_BYTES, _("%d–%d of %d"), rail->first + 1, rail->first + rail->shown,
+                 rail->count);
+    return theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
+}
+
+static void add_rail_place(const Home *state, Scene *scene, const Rail *rail, Align align, int x, int y) {
+    char words[PLACE_BYTES];
+    TextStyle style = rail_place_words(&state->theme, rail, words);
+    if (words[0])
+        label_add(scene, style, align, x, y, state->theme.safe.w / 3, words);
+}
+
+// A line above the cards, and which of them are in sight: at its right, or where the line has no room beside that in its place.
+static void add_lead(const Home *state, Scene *scene, int x, int right) {
     const Theme *theme = &state->theme;
-    if (rail->count <= rail->shown)
-        return right;
-    TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
-    return label_addf(scene, style, ALIGN_RIGHT, right, y, theme->safe.w / 3, _("%d–%d of %d"),
-                      rail->first + 1, rail->first + rail->shown, rail->count)
-        .x;
+    TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
+    char place[PLACE_BYTES];
+    TextStyle style = rail_place_words(theme, &state->routines, place);
+    int y = lead_top(theme), taken = text_measure(style, place).w, most = theme->safe.w / 3;
+    bool any = state->routines.count > home_routines_from(state);
+    const char *words = any ? _("A few minutes are plenty. What feels right today?")
+                            : _("No routine could be loaded. \"gently check\" says why.");
+    int room = right - (taken < most ? taken : most) - theme_px(theme, 20) - x;
+    bool told = !any || label_has_room(theme, lead, room, words);
+    if (told)
+        label_add(scene, lead, ALIGN_LEFT, x, y, room, words);
+    add_rail_place(state, scene, &state->routines, told ? ALIGN_RIGHT : ALIGN_LEFT, told ? right : x, y);
 }
 
 // The name has letters of a size of its own.
@@ -377,22 +417,14 @@ static void home_paint(void *opaque, ScreenContext *context, Scene *scene) {
     int greeted = beside.x - theme_px(theme, 20) - x;
     if (label_has_room(theme, title, greeted, greeting(context)))
         label_add(scene, title, ALIGN_LEFT, x, safe.y, greeted, greeting(context));
-    TextStyle lead = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
-    int right = rect_right(safe) - focus_ring_reach(theme),
-        lead_y = safe.y + theme_px(theme, TYPE_TITLE * 1.22);
-    int place = add_rail_place(state, scene, &state->routines, beside.x - theme_px(theme, 40), lead_y);
-    bool any = state->routines.count > home_routines_from(state);
-    const char *words = any ? _("A few minutes are plenty. What feels right today?")
-                            : _("No routine could be loaded. \"gently check\" says why.");
-    int room = place - theme_px(theme, 20) - x;
-    if (!any || label_has_room(theme, lead, room, words))
-        label_add(scene, lead, ALIGN_LEFT, x, lead_y, room, words);
+    int right = rect_right(safe) - focus_ring_reach(theme);
+    add_lead(state, scene, x, lead_top(theme) < rect_bottom(beside) ? beside.x - theme_px(theme, 40) : right);
     add_rail(state, scene, &state->routines, 0, state->pictures);
     int heading = state->exercises.y - theme_px(theme, 62);
     if (state->exercises.count > 0)
         label_add(scene, theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK), ALIGN_LEFT, x, heading,
                   safe.w / 2, _("Exercises, to watch"));
-    add_rail_place(state, scene, &state->exercises, right, heading + theme_px(theme, 6));
+    add_rail_place(state, scene, &state->exercises, ALIGN_RIGHT, right, heading + theme_px(theme, 6));
     int above = state->routines.shown < state->routines.count ? state->routines.shown : state->routines.count;
     add_rail(state, scene, &state->exercises, state->routines.count, state->pictures - above);
     add_buttons(state, scene);

@@ -17,6 +17,7 @@
 #include "ui/flow.h"
 
 enum { CARDS_MAX = 1200, IN_SIGHT_MAX = 24, CARD_WIDTH = 262, CARD_HEIGHT = 216, CARD_GAP = 24 };
+enum { ROWS_ON_END = 3 };
 enum { CHIPS_PERCENT = 30, CHIPS_PERCENT_ON_END = 44, INFO = 2, INFO_HEIGHT = 118, FEW_FRAMES_US = 100000 };
 // So long the focused one moves; then it rests in its telling moment, so that a screen that nobody looks at costs nothing.
 #define MOVES_FOR_US INT64_C(30000000)
@@ -40,6 +41,8 @@ typedef struct LibraryScreen {
     int card_width, card_height, gap;
     FlowText title;
     double title_share;
+    int title_width;
+    int needs; // px, of height; 0 = as all screens
     Theme theme;
 } LibraryScreen;
 
@@ -162,6 +165,17 @@ static const char *hints_of(const LibraryScreen *state) {
     return state->on_chips ? _("←→↑↓|move;OK|tick;Back|back") : _("←→↑↓|move;OK|open;Back|back");
 }
 
+// Beside it stands which of them are in sight.
+static int title_width(const LibraryScreen *state) {
+    const Theme *theme = &state->theme;
+    char place[64];
+    snprintf(place, sizeof place, _("%d–%d of %d"), state->count, state->count, state->count);
+    int beside = text_measure(theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT), place).w,
+        room = theme->safe.w - 2 * focus_ring_reach(theme) - beside - theme_px(theme, 20),
+        most = theme->safe.w * 2 / 3;
+    return room < most ? room : most;
+}
+
 // Sorting out stands beside the pictures, on a screen on end above them.
 static void library_layout(void *opaque, ScreenContext *context) {
     LibraryScreen *state = opaque;
@@ -169,8 +183,9 @@ static void library_layout(void *opaque, ScreenContext *context) {
     RectPx safe = theme.safe;
     int reach = focus_ring_reach(&theme);
     state->title = (FlowText){TEXT_BLACK, TYPE_TITLE, 1.2, THEME_INK, _("All exercises"), .one_line = true};
-    state->title_share = flow_share(&theme, &state->title, 1, safe.w * 2 / 3, safe.h / 6, NULL);
-    int top = safe.y + flow_height(&theme, &state->title, 1, safe.w * 2 / 3, state->title_share) +
+    state->title_width = title_width(state);
+    state->title_share = flow_share(&theme, &state->title, 1, state->title_width, safe.h / 6, NULL);
+    int top = safe.y + flow_height(&theme, &state->title, 1, state->title_width, state->title_share) +
               theme_px(&theme, 8);
     int hints = rect_bottom(safe) - hints_height(&theme, TYPE_FOOTNOTE);
     int info = hints - theme_px(&theme, 14) - theme_px(&theme, INFO_HEIGHT);
@@ -178,6 +193,12 @@ static void library_layout(void *opaque, ScreenContext *context) {
     bool on_end = safe.h > safe.w;
     RectPx words = rect_of(safe.x, top, on_end ? safe.w : safe.w * CHIPS_PERCENT / 100,
                            on_end ? (info - top) * CHIPS_PERCENT_ON_END / 100 : info - top);
+    state->needs = 0;
+    if (on_end && theme_text_size() > 1) { // it scrolls, so nothing has to stand close
+        words.h = chips_height(&state->chips, &theme, safe.w);
+        int cards = 2 * reach + ROWS_ON_END * theme_px(&theme, CARD_HEIGHT + CARD_GAP);
+        state->needs = top + words.h + cards + theme.height - info;
+    }
     int used = chips_layout(&state->chips, &theme, words);
     int left = on_end ? safe.x : rect_right(words) + theme_px(&theme, 20), upper = on_end ? used : top;
     place_grid(state, rect_of(left, upper, rect_right(safe) - left, info - theme_px(&theme, 4) - upper));
@@ -396,7 +417,7 @@ static void library_paint(void *opaque, ScreenContext *context, Scene *scene) {
     int reach = focus_ring_reach(theme), from = state->first_row * state->columns,
         to = from + state->rows * state->columns;
     to = to > state->count ? state->count : to;
-    flow_add(scene, theme, &state->title, 1, safe.x + reach, safe.y, safe.w * 2 / 3, state->title_share);
+    flow_add(scene, theme, &state->title, 1, safe.x + reach, safe.y, state->title_width, state->title_share);
     if (to > from)
         label_addf(scene, theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT), ALIGN_RIGHT,
                    rect_right(safe) - reach, safe.y + theme_px(theme, 26), safe.w / 3 - reach,
@@ -419,8 +440,13 @@ static int library_focused(void *opaque, ScreenContext *context, RectPx *rect) {
     return 1;
 }
 
+static int library_needs(const void *opaque) {
+    return ((const LibraryScreen *)opaque)->needs;
+}
+
 const Screen library_screen = {
     .least_height = 1080,
+    .needs = library_needs,
     .open = library_open,
     .close = library_close,
     .layout = library_layout,

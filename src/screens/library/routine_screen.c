@@ -23,6 +23,7 @@ enum {
     HEAD = 2,
     CARDS_PERCENT = 56,
     MINUTES_MAX = 64,
+    PICTURE_LEAST = 90, // height of those of the cards, where the page scrolls
     FEW_FRAMES_US = 100000
 };
 enum { BUTTON_START, BUTTON_EDIT, BUTTON_BACK, BUTTON_READ_ON, BUTTON_COUNT };
@@ -177,12 +178,13 @@ static int place_buttons(RoutinePage *state) {
 
 // Returns how much higher the area would have to be for all words of the cards.
 static int place_cards(RoutinePage *state, RectPx area) {
-    int lacks = 0;
+    bool scrolls = theme_is_on_end(&state->theme) && theme_text_size() > 1;
+    int lacks = 0, picture = scrolls ? theme_px(&state->theme, PICTURE_LEAST) : 0;
     CardGrid grid = card_grid_fit(&state->theme, area, state->count);
     for (int i = 0; i < state->count; i++) {
         state->face[i] = card_grid_face(&grid, i);
         figure_view_clear(&state->cards[i].figure);
-        int more = card_least_height(&state->theme, &state->cards[i], grid.width) - grid.height;
+        int more = card_least_height(&state->theme, &state->cards[i], grid.width) + picture - grid.height;
         lacks = more > lacks ? more : lacks;
     }
     if (state->painter.scratch.pixels)
@@ -191,21 +193,17 @@ static int place_cards(RoutinePage *state, RectPx area) {
     return lacks * ((state->count + grid.columns - 1) / grid.columns);
 }
 
-static void routine_layout(void *opaque, ScreenContext *context) {
-    RoutinePage *state = opaque;
-    Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
+static int bottom_above_buttons(RoutinePage *state) {
+    return place_buttons(state) - focus_ring_reach(&state->theme) - theme_px(&state->theme, 12);
+}
+
+// Cards and words between title and buttons.
+static void place_between(RoutinePage *state, int top, int bottom) {
+    Theme theme = state->theme;
     RectPx safe = theme.safe;
     int reach = focus_ring_reach(&theme), x = safe.x + reach, width = safe.w - 2 * reach;
-    bool on_end = safe.h > safe.w;
-    state->title[0] =
-        (FlowText){TEXT_BLACK, TYPE_TITLE, 1.15, THEME_INK, state->routine->name, .gap = 2, .one_line = true};
-    state->title[1] =
-        (FlowText){TEXT_REGULAR, TYPE_LEAD, 1.2, THEME_INK_SOFT, state->routine->summary, .one_line = true};
-    state->title_share = flow_share(&theme, state->title, HEAD, width, safe.h / 5, NULL);
-    int top =
-        safe.y + flow_height(&theme, state->title, HEAD, width, state->title_share) + theme_px(&theme, 24);
-    int bottom = place_buttons(state) - reach - theme_px(&theme, 12);
     int gap = theme_px(&theme, 32), height = bottom - top;
+    bool on_end = safe.h > safe.w;
     RectPx cards = rect_of(x, top, on_end ? width : width * CARDS_PERCENT / 100,
                            on_end ? height * CARDS_PERCENT / 100 : height);
     RectPx sheet = on_end ? rect_of(x, rect_bottom(cards) + gap, width, height - cards.h - gap)
@@ -217,6 +215,25 @@ static void routine_layout(void *opaque, ScreenContext *context) {
         state->needs = 0;
     write_lines(state);
     paged_text_layout(&state->text, &theme, sheet, state->lines, state->line_count);
+}
+
+static void routine_layout(void *opaque, ScreenContext *context) {
+    RoutinePage *state = opaque;
+    Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
+    RectPx safe = theme.safe;
+    int width = safe.w - 2 * focus_ring_reach(&theme);
+    state->title[0] =
+        (FlowText){TEXT_BLACK, TYPE_TITLE, 1.15, THEME_INK, state->routine->name, .gap = 2, .one_line = true};
+    state->title[1] =
+        (FlowText){TEXT_REGULAR, TYPE_LEAD, 1.2, THEME_INK_SOFT, state->routine->summary, .one_line = true};
+    state->title_share = flow_share(&theme, state->title, HEAD, width, safe.h / 5, NULL);
+    int top =
+        safe.y + flow_height(&theme, state->title, HEAD, width, state->title_share) + theme_px(&theme, 24);
+    int bottom = bottom_above_buttons(state);
+    place_between(state, top, bottom);
+    int with_read_on = bottom_above_buttons(state); // that may have begun a line of its own
+    if (with_read_on < bottom)
+        place_between(state, top, with_read_on);
     place_buttons(state);
 }
 

@@ -88,6 +88,15 @@ static bool has_room_beside(const Theme *theme, RectPx area, const KeyGroup *gro
     return true;
 }
 
+// Beyond their room on one line meanings go on to the next, rather than too small.
+static double list_px(const Theme *theme, const KeyGroup *group, int width) {
+    double px = rows_px(theme, group, width);
+    for (int i = 0; i < KEYS_MAX && group->keys[i]; i++)
+        if (px < KEYS_LEAST || hints_width(theme, px, _(group->keys[i])) > width)
+            return TYPE_SMALL;
+    return px;
+}
+
 // One below the other, into the scene where there is one; the height of all.
 static int walk_list(Scene *scene, const Theme *theme, RectPx area, int scrolled_px, const KeyGroup *groups) {
     int y = area.y - scrolled_px, heading = theme_px(theme, TYPE_BODY * 1.5);
@@ -96,14 +105,15 @@ static int walk_list(Scene *scene, const Theme *theme, RectPx area, int scrolled
         if (scene && y >= area.y && y + heading <= rect_bottom(area))
             label_add(scene, style, ALIGN_LEFT, area.x, y, area.w, _(groups[i].title));
         y += heading;
-        double px = rows_px(theme, &groups[i], area.w);
-        int height = hints_height(theme, px), pitch = theme_px(theme, px * 1.8);
+        double px = list_px(theme, &groups[i], area.w);
+        int gap = theme_px(theme, px * 1.8) - hints_height(theme, px);
         for (int k = 0; k < KEYS_MAX && groups[i].keys[k]; k++) {
             if (hints_width(theme, px, _(groups[i].keys[k])) == 0)
                 continue;
+            int height = key_text_height(theme, px, _(groups[i].keys[k]), area.w);
             if (scene && y >= area.y && y + height <= rect_bottom(area))
-                key_map_add(scene, theme, ALIGN_LEFT, area.x, y, px, _(groups[i].keys[k]));
-            y += pitch;
+                key_text_add(scene, theme, area.x, y, px, _(groups[i].keys[k]), area.w);
+            y += height + gap;
         }
         y += i + 1 < KEY_GROUPS ? theme_px(theme, 20) : 0;
     }

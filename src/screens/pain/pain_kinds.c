@@ -26,6 +26,7 @@ enum {
     LOW_STEP = 5,
     URGENT = 2, // the group
     STACKED_AROUND = 12,
+    SIGN_COLUMNS = 3, // at most
     SIGN_OF_MORE = 64 // and what fades before it
 };
 
@@ -257,7 +258,8 @@ static bool urgent_words_are_whole(const PainKinds *kinds, int width) {
     for (int i = 0; i < kinds->count; i++) {
         FlowText words[WORDS];
         words_of(kinds->tile[i].text, kinds->tile[i].detail, true, words);
-        for (int k = 0; k < WORDS && kinds->tile[i].urgent; k++)
+        bool in_column = kinds->tile[i].urgent && kinds->tile[i].kind != PAIN_KIND_OTHER_SIGNS;
+        for (int k = 0; k < WORDS && in_column; k++)
             if (!holds_longest_word(&kinds->theme, &words[k], inner, kinds->tile_share_percent / 100.0))
                 return false;
     }
@@ -283,43 +285,48 @@ static int stack_tiles(PainKinds *kinds, bool urgent, RectPx first, int columns)
     return bottom;
 }
 
+// A column of so many over a width.
+static int column_width(const Theme *theme, int width, int columns) {
+    return (width - (columns - 1) * theme_px(theme, COLUMN_GAP)) / columns;
+}
+
+// Letters as large as leave the signs of `y` and below in sight, no word of them broken, in as many columns as that takes. Returns how many.
+static int fit_signs(PainKinds *kinds, int y, int seen, int width) {
+    const Theme *theme = &kinds->theme;
+    int signs = 0, row_gap = theme_px(theme, ROW_GAP);
+    for (int i = 0; i < kinds->count; i++)
+        signs += kinds->tile[i].urgent && kinds->tile[i].kind != PAIN_KIND_OTHER_SIGNS;
+    for (int percent = 100; percent >= SHARE_LEAST; percent -= SHARE_STEP) {
+        kinds->tile_share_percent = kinds->signs_share_percent = percent;
+        for (int columns = SIGN_COLUMNS; columns > 0; columns--) {
+            int w = column_width(theme, width, columns), rows = (signs + columns - 1) / columns,
+                height = stacked_row_height(kinds, true, w);
+            if (y + rows * (height + row_gap) - row_gap <= seen && urgent_words_are_whole(kinds, w))
+                return columns;
+        }
+    }
+    return SIGN_COLUMNS;
+}
+
 // What needs help, with letters so large that it is in sight when the screen opens; all other signs; then the rest. Sets `needs`.
 static void stack_groups(PainKinds *kinds, int head_y) {
     const Theme *theme = &kinds->theme;
     int reach = focus_ring_reach(theme), gap = theme_px(theme, COLUMN_GAP), x = theme->safe.x + reach,
-        w = theme->safe.w - 2 * reach, third = (w - 2 * gap) / 3, half = (w - gap) / 2;
-    int y = head_y + titles_height(kinds, URGENT, GROUPS, half), height = 0,
-        seen = rect_bottom(theme->safe) - theme_px(theme, SIGN_OF_MORE) - reach;
-    for (int percent = 100; percent >= SHARE_LEAST; percent -= SHARE_STEP) {
-        kinds->tile_share_percent = kinds->signs_share_percent = percent;
-        height = stacked_row_height(kinds, true, third);
-        if (y + 2 * height + theme_px(theme, ROW_GAP) <= seen && urgent_words_are_whole(kinds, third))
-            break;
-    }
+        w = theme->safe.w - 2 * reach, half = column_width(theme, w, 2);
+    int y = head_y + titles_height(kinds, URGENT, GROUPS, half),
+        seen = rect_bottom(theme->safe) - theme_px(theme, SIGN_OF_MORE) - reach,
+        columns = fit_signs(kinds, y, seen, w), sign_w = column_width(theme, w, columns);
     kinds->column_x[URGENT] = kinds->column_x[0] = x;
     kinds->column_x[1] = x + half + gap;
     kinds->title_w[0] = kinds->title_w[1] = kinds->title_w[URGENT] = half;
     kinds->title_y[URGENT] = head_y;
-    y = stack_tiles(kinds, true, rect_of(x, y, third, height), 3);
+    y = stack_tiles(kinds, true, rect_of(x, y, sign_w, stacked_row_height(kinds, true, sign_w)), columns);
     PainTile *signs = &kinds->tile[kinds->count - 1];
     signs->face = rect_of(x, y, w, stacked_height(kinds, signs, w));
     kinds->title_y[0] = kinds->title_y[1] = rect_bottom(signs->face) + theme_px(theme, 2 * ROW_GAP);
     y = kinds->title_y[0] + titles_height(kinds, 0, URGENT, half);
     y = stack_tiles(kinds, false, rect_of(x, y, half, stacked_row_height(kinds, false, half)), 2);
     kinds->needs = y + foot_height(theme) + theme->height - rect_bottom(theme->safe);
-}
-
-// Step by step, what needs help comes before all others. The tile that an action steps to; -1 = none.
-static int tile_stepped_to(const PainKinds *kinds, Action action) {
-    int order[PAIN_TILES_MAX], count = 0, place = 0;
-    for (int urgent = 1; urgent >= 0; urgent--)
-        for (int i = 0; i < kinds->count; i++)
-            if (kinds->tile[i].urgent == urgent) {
-                place = i == kinds->focus ? count : place;
-                order[count++] = i;
-            }
-    int step = focus_step(place, count, action);
-    return step < 0 ? -1 : order[step];
 }
 
 // Head and tiles in what is in sight, beside each other. Returns where the groups begin.
@@ -363,69 +370,7 @@ void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment) {
     }
     kinds->theme = whole;
     if (!kinds->moved)
-        kinds->focus = tile_stepped_to(kinds, ACTION_FOCUS_FIRST);
-}
-
-static bool above_each_other(RectPx a, RectPx b) {
-    return a.x < rect_right(b) && b.x < rect_right(a);
-}
-
-// The other end of a column, the wide tile below two of them included; `from` where there is none.
-static int other_end(const PainKinds *kinds, RectPx column, int from, bool up) {
-    int end = from;
-    for (int i = 0; i < kinds->count; i++) {
-        RectPx face = kinds->tile[i].face;
-        if (above_each_other(face, column) &&
-            (up ? face.y > kinds->tile[end].face.y : face.y < kinds->tile[end].face.y))
-            end = i;
-    }
-    return end;
-}
-
-// From the wide tile back to the column that the focus came from.
-static int from_signs(const PainKinds *kinds, int signs, bool up) {
-    RectPx column = kinds->tile[kinds->before].face;
-    int next = other_end(kinds, column, signs, false); // the first one
-    for (int i = 0; up && i < kinds->count; i++)
-        if (i != signs && above_each_other(kinds->tile[i].face, column) &&
-            kinds->tile[i].face.y > kinds->tile[next].face.y)
-            next = i;
-    return next;
-}
-
-static int next_tile(const PainKinds *kinds, Direction direction) {
-    RectPx items[PAIN_TILES_MAX];
-    for (int i = 0; i < kinds->count; i++)
-        items[i] = kinds->tile[i].face;
-    int focus = kinds->focus, next = focus_move(items, kinds->count, focus, direction);
-    if (direction == DIRECTION_LEFT || direction == DIRECTION_RIGHT)
-        return next;
-    if (kinds->tile[focus].kind == PAIN_KIND_OTHER_SIGNS && !kinds->stacked)
-        return from_signs(kinds, focus, direction == DIRECTION_UP);
-    if (next == focus || !above_each_other(items[next], items[focus]))
-        return other_end(kinds, items[focus], focus, direction == DIRECTION_UP);
-    return next;
-}
-
-bool pain_kinds_move(PainKinds *kinds, Action action) {
-    Direction direction;
-    kinds->moved = true;
-    int step = tile_stepped_to(kinds, action);
-    if (step >= 0)
-        kinds->focus = step;
-    if (!action_direction(action, &direction))
-        return step >= 0;
-    if (kinds->tile[kinds->focus].kind != PAIN_KIND_OTHER_SIGNS)
-        kinds->before = kinds->focus;
-    kinds->focus = next_tile(kinds, direction);
-    return true;
-}
-
-int pain_kinds_at(const PainKinds *kinds, int x, int y) {
-    RectPx items[PAIN_TILES_MAX];
-    for (int i = 0; i < kinds->count; i++)
-        items[i] = kinds->tile[i].face;
-    return focus_at(items, kinds->count, x, y);
+        kinds->focus = pain_kinds_step(kinds, ACTION_FOCUS_FIRST);
 }
 
 static void paint_tile(Canvas *canvas, RectPx rect, const void *data) {

@@ -47,6 +47,8 @@ void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment);
 // Moves the focus by an arrow, from the end of a column to its other end, or to the next or the first, of which
 // what needs help comes before all others; false when it cannot.
 bool pain_kinds_move(PainKinds *kinds, Action action);
+// The tile that such a step leads to, what needs help before all others; -1 = none, or another action.
+int pain_kinds_step(const PainKinds *kinds, Action action);
 // The tile at a point; -1 when there is none.
 int pain_kinds_at(const PainKinds *kinds, int x, int y);
 // Adds title, groups and tiles.

@@ -16,7 +16,7 @@
 
 typedef enum PainStage { STAGE_KIND, STAGE_STRENGTH, STAGE_ANSWER } PainStage;
 
-enum { SAYINGS_MAX = 3, WORDS_MAX = SAYINGS_MAX + 1, PICTURE = 340, AROUND = 12, ANSWER_GAP = 64 };
+enum { SAYINGS_MAX = 3, WORDS_MAX = SAYINGS_MAX + 1, PICTURE = 340, AROUND = 12, ANSWER_GAP = 64, ANSWER_BESIDE_FROM = 700 };
 
 typedef enum AnswerButton { BUTTON_HELP, BUTTON_GO_ON, BUTTON_WIND_DOWN, BUTTON_END } AnswerButton;
 
@@ -34,7 +34,7 @@ typedef struct PainScreen {
     // From the last layout.
     Theme theme;
     RectPx picture;
-    int words_x, words_w;
+    int words_x, words_y, words_w;
     double words_share;
 } PainScreen;
 
@@ -241,8 +241,10 @@ static void place_answer(PainScreen *state) {
     int most = safe.w / 4;
     size = size > most ? most : size;
     int around = theme_px(theme, AROUND);
-    state->picture = rect_of(safe.x + around, safe.y + theme_px(theme, 90), size, size);
-    state->words_x = rect_right(state->picture) + gap;
+    bool narrow = safe.w < theme_px(theme, ANSWER_BESIDE_FROM); // the words below the picture
+    state->picture = rect_of(safe.x + around, safe.y + (narrow ? around : theme_px(theme, 90)), size, size);
+    state->words_x = narrow ? safe.x : rect_right(state->picture) + gap;
+    state->words_y = narrow ? rect_bottom(state->picture) + around + theme_px(theme, 24) : state->picture.y;
     state->words_w = rect_right(safe) - state->words_x;
     int width = theme_px(theme, 760), widest = state->words_w - 2 * reach;
     width = width > widest ? widest : width;
@@ -252,9 +254,9 @@ static void place_answer(PainScreen *state) {
     int down = bottom - rect_bottom(state->buttons.face[last]);
     FlowText words[WORDS_MAX];
     int count = words_of(state, words),
-        room = state->buttons.face[0].y + down - theme_px(theme, 30) - state->picture.y;
+        room = state->buttons.face[0].y + down - theme_px(theme, 30) - state->words_y;
     state->words_share = flow_share(theme, words, count, state->words_w, room, NULL);
-    int below = state->picture.y + flow_height(theme, words, count, state->words_w, state->words_share) +
+    int below = state->words_y + flow_height(theme, words, count, state->words_w, state->words_share) +
                 theme_px(theme, 40);
     if (below < state->buttons.face[0].y + down)
         down = below - state->buttons.face[0].y;
@@ -368,7 +370,7 @@ static void add_answer(const PainScreen *state, Scene *scene) {
     scene_add(scene, state->picture, paint_picture, &data, sizeof data, 0);
     FlowText words[WORDS_MAX];
     int count = words_of(state, words);
-    flow_add(scene, theme, words, count, state->words_x, state->picture.y, state->words_w,
+    flow_add(scene, theme, words, count, state->words_x, state->words_y, state->words_w,
              state->words_share);
     button_row_add(scene, theme, &state->buttons);
     RectPx safe = theme->safe;

@@ -128,6 +128,7 @@ static void days_layout(void *opaque, ScreenContext *context) {
         list.h = area.h * LIST_PERCENT / 100;
         state->card = rect_of(area.x, area.y + list.h + gap, area.w, area.h - list.h - gap);
     }
+    state->list.short_values = true;
     state->list.first = 0; // as far as it has to be scrolled at this size, whatever it was before
     row_list_place(&state->list, &theme, list);
     if (theme.width >= theme.height) { // level with the faces of the rows

@@ -25,14 +25,17 @@ static void lines_of(FlowText lines[LINES]) {
                           .gap = 0};
 }
 
+static const char HINTS[] = N_("OK|choose;Back|back");
+
 void nothing_yet_layout(NothingYet *page, const ScreenEnvironment *environment) {
     Theme theme = page->theme = theme_for(environment->width, environment->height);
     RectPx safe = theme.safe;
     int reach = focus_ring_reach(&theme), gap = theme_px(&theme, 40);
     page->buttons.count = 1;
     page->buttons.label[0] = _("To the exercises");
-    int row = rect_bottom(safe) - reach - button_height(&theme);
-    button_row_place(&page->buttons, &theme, safe.x + reach, row, safe.w - 2 * reach);
+    int hints = hints_width(&theme, TYPE_FOOTNOTE, _(HINTS)) + theme_px(&theme, 48);
+    int row = button_lines_place(&page->buttons, &theme, safe.x + reach, rect_bottom(safe) - reach,
+                                 safe.w - 2 * reach, hints, &page->hinted);
     RectPx area = rect_of(safe.x, safe.y, safe.w, row - reach - gap - safe.y);
     if (theme.width >= theme.height) {
         int width = area.w * BOWL_PERCENT / 100;
@@ -59,7 +62,7 @@ void nothing_yet_add(Scene *scene, const NothingYet *page) {
     flow_add(scene, theme, lines, LINES, page->words.x, y, page->words.w, page->share);
     button_row_add(scene, theme, &page->buttons);
     RectPx face = page->buttons.face[0];
-    hints_add(scene, theme, ALIGN_RIGHT, rect_right(theme->safe),
-              face.y + (face.h - hints_height(theme, TYPE_FOOTNOTE)) / 2, TYPE_FOOTNOTE,
-              _("OK|choose;Back|back"));
+    if (page->hinted)
+        hints_add(scene, theme, ALIGN_RIGHT, rect_right(theme->safe),
+                  face.y + (face.h - hints_height(theme, TYPE_FOOTNOTE)) / 2, TYPE_FOOTNOTE, _(HINTS));
 }

@@ -7,6 +7,7 @@ typedef struct NothingYet {
     RectPx bowl, words;
     double share;      // of the words' usual size
     ButtonRow buttons; // one: to the exercises
+    bool hinted;       // there is room for the keys beside it
 } NothingYet;
 
 // Places it on the canvas.

@@ -184,14 +184,16 @@ static void draw_legend(Canvas *canvas, const Theme *theme, RectPx rect, int y) 
     TextStyle style = small(theme, THEME_INK);
     const char *words[] = {_("before you begin"), _("after")};
     int height = text_measure(style, words[0]).h, x = rect.x, mark = theme_px(theme, 2 * RING + 12);
+    int gap = theme_px(theme, LEGEND_GAP), short_one = text_measure(style, words[1]).w,
+        most = rect.w - 2 * mark - gap - short_one;
     for (int i = 0; i < 2; i++) {
         double cx = x + RING * theme->scale, cy = y + height / 2.0;
         if (i == 0)
             draw_ring(canvas, theme, cx, cy);
         else
             canvas_fill_circle(canvas, cx, cy, DISC * theme->scale, AFTER_COLOR);
-        RectPx word = label_draw(canvas, style, ALIGN_LEFT, x + mark, y, (rect.w - 2 * mark) / 2, words[i]);
-        x = rect_right(word) + theme_px(theme, LEGEND_GAP);
+        RectPx word = label_draw(canvas, style, ALIGN_LEFT, x + mark, y, i == 0 ? most : short_one, words[i]);
+        x = rect_right(word) + gap;
     }
 }
 

@@ -12,12 +12,20 @@
 #include "screens/screen_list.h"
 #include "screens/settings/settings_preview.h"
 #include "sound/music/music_names.h"
+#include "ui/flow.h"
 
 enum {
     NOTE_US = 2500000,
     AT_ONCE_MS = 20, // what the disk has at hand is in the very next picture
     ASK_US = 50000,  // how often a disk that takes longer is asked
+    PLACE_LINES_MAX = 4,
+    PLACE_PITCH = 44,
 };
+
+// Below the title, in place of the folder.
+static const char *const PLACE_WORDS[] = {N_("Looking. A disk that sleeps takes a moment."),
+                                          N_("There is no music here, and no folder to look into.")};
+enum { PLACE_WORDS_COUNT = sizeof PLACE_WORDS / sizeof *PLACE_WORDS };
 
 // Before the folders and files.
 typedef enum HeadRow { HEAD_NONE, HEAD_ABOVE, HEAD_ALL, HEAD_COUNT } HeadRow;
@@ -136,10 +144,36 @@ static void music_behind(void *opaque, ScreenContext *context) {
     preview_stop(&((MusicScreen *)opaque)->preview, context);
 }
 
+static TextStyle place_style(const Theme *theme) {
+    return theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
+}
+
+static int place_width(const Theme *theme) {
+    return theme->safe.w - 2 * focus_ring_reach(theme);
+}
+
+static bool on_one_line(const Theme *theme, const char *text) {
+    return label_has_room(theme, place_style(theme), place_width(theme), text);
+}
+
+// As many lines as either needs, so that the rows stay where they are.
+static int place_lines(const Theme *theme) {
+    int most = 1;
+    for (int i = 0; i < PLACE_WORDS_COUNT; i++) {
+        const char *words = _(PLACE_WORDS[i]);
+        int lines = on_one_line(theme, words)
+                        ? 1
+                        : paragraph_height(place_style(theme), place_width(theme), 1, PLACE_LINES_MAX, words);
+        most = lines > most ? lines : most;
+    }
+    return most;
+}
+
 static void music_layout(void *opaque, ScreenContext *context) {
     MusicScreen *state = opaque;
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
-    int top = theme.safe.y + theme_px(&theme, TYPE_TITLE * 1.28 + TYPE_LEAD * 1.5);
+    int top = theme.safe.y + theme_px(&theme, TYPE_TITLE * 1.28 + TYPE_LEAD * 1.5) +
+              (place_lines(&theme) - 1) * theme_px(&theme, PLACE_PITCH);
     int bottom = rect_bottom(theme.safe) - hints_height(&theme, TYPE_FOOTNOTE) - theme_px(&theme, 24);
     row_list_place(&state->rows, &theme, rect_of(theme.safe.x, top, theme.safe.w, bottom - top));
 }
@@ -271,14 +305,19 @@ static void add_row(MusicScreen *state, ScreenContext *context, Scene *scene, in
 static void add_place(const MusicScreen *state, Scene *scene, int x) {
     const Theme *theme = &state->theme;
     char place[LABEL_TEXT_MAX];
-    int width = theme->safe.w - 2 * focus_ring_reach(theme);
-    const char *text = state->look ? _("Looking. A disk that sleeps takes a moment.")
-                       : state->rows.count == state->heads
-                           ? _("There is no music here, and no folder to look into.")
-                           : state->folder.path;
-    TextStyle style = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
-    label_shorten(style, width, text, place);
-    label_add(scene, style, ALIGN_LEFT, x, theme->safe.y + theme_px(theme, TYPE_TITLE * 1.25), width, place);
+    int width = place_width(theme), y = theme->safe.y + theme_px(theme, TYPE_TITLE * 1.25);
+    TextStyle style = place_style(theme);
+    bool none = state->rows.count == state->heads;
+    const char *words = state->look ? _(PLACE_WORDS[0]) : none ? _(PLACE_WORDS[1]) : NULL;
+    if (words && !on_one_line(theme, words)) {
+        paragraph_add(scene, style, x, y, width, theme_px(theme, PLACE_PITCH), PLACE_LINES_MAX, words);
+        return;
+    }
+    if (words)
+        snprintf(place, sizeof place, "%s", words);
+    else
+        label_shorten(style, width, state->folder.path, place);
+    label_add(scene, style, ALIGN_LEFT, x, y, width, place);
 }
 
 static void music_paint(void *opaque, ScreenContext *context, Scene *scene) {
@@ -286,8 +325,8 @@ static void music_paint(void *opaque, ScreenContext *context, Scene *scene) {
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
     int x = safe.x + focus_ring_reach(theme), y = rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE);
-    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, x, safe.y, safe.w,
-              _("Your own music"));
+    label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_LEFT, x, safe.y,
+              place_width(theme), _("Your own music"));
     add_place(state, scene, x);
     for (int i = state->rows.first; i < state->rows.count && i < state->rows.first + state->rows.shown; i++)
         add_row(state, context, scene, i);

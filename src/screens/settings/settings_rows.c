@@ -420,17 +420,19 @@ void settings_row_press(const SettingRow *row, ScreenContext *context, Preview *
 }
 
 void settings_row_click(const SettingRow *row, ScreenContext *context, Preview *preview, const Theme *theme,
-                        RectPx face, int x) {
-    int bar, length, half = face.x + face.w / 2;
+                        RectPx face, int x, int y) {
+    int bar, length;
+    RectPx control = setting_row_control(theme, face);
+    bool inside = x >= control.x && y >= control.y && y < rect_bottom(control);
     setting_row_bar(theme, face, &bar, &length);
     bool choice = row->kind == ROW_WORDS || row->kind == ROW_EITHER || row->kind == ROW_SPEED ||
                   row->kind == ROW_TEXT_SIZE || row->kind == ROW_OUTPUT || row->kind == ROW_VOICE;
-    if (row->kind == ROW_VOLUME && x >= half && length > 0) {
+    if (row->kind == ROW_VOLUME && inside && length > 0) {
         int percent = (int)(100.0 * (x - bar) / length + 0.5);
         set_number(row, context, preview, percent / 100.0);
-    } else if (row->kind == ROW_PERCENT && x >= half && length > 0) {
+    } else if (row->kind == ROW_PERCENT && inside && length > 0) {
         set_number(row, context, preview, (int)(setting_of(row)->most * (x - bar) / length + 0.5));
-    } else if (choice && x >= half && x < half + face.w / 6) {
+    } else if (choice && inside && x < control.x + control.w / 3) {
         settings_row_step(row, context, preview, -1);
     } else {
         settings_row_press(row, context, preview);

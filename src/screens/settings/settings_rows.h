@@ -40,6 +40,6 @@ void settings_row_step(const SettingRow *row, ScreenContext *context, Preview *p
 // OK: a switch goes over, a choice goes on (from the last to the first), a volume is heard (with one button
 // it goes up, as a speed does, and from the most to the least), what has a screen of its own opens it.
 void settings_row_press(const SettingRow *row, ScreenContext *context, Preview *preview);
-// A click or touch at x on a row that lies at `face`.
+// A click or touch on a row that lies at `face`.
 void settings_row_click(const SettingRow *row, ScreenContext *context, Preview *preview, const Theme *theme,
-                        RectPx face, int x);
+                        RectPx face, int x, int y);

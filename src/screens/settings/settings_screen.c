@@ -173,7 +173,8 @@ static int tab_at(const SettingsScreen *state, int x, int y) {
         return focus_at(state->tabs.face, TAB_COUNT, x, y);
     if (focus_at(&state->tab_row, 1, x, y) < 0)
         return -1;
-    int tab = (int)state->tab + (x < state->tab_row.x + state->tab_row.w * 2 / 3 ? -1 : 1);
+    RectPx control = setting_row_control(&state->theme, state->tab_row);
+    int tab = (int)state->tab + (x < control.x + control.w / 3 ? -1 : 1);
     return tab < 0 ? 0 : tab >= TAB_COUNT ? TAB_COUNT - 1 : tab;
 }
 
@@ -186,7 +187,7 @@ static bool settings_click(void *opaque, ScreenContext *context, int x, int y) {
     } else if (row >= 0) {
         focus_row(state, row);
         settings_row_click(focused_row(state), context, &state->preview, &state->theme,
-                           row_list_face(&state->rows, row), x);
+                           row_list_face(&state->rows, row), x, y);
     }
     return tab >= 0 || row >= 0;
 }

@@ -19,6 +19,7 @@ enum {
     DISC_RADIUS = 150,
     HEAD = 2,
     HEAD_HEIGHT = 200,
+    SIDES_HEIGHT = 78,
 };
 
 typedef struct DelayScreen {
@@ -68,6 +69,31 @@ static void head_of(const ScreenContext *context, FlowText head[HEAD]) {
     head[1] = (FlowText){TEXT_REGULAR, TYPE_LEAD, 1.25, THEME_INK_SOFT, text, .one_line = true};
 }
 
+static FlowText side_of(bool right) {
+    static const char *const SIDES[2] = {N_("Tick before the mark: go left"),
+                                         N_("Tick after the mark: go right")};
+    return (FlowText){TEXT_REGULAR, TYPE_LEAD, 1.1, THEME_INK_SOFT, _(SIDES[right]), .one_line = true};
+}
+
+static int side_width(const DelayScreen *state) {
+    return state->reach - theme_px(&state->theme, 20);
+}
+
+static int sides_top(const DelayScreen *state) {
+    return state->track_y + theme_px(&state->theme, 48);
+}
+
+// With the room below them.
+static int sides_height(const DelayScreen *state) {
+    int most = theme_px(&state->theme, SIDES_HEIGHT);
+    for (int right = 0; right < 2; right++) {
+        FlowText side = side_of(right);
+        int height = flow_height(&state->theme, &side, 1, side_width(state), 1) + theme_px(&state->theme, 34);
+        most = height > most ? height : most;
+    }
+    return most;
+}
+
 static void delay_layout(void *opaque, ScreenContext *context) {
     DelayScreen *state = opaque;
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
@@ -81,8 +107,8 @@ static void delay_layout(void *opaque, ScreenContext *context) {
     state->reach = theme_px(&theme, 600);
     state->reach = state->reach > most / 2 ? most / 2 : state->reach;
     width = width > most ? most : width;
-    state->value = rect_of(state->cx - width / 2, state->track_y + theme_px(&theme, 126), width,
-                           setting_row_height(&theme));
+    state->value = rect_of(state->cx - width / 2, sides_top(state) + sides_height(state), width,
+                           setting_row_height_at(&theme, width));
 }
 
 static void change_delay(ScreenContext *context, int by_ms) {
@@ -225,11 +251,9 @@ static void add_words(const DelayScreen *state, const ScreenContext *context, Sc
     FlowText head[HEAD];
     head_of(context, head);
     flow_add(scene, theme, head, HEAD, theme->safe.x, theme->safe.y, theme->safe.w, state->head_share);
-    static const char *const SIDES[2] = {N_("Tick before the mark: go left"),
-                                         N_("Tick after the mark: go right")};
-    int y = state->track_y + theme_px(theme, 48), width = state->reach - theme_px(theme, 20);
+    int y = sides_top(state), width = side_width(state);
     for (int right = 0; right < 2; right++) {
-        FlowText side = {TEXT_REGULAR, TYPE_LEAD, 1.1, THEME_INK_SOFT, _(SIDES[right]), .one_line = true};
+        FlowText side = side_of(right);
         double share = flow_share(theme, &side, 1, width, state->value.y - y, NULL);
         TextStyle style = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, THEME_INK_SOFT);
         int taken = text_measure(style, side.text).w,
