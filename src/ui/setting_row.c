@@ -78,10 +78,24 @@ static void draw_arrow(Canvas *canvas, const RowData *row, int x, bool right, bo
                            (int)y);
 }
 
+// Where a choice begins: in the middle, or as much further left as its value needs and a short name leaves.
+static int choice_left(const RowData *row) {
+    const Theme *theme = &row->theme;
+    int around =
+            row->kind == SETTING_ROW_CHOICE ? 2 * theme_px(theme, ARROW + 18) : theme_px(theme, ARROW + 18),
+        middle = row->face.x + row->face.w / 2;
+    int value = text_measure(theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK_SOFT), row->value).w,
+        name = text_measure(theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_INK), row->name).w;
+    int wanted = rect_right(row->face) - theme_px(theme, PADDING) - around - value - 1,
+        most = row->face.x + theme_px(theme, PADDING) + name + theme_px(theme, 12);
+    int left = wanted > most ? wanted : most;
+    return left < middle ? left : middle;
+}
+
 static void draw_choice(Canvas *canvas, const RowData *row, bool both) {
     const Theme *theme = &row->theme;
     int arrow = theme_px(theme, ARROW), gap = theme_px(theme, 18);
-    int right = rect_right(row->face) - theme_px(theme, PADDING), left = row->face.x + row->face.w / 2;
+    int right = rect_right(row->face) - theme_px(theme, PADDING), left = choice_left(row);
     draw_arrow(canvas, row, right - arrow, true, row->last);
     if (both)
         draw_arrow(canvas, row, left, false, row->first);
@@ -113,6 +127,8 @@ static void draw_plain(Canvas *canvas, const RowData *row) {
 static int width_beside_name(const RowData *row) {
     const Theme *theme = &row->theme;
     bool bare = row->kind == SETTING_ROW_PLAIN || (row->kind == SETTING_ROW_OPEN && !row->value[0]);
+    if (!bare && (row->kind == SETTING_ROW_CHOICE || row->kind == SETTING_ROW_OPEN))
+        return rect_right(row->face) - choice_left(row);
     if (!bare)
         return row->face.w / 2;
     int mark = row->kind == SETTING_ROW_OPEN ? theme_px(theme, ARROW + 18)

@@ -40,6 +40,7 @@ typedef struct LibraryScreen {
     int card_width, card_height, gap;
     FlowText title;
     double title_share;
+    int needs; // px: a height in which the chips have room; 0 = they have it anyway
     Theme theme;
 } LibraryScreen;
 
@@ -179,6 +180,10 @@ static void library_layout(void *opaque, ScreenContext *context) {
     RectPx words = rect_of(safe.x, top, on_end ? safe.w : safe.w * CHIPS_PERCENT / 100,
                            on_end ? (info - top) * CHIPS_PERCENT_ON_END / 100 : info - top);
     int used = chips_layout(&state->chips, &theme, words);
+    if (!on_end && used > rect_bottom(words))
+        state->needs = theme.height + used - rect_bottom(words);
+    else if (state->needs != theme.height)
+        state->needs = 0;
     int left = on_end ? safe.x : rect_right(words) + theme_px(&theme, 20), upper = on_end ? used : top;
     place_grid(state, rect_of(left, upper, rect_right(safe) - left, info - theme_px(&theme, 4) - upper));
     if (state->painter.scratch.pixels)
@@ -419,8 +424,13 @@ static int library_focused(void *opaque, ScreenContext *context, RectPx *rect) {
     return 1;
 }
 
+static int library_needs(const void *opaque) {
+    return ((const LibraryScreen *)opaque)->needs;
+}
+
 const Screen library_screen = {
     .least_height = 1080,
+    .needs = library_needs,
     .open = library_open,
     .close = library_close,
     .layout = library_layout,

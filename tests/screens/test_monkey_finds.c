@@ -1,0 +1,127 @@
+// Test variant: release, slow
+// What random keys have found, each where it was found: words keep their place and can be read on canvases, with text sizes and edges
+// that few have together.
+#include "words_check.h"
+#include "model/exercise.h"
+#include "screens/contacts/contact_list.h"
+#include "screens/pages/page_spec.h"
+
+typedef struct Window {
+    int width, height;
+    double text_size, safe_area;
+} Window;
+
+static Stack *stack_in(Window window) {
+    Stack *stack = stack_new(window.width, window.height);
+    stack->settings.text_size = window.text_size;
+    stack->settings.safe_area = window.safe_area;
+    pass(stack, 0);
+    return stack;
+}
+
+static void check_words(const char *name, Stack *stack) {
+    static TextRecord boxes;
+    faults = 0;
+    boxes.count = boxes.mark_count = 0;
+    look(stack, &boxes);
+    check_boxes(name, stack, &boxes);
+    check_focus(name, stack);
+    assert_int_equal(faults, 0);
+}
+
+static void opened(Stack *stack, ScreenId screen) {
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = screen});
+}
+
+static void a_goal_is_read_on_a_narrow_card(void **state) {
+    (void)state;
+    static const Window WINDOWS[] = {{640, 360, 1.4, 6}, {1920, 1080, 1.7, 9}, {1280, 720, 1.8, 7}};
+    for (size_t i = 0; i < sizeof WINDOWS / sizeof *WINDOWS; i++) {
+        Stack *stack = stack_in(WINDOWS[i]);
+        stack->settings.weekly_minutes = 10;
+        screen_fixture_history(stack->history, HARNESS_TODAY);
+        opened(stack, SCREEN_PROGRESS);
+        check_words("goal", stack);
+        stack_free(stack);
+    }
+}
+
+static const char LONG_NUMBER[] = "12114333113223111111111112";
+
+static void a_long_number_is_seen_whole_while_it_is_typed(void **state) {
+    (void)state;
+    static const Window WINDOWS[] = {{640, 360, 2, 9}, {1024, 768, 1.2, 4}, {800, 1280, 0.9, 3}};
+    for (size_t i = 0; i < sizeof WINDOWS / sizeof *WINDOWS; i++) {
+        Stack *stack = stack_in(WINDOWS[i]);
+        push(stack,
+             &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_CONTACT, .contact = CALL_MIDWIFE});
+        for (const char *digit = LONG_NUMBER; *digit; digit++)
+            press(stack, (Action)(ACTION_DIGIT_0 + (*digit - '0')));
+        check_words("number", stack);
+        stack_free(stack);
+    }
+}
+
+static void numbers_to_call_do_not_lie_over_the_page(void **state) {
+    (void)state;
+    static const Window WINDOWS[] = {
+        {720, 540, 2, 5}, {1024, 768, 1.9, 10}, {1920, 1080, 1.8, 5}, {640, 360, 1.9, 5}, {720, 540, 1.8, 7}};
+    static const char *const PAGES[] = {PAGE_SEEK_HELP, PAGE_URGENT, PAGE_SOON};
+    for (size_t i = 0; i < sizeof WINDOWS / sizeof *WINDOWS; i++)
+        for (size_t p = 0; p < sizeof PAGES / sizeof *PAGES; p++)
+            for (int emergency = 0; emergency < 2; emergency++) {
+                Stack *stack = stack_in(WINDOWS[i]);
+                for (WhomToCall kind = emergency ? CALL_EMERGENCY : CALL_CRISIS_LINE; kind < CALL_COUNT;
+                     kind++)
+                    contact_set(&stack->contacts, kind, LONG_NUMBER);
+                ScreenRequest request = page_request(PAGES[p]);
+                push(stack, &request);
+                check_words(PAGES[p], stack);
+                assert_true(reads(stack, "Numbers to call")); // where all of them are
+                stack_free(stack);
+            }
+}
+
+static void the_shortest_button_of_a_row_can_be_read(void **state) {
+    (void)state;
+    Stack *stack = stack_in((Window){640, 360, 1.5, 2});
+    stack->settings.one_button = true;
+    pass(stack, 0);
+    assert_true(reads(stack, "Advice"));
+    check_words("home", stack);
+    stack_free(stack);
+}
+
+static void what_sorts_the_exercises_keeps_clear_of_the_line_below(void **state) {
+    (void)state;
+    Stack *stack = stack_in((Window){720, 540, 1.3, 10});
+    opened(stack, SCREEN_LIBRARY);
+    check_words("library", stack);
+    stack_free(stack);
+}
+
+static void names_of_muscles_are_read_beside_or_below_the_breath(void **state) {
+    (void)state;
+    static const Window WINDOWS[] = {{720, 540, 1.9, 4}, {1024, 768, 1.3, 10}, {1024, 768, 1.5, 5}};
+    for (size_t i = 0; i < sizeof WINDOWS / sizeof *WINDOWS; i++)
+        for (size_t e = 0; e < shipped->exercise_count; e++) {
+            Stack *stack = stack_in(WINDOWS[i]);
+            push(stack, &(ScreenRequest){.kind = REQUEST_OPEN,
+                                         .screen = SCREEN_WATCH,
+                                         .exercise = shipped->exercises[e]});
+            check_words(shipped->exercises[e]->id, stack);
+            stack_free(stack);
+        }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_goal_is_read_on_a_narrow_card),
+        cmocka_unit_test(a_long_number_is_seen_whole_while_it_is_typed),
+        cmocka_unit_test(numbers_to_call_do_not_lie_over_the_page),
+        cmocka_unit_test(the_shortest_button_of_a_row_can_be_read),
+        cmocka_unit_test(what_sorts_the_exercises_keeps_clear_of_the_line_below),
+        cmocka_unit_test(names_of_muscles_are_read_beside_or_below_the_breath),
+    };
+    return cmocka_run_group_tests(tests, load_shipped, free_shipped);
+}
