@@ -111,8 +111,7 @@ static void check_one_focus(Monkey *monkey) {
         show(monkey);
         fail_msg("%s: %d things have the focus", where(monkey), count);
     }
-    bool scrolls = stack->environment->height > stack->height; // and may have been led away to be read
-    if (is_legible(stack) && !scrolls)
+    if (is_legible(stack) && !scrolls(stack)) // else it may have been led away to be read
         check_focus(where(monkey), stack);
     if (faults > before)
         show(monkey);

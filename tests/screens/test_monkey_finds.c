@@ -30,7 +30,9 @@ static void check_words(const char *name, Stack *stack) {
 }
 
 static void opened(Stack *stack, ScreenId screen) {
-    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = screen});
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN,
+                                 .screen = screen,
+                                 .routine = library_routine(shipped, "all-ten")});
 }
 
 static void a_goal_is_read_on_a_narrow_card(void **state) {
@@ -114,6 +116,54 @@ static void names_of_muscles_are_read_beside_or_below_the_breath(void **state) {
         }
 }
 
+static ScreenFixture shot_called(const char *name) {
+    for (int i = 0; i < screen_fixture_count(shipped); i++)
+        if (strcmp(screen_fixture_at(shipped, i).name, name) == 0)
+            return screen_fixture_at(shipped, i);
+    fail_msg("there is no shot %s", name);
+    return (ScreenFixture){0};
+}
+
+// A canvas on end, turned for eyes that lie: what is opened there is wider than high, and scrolls with large words as it does upright.
+static void screens_scroll_on_a_turned_picture_too(void **state) {
+    (void)state;
+    static const char *const NAMES[] = {"contact", "variants", "progress", "library", "birth", "pain"};
+    static const ScreenId SCREENS[] = {SCREEN_CONTACT, SCREEN_VARIANTS,  SCREEN_PROGRESS,
+                                       SCREEN_LIBRARY, SCREEN_ASK_ABOUT, SCREEN_PAIN};
+    ScreenFixture lying = shot_called("182-lying-work");
+    lying.text_size = 2;
+    for (size_t i = 0; i < sizeof SCREENS / sizeof *SCREENS; i++) {
+        Stack *stack = stack_new(800, 1280);
+        screen_fixture_history(stack->history, HARNESS_TODAY);
+        open_fixture(stack, &lying);
+        opened(stack, SCREENS[i]);
+        assert_int_equal(stack->environment->width, 1280);
+        assert_true(stack->environment->height > stack->width);
+        check_words(NAMES[i], stack);
+        RectPx focus, safe = theme_for(800, 1280).safe;
+        for (int k = 0; k < 8; k++) { // what has the focus comes in sight
+            press(stack, ACTION_FOCUS_NEXT);
+            assert_int_equal(screen_stack_focused(stack->screens, &focus), 1);
+            assert_true(focus.x >= safe.x && rect_right(focus) <= rect_right(safe));
+        }
+        stack_free(stack);
+    }
+}
+
+static void days_of_a_month_keep_clear_of_its_name(void **state) {
+    (void)state;
+    static const Window WINDOWS[] = {{1024, 768, 1.8, 10}, {1024, 768, 1.5, 9}};
+    for (size_t i = 0; i < sizeof WINDOWS / sizeof *WINDOWS; i++) {
+        Stack *stack = stack_in(WINDOWS[i]);
+        opened(stack, SCREEN_ASK_ABOUT);
+        for (int week = 0; week < 6; week++)
+            press(stack, ACTION_UP);
+        assert_true(reads(stack, "September 2026")); // the longest
+        check_words("calendar", stack);
+        stack_free(stack);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_goal_is_read_on_a_narrow_card),
@@ -122,6 +172,8 @@ int main(void) {
         cmocka_unit_test(the_shortest_button_of_a_row_can_be_read),
         cmocka_unit_test(what_sorts_the_exercises_keeps_clear_of_the_line_below),
         cmocka_unit_test(names_of_muscles_are_read_beside_or_below_the_breath),
+        cmocka_unit_test(screens_scroll_on_a_turned_picture_too),
+        cmocka_unit_test(days_of_a_month_keep_clear_of_its_name),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
 }
