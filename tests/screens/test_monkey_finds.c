@@ -164,6 +164,28 @@ static void days_of_a_month_keep_clear_of_its_name(void **state) {
     }
 }
 
+// The map of the one button takes of the height, and nothing of what a television cuts off.
+static void edges_are_those_of_the_television_above_the_one_button_too(void **state) {
+    (void)state;
+    for (int safe_area = 0; safe_area <= 10; safe_area += 5) {
+        Stack *stack = stack_in((Window){1280, 720, 1, safe_area});
+        int edge = theme_for(1280, 720).safe.y;
+        stack->settings.one_button = true;
+        pass(stack, 0);
+        static TextRecord boxes;
+        boxes.count = boxes.mark_count = 0;
+        look(stack, &boxes);
+        assert_true(boxes.count > 0);
+        for (int i = 0; i < boxes.count; i++)
+            assert_true(boxes.item[i].rect.y >= edge);
+        opened(stack, SCREEN_NIGHT_LIGHT);
+        RectPx focus;
+        assert_int_equal(screen_stack_focused(stack->screens, &focus), 1);
+        assert_true(focus.y >= edge);
+        stack_free(stack);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_goal_is_read_on_a_narrow_card),
@@ -174,6 +196,7 @@ int main(void) {
         cmocka_unit_test(names_of_muscles_are_read_beside_or_below_the_breath),
         cmocka_unit_test(screens_scroll_on_a_turned_picture_too),
         cmocka_unit_test(days_of_a_month_keep_clear_of_its_name),
+        cmocka_unit_test(edges_are_those_of_the_television_above_the_one_button_too),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
 }

@@ -273,10 +273,10 @@ void watch_lay_out(Watch *state, ScreenContext *context) {
         !muscles_beside(&theme, state->exercise, left)) // the names of muscles keep clear of it, too
         top = theme.safe.y + breath_height(&theme) + watch_muscles_height(&theme, rows);
     state->area = rect_of(left, top, rect_right(theme.safe) - left, picture_bottom - top);
-    // On a narrow canvas a tall figure makes room for the breath cue beside its head, and for the names below that.
+    // On a narrow canvas a tall figure makes room for the breath cue beside its head, and for large names below that.
+    bool below = theme_text_size() > 1 && !muscles_beside(&theme, state->exercise, left);
     if (tall && state->area.w < theme_px(&theme, 1000))
-        state->area.w -=
-            theme_px(&theme, muscles_beside(&theme, state->exercise, left) ? 220 : WATCH_BREATH_WIDTH);
+        state->area.w -= theme_px(&theme, below ? WATCH_BREATH_WIDTH : 220);
     place_room(state, column);
 }
 
