@@ -4,6 +4,7 @@
 #include "words_check.h"
 #include "model/exercise.h"
 #include "screens/contacts/contact_list.h"
+#include "screens/follow/follow_state.h"
 #include "screens/pages/page_spec.h"
 
 typedef struct Window {
@@ -186,6 +187,36 @@ static void edges_are_those_of_the_television_above_the_one_button_too(void **st
     }
 }
 
+static int64_t middle_of(const Follow *follow, SegmentKind kind) {
+    for (int i = 0; i < follow->score->segment_count; i++)
+        if (follow->score->segments[i].kind == kind)
+            return (follow->score->segments[i].start_us + follow->score->segments[i].end_us) / 2;
+    fail_msg("the routine has no such moment");
+    return 0;
+}
+
+// What a rest alone offers had the focus, and something else has led out of the rest.
+static void the_focus_of_the_pause_is_on_what_it_shows(void **state) {
+    (void)state;
+    Stack *stack = stack_new(1280, 720);
+    opened(stack, SCREEN_FOLLOW);
+    Follow *follow = top_state(stack);
+    playhead_seek(&follow->playhead, middle_of(follow, SEGMENT_REST));
+    pass(stack, 1000);
+    press(stack, ACTION_PAUSE);
+    RectPx focus;
+    for (int i = 0; i < CHOICE_COUNT && follow->menu.focus != CHOICE_LONGER_REST; i++)
+        press(stack, ACTION_FOCUS_NEXT);
+    assert_int_equal(follow->menu.focus, CHOICE_LONGER_REST);
+    playhead_seek(&follow->playhead, middle_of(follow, SEGMENT_WORK));
+    screen_stack_resize(stack->screens, 1024, 768);
+    pass(stack, 0);
+    assert_int_equal(screen_stack_focused(stack->screens, &focus), 1);
+    assert_false(rect_empty(focus));
+    assert_true(follow->menu.focus < follow->menu.count);
+    stack_free(stack);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_goal_is_read_on_a_narrow_card),
@@ -196,6 +227,7 @@ int main(void) {
         cmocka_unit_test(names_of_muscles_are_read_beside_or_below_the_breath),
         cmocka_unit_test(screens_scroll_on_a_turned_picture_too),
         cmocka_unit_test(days_of_a_month_keep_clear_of_its_name),
+        cmocka_unit_test(the_focus_of_the_pause_is_on_what_it_shows),
         cmocka_unit_test(edges_are_those_of_the_television_above_the_one_button_too),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
