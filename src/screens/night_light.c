@@ -75,7 +75,8 @@ static void night_light_paint(void *opaque, ScreenContext *context, Scene *scene
 // Nothing to choose: every key does the same.
 static int night_light_focused(void *opaque, ScreenContext *context, RectPx *rect) {
     (void)context;
-    *rect = ((const NightLight *)opaque)->theme.safe;
+    const Theme *theme = &((const NightLight *)opaque)->theme;
+    *rect = rect_inset(theme->safe, focus_ring_reach(theme));
     return 1;
 }
 

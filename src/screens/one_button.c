@@ -63,11 +63,9 @@ OneButtonStrip one_button_strip(int width, int height) {
 }
 
 int one_button_screen_height(const OneButtonStrip *strip) {
-    int room = strip->face.y < 1 ? 1 : strip->face.y, height = room; // of the smallest window
-    while (height < strip->theme.height &&
-           rect_bottom(theme_for(strip->theme.width, height + 1).safe) <= room)
-        height++;
-    return height;
+    int room = strip->face.y < 1 ? 1 : strip->face.y,
+        height = room + strip->theme.safe.y; // of the smallest window
+    return height < strip->theme.height ? height : strip->theme.height;
 }
 
 // As quiet as the wall behind the screen, from which a line parts it.

@@ -8,6 +8,25 @@
 
 enum { BUTTON_GAP = 34, BUTTON_GAP_LEAST = 22, COLUMN_GAP = 24, LINE_WORDS_PERCENT = 88 };
 
+static double row_text_px(const ButtonRow *row, const Theme *theme) {
+    double text_px = 1e9;
+    for (int i = 0; i < row->count; i++)
+        text_px = fmin(text_px, button_text_px(theme, row->face[i], row->label[i]));
+    return text_px;
+}
+
+// Faces as wide as words of the least size, each measured: in proportion whole pixels take most from the shortest, and with that from all.
+static void place_least(ButtonRow *row, const Theme *theme, int width, int gap) {
+    TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAST, THEME_INK);
+    int face[BUTTONS_MAX], wanted = gap * (row->count - 1), x = row->face[0].x;
+    for (int i = 0; i < row->count; i++)
+        wanted += face[i] = text_measure(style, row->label[i]).w + 1 + button_padding(theme);
+    for (int i = 0; i < row->count && wanted <= width; i++) {
+        row->face[i] = rect_of(x, row->face[i].y, face[i], row->face[i].h);
+        x += face[i] + gap;
+    }
+}
+
 void button_row_place(ButtonRow *row, const Theme *theme, int x, int y, int width) {
     int gap = theme_px(theme, BUTTON_GAP), wanted = gap * (row->count - 1), height = button_height(theme);
     for (int i = 0; i < row->count; i++)
@@ -33,6 +52,8 @@ void button_row_place(ButtonRow *row, const Theme *theme, int x, int y, int widt
         row->face[i] = rect_of(x, y, face, height);
         x += face + gap;
     }
+    if (rounding && row_text_px(row, theme) < TYPE_LEAST * theme->scale)
+        place_least(row, theme, width, gap);
 }
 
 bool button_row_is_readable(const ButtonRow *row, const Theme *theme, int width) {
@@ -88,9 +109,7 @@ void button_column_place(ButtonRow *row, const Theme *theme, int x, int y, int w
 }
 
 void button_row_add(Scene *scene, const Theme *theme, const ButtonRow *row) {
-    double text_px = 1e9;
-    for (int i = 0; i < row->count; i++)
-        text_px = fmin(text_px, button_text_px(theme, row->face[i], row->label[i]));
+    double text_px = row_text_px(row, theme);
     for (int i = 0; i < row->count; i++) {
         if (row->disabled[i])
             button_add_disabled(scene, theme, row->face[i], text_px, row->label[i]);

@@ -46,8 +46,8 @@ static Canvas *canvas_of(Canvas *canvas, int width, int height) {
     return canvas;
 }
 
-// Brings what was painted to where it is seen; the rectangles become the canvas's.
-static int show_turned(ScreenPicture *picture, const ScreenTurn *turn, Canvas *canvas,
+// Brings what was painted to where it is seen, before `behind` on the way; the rectangles become the canvas's.
+static int show_turned(ScreenPicture *picture, const ScreenTurn *turn, const Canvas *behind, Canvas *canvas,
                        RectPx dirty[SCENE_DIRTY_MAX], int count) {
     bool other = picture->shown_on != canvas->pixels || picture->shown.degrees != turn->degrees ||
                  picture->shown.width != turn->width || picture->shown.height != turn->height;
@@ -56,7 +56,7 @@ static int show_turned(ScreenPicture *picture, const ScreenTurn *turn, Canvas *c
     if (!other && count == 0)
         return 0;
     if (!screen_turn_rests(turn)) {
-        canvas_paint_turned(canvas, &picture->upright, &picture->backdrop,
+        canvas_paint_turned(canvas, &picture->upright, behind,
                             (FreeTurn){.degrees = turn->degrees, .shown = screen_turn_shown(turn)});
         dirty[0] = (RectPx){0, 0, canvas->width, canvas->height};
         return 1;
@@ -136,25 +136,27 @@ static int paint_scrolled(ScreenPicture *picture, const Screen *screen, void *st
     screen_scroll_add_signs(scroll, picture->over);
     Theme theme = theme_for(scroll->width, scroll->sight);
     add_over(picture->over, screen, state, context, map, banner, &theme);
-    picture->shown_on = NULL;
     return scene_paint(picture->over, canvas, dirty);
 }
 
 int screen_picture_paint(ScreenPicture *picture, const Screen *screen, void *state, ScreenContext *context,
                          const OneButtonMap *map, const ErrorBanner *banner, const ScreenTurn *turn,
                          const ScreenScroll *scroll, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]) {
-    int width = screen_turn_width(turn), height = screen_turn_height(turn);
-    bool upright = turn->degrees == 0;
-    if (screen_scroll_is_needed(scroll))
-        return paint_scrolled(picture, screen, state, context, map, banner, scroll, canvas, dirty);
-    take_size(picture, width, height);
-    begin(picture, screen, state, context, map);
-    Theme theme = theme_for(context->environment->width, context->environment->height);
-    add_over(picture->scene, screen, state, context, map, banner, &theme);
+    int width = screen_turn_width(turn), height = screen_turn_height(turn), count;
+    bool upright = turn->degrees == 0, scrolls = screen_scroll_is_needed(scroll);
     Canvas *painted = upright ? canvas : canvas_of(&picture->upright, width, height);
-    int count = scene_paint(picture->scene, painted, dirty);
+    if (scrolls) {
+        count = paint_scrolled(picture, screen, state, context, map, banner, scroll, painted, dirty);
+    } else {
+        take_size(picture, width, height);
+        begin(picture, screen, state, context, map);
+        Theme theme = theme_for(context->environment->width, context->environment->height);
+        add_over(picture->scene, screen, state, context, map, banner, &theme);
+        count = scene_paint(picture->scene, painted, dirty);
+    }
     if (!upright)
-        return show_turned(picture, turn, canvas, dirty, count);
+        return show_turned(picture, turn, scrolls ? &picture->plain : &picture->backdrop, canvas, dirty,
+                           count);
     picture->shown_on = NULL;
     return count;
 }

@@ -128,9 +128,11 @@ static void take_size(ScreenStack *stack, int width, int height) {
     stack->room = laid_out_h;
     stack->one_button = stack->services.settings->one_button;
     theme_set_scroll(0, 0);
+    theme_set_room(0, 0);
     if (stack->one_button) {
         stack->map = (OneButtonMap){.strip = one_button_strip(laid_out_w, laid_out_h)};
         stack->room = one_button_screen_height(&stack->map.strip);
+        theme_set_room(stack->room, laid_out_h);
     }
     stack_take_scroll(stack);
 }

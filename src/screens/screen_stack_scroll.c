@@ -7,8 +7,7 @@
 #define SCROLL_SHARE 0.6
 
 void stack_take_scroll(ScreenStack *stack) {
-    const StackEntry *front =
-        stack->turn.degrees == 0 && stack->depth > 0 ? stack_front(stack) : NULL; // upright
+    const StackEntry *front = stack->depth > 0 ? stack_front(stack) : NULL;
     stack->scroll = screen_scroll(stack->environment.width, stack->room,
                                   front ? front->screen->least_height : 0, front ? front->needs : 0);
     stack->environment.height = stack->scroll.whole;

@@ -19,8 +19,9 @@ TextStyle label_fit(TextStyle style, int max_width, const char *text) {
         return style;
     double smallest = style.size_px * 0.65;
     // A little less than in proportion: glyphs are set on whole pixels, and every further size costs a
-    // measure.
-    style.size_px *= (max_width - 2.0) / size.w;
+    // measure. Of a short word in small letters that would be too much.
+    double less = max_width < 100 ? max_width / 50.0 : 2;
+    style.size_px *= (max_width - less) / size.w;
     while (style.size_px > smallest && text_measure(style, text).w > max_width)
         style.size_px -= 0.5;
     if (style.size_px < smallest)

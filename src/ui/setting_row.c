@@ -52,11 +52,30 @@ static bool is_bare(const RowData *row) {
     return !row->value[0] && (row->kind == SETTING_ROW_PLAIN || row->kind == SETTING_ROW_OPEN);
 }
 
+// Where what a row of one line chooses or opens begins: in the middle, or as much further left as its value needs and a short name leaves.
+static int choice_left(const RowData *row) {
+    const Theme *theme = &row->theme;
+    int around =
+            row->kind == SETTING_ROW_CHOICE ? 2 * theme_px(theme, ARROW + 18) : theme_px(theme, ARROW + 18),
+        middle = row->face.x + row->face.w / 2;
+    int value = text_measure(theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK_SOFT), row->value).w,
+        name = text_measure(theme_style(theme, TEXT_BOLD, TYPE_BODY, THEME_INK), row->name).w;
+    int wanted = rect_right(row->face) - theme_px(theme, PADDING) - around - value - 1,
+        most = row->face.x + theme_px(theme, PADDING) + name + theme_px(theme, 12);
+    int left = wanted > most ? wanted : most;
+    return left < middle ? left : middle;
+}
+
 static RectPx control_of(const RowData *row) {
     RectPx control = setting_row_control(&row->theme, row->face);
     if (is_bare(row)) {
         control.y = row->face.y;
         control.h = row->face.h;
+    } else if (!is_tall(&row->theme, row->face) &&
+               (row->kind == SETTING_ROW_CHOICE || row->kind == SETTING_ROW_OPEN)) {
+        int left = choice_left(row);
+        control.w += control.x - left;
+        control.x = left;
     }
     return control;
 }
@@ -168,6 +187,8 @@ static int width_beside_name(const RowData *row) {
     bool tall = is_tall(theme, row->face);
     if (tall && !is_bare(row))
         return theme_px(theme, PADDING);
+    if (!is_bare(row) && (row->kind == SETTING_ROW_CHOICE || row->kind == SETTING_ROW_OPEN))
+        return rect_right(row->face) - choice_left(row);
     if (row->kind != SETTING_ROW_PLAIN && !is_bare(row))
         return row->face.w / 2;
     int mark = row->kind == SETTING_ROW_OPEN ? theme_px(theme, ARROW + 18)

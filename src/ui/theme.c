@@ -10,7 +10,7 @@ enum { LEAST_EDGE = 16 };
 #define LAID_OUT_PERCENT 5.0
 
 static double safe_percent = LAID_OUT_PERCENT, text_size = 1;
-static int scrolled_height, sight_height;
+static int scrolled_height, sight_height, room_height, canvas_height;
 
 void theme_set_safe_area(double percent) {
     safe_percent = percent;
@@ -33,6 +33,11 @@ void theme_set_scroll(int whole, int sight) {
     sight_height = sight;
 }
 
+void theme_set_room(int room, int canvas) {
+    room_height = room;
+    canvas_height = canvas;
+}
+
 static int edge_of(const Theme *theme, int length) {
     int edge = (int)(length * safe_percent / 100 + 0.9999), least = theme_px(theme, LEAST_EDGE);
     return edge > least || least * 4 > length ? edge : least;
@@ -51,7 +56,7 @@ Theme theme_at_most(int width, int height, double most) {
     int shorter = width < sight ? width : sight, longer = width < sight ? sight : width;
     double by_shorter = shorter / 1080.0, by_longer = longer / 1440.0;
     theme.scale = (by_longer < by_shorter ? by_longer : by_shorter) * size;
-    int side = edge_of(&theme, width), edge = edge_of(&theme, sight);
+    int side = edge_of(&theme, width), edge = edge_of(&theme, sight == room_height ? canvas_height : sight);
     theme.safe = rect_of(side, edge, width - 2 * side, height - 2 * edge);
     return theme;
 }

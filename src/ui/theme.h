@@ -72,6 +72,9 @@ double theme_text_size(void);
 // A canvas that is `whole` px high has `sight` px of it in sight at a time: theme_for() takes its sizes from that; 0 = none has. Holds
 // for what it says from then on.
 void theme_set_scroll(int whole, int sight);
+// What is `room` px high has the upper part of a canvas `canvas` px high, and the edges of that; 0 = none has. Holds for what theme_for()
+// says from then on.
+void theme_set_room(int room, int canvas);
 // The look of a canvas of that size, px.
 Theme theme_for(int width, int height);
 // The same with a text size of `most` at most: for what has to share the canvas with the figure.

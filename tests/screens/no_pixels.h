@@ -5,6 +5,7 @@
 #include "draw/canvas.h"
 #include "draw/canvas_turn.h"
 #include "stage/stage.h"
+#include "ui/text.h"
 #include "ui/text_font.h"
 
 static bool pixels_painted = true;
@@ -78,4 +79,37 @@ TextSize __wrap_text_font_measure(TextWeight weight, int size_px, const char *ut
         measured[place].size = __real_text_font_measure(weight, size_px, utf8, length);
     }
     return measured[place].size;
+}
+
+// And where lines end: a size that was there before has the same lines, whatever has been forgotten in between.
+enum { WRAPPED_MAX = 1 << 18, WRAPPED_LINES_MAX = 16 };
+static struct {
+    uint64_t key;
+    int count;
+    uint16_t starts[WRAPPED_LINES_MAX], lengths[WRAPPED_LINES_MAX];
+} wrapped[WRAPPED_MAX];
+
+int __real_text_wrap(TextStyle style, const char *utf8, int width, int max_lines, int *starts, int *lengths);
+int __wrap_text_wrap(TextStyle style, const char *utf8, int width, int max_lines, int *starts, int *lengths);
+int __wrap_text_wrap(TextStyle style, const char *utf8, int width, int max_lines, int *starts, int *lengths) {
+    int box[] = {(int)style.weight, width, max_lines};
+    uint64_t key = hash_bytes(hash_bytes(HASH_START, box, sizeof box), &style.size_px, sizeof style.size_px);
+    key = hash_text(key, utf8);
+    size_t place = key % WRAPPED_MAX;
+    bool known = wrapped[place].key == key;
+    int count =
+        known ? wrapped[place].count : __real_text_wrap(style, utf8, width, max_lines, starts, lengths);
+    if (!known && (count > WRAPPED_LINES_MAX || strlen(utf8) > UINT16_MAX))
+        return count;
+    wrapped[place].key = key;
+    wrapped[place].count = count;
+    for (int i = 0; i < count; i++) {
+        if (!known) {
+            wrapped[place].starts[i] = (uint16_t)starts[i];
+            wrapped[place].lengths[i] = (uint16_t)lengths[i];
+        }
+        starts[i] = wrapped[place].starts[i];
+        lengths[i] = wrapped[place].lengths[i];
+    }
+    return count;
 }

@@ -1,10 +1,16 @@
 // Test variant: san, slow
 // Random keys, clicks and pauses over all screens, while window, text size, theme, one button and lying view change under them:
 // nothing breaks, one thing has the focus, words keep to their place, and the way home is short.
-//   MONKEY_INPUTS=1000000 MONKEY_SEED=1 build/release/tests/screens/test_monkey    as many as it takes to be sure; a quarter of an hour
+//   MONKEY_INPUTS=1000000 MONKEY_SEED=1 build/release/tests/screens/test_monkey    as many as it takes to be sure; ten minutes
+// What breaks is told with the seed and the input that lead there again, and as a picture in the folder for temporary files.
+#include <malloc.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include "content/library.h"
+#include "draw/png.h"
 #include "no_pixels.h"
 #include "support/openings.h"
+#include "ui/text_cache.h"
 #include "words_check.h"
 
 typedef struct Monkey {
@@ -57,26 +63,58 @@ static int opening_in_front(const Stack *stack) {
     return SCREEN_PAGE - 1;
 }
 
+static const char *screen_name(ScreenId id) {
+#define SCREEN(id, callbacks) [id] = #callbacks,
+    static const char *const names[SCREEN_COUNT] = {
+#include "screens/screen_list.def"
+    };
+#undef SCREEN
+    return names[id] ? names[id] : "none";
+}
+
 static const char *where(const Monkey *monkey) {
-    static char text[200];
+    static char text[240];
     const Settings *now = &monkey->stack->settings;
-    snprintf(text, sizeof text, "%s, input %d: screen %d %s, theme %d, lying view %d, safe area %g%%%s",
-             monkey->name, monkey->step, (int)front_id(monkey->stack),
+    snprintf(text, sizeof text, "%s, input %d: %s %s, theme %d, lying view %d, safe area %g%%%s%s",
+             monkey->name, monkey->step, screen_name(front_id(monkey->stack)),
              screen_stack_page(monkey->stack->screens), now->theme, now->lying_view, now->safe_area,
-             now->one_button ? ", one button" : "");
+             now->reduced_motion ? ", reduced motion" : "", now->one_button ? ", one button" : "");
     return text;
+}
+
+// Paints it in a process of its own, for painting changes what is remembered from picture to picture.
+static void show(const Monkey *monkey) {
+    Stack *stack = monkey->stack;
+    const char *folder = getenv("TMPDIR");
+    char path[200];
+    snprintf(path, sizeof path, "%s/gently-monkey-%s-%d.png", folder ? folder : "/tmp", monkey->name,
+             monkey->step);
+    print_error("again: MONKEY_SEED=%s MONKEY_INPUTS=%d test_monkey; %s\n", monkey->name, monkey->step + 1,
+                path);
+    pid_t painter = fork();
+    if (painter == 0) {
+        pixels_painted = true;
+        text_cache_open(); // with letters
+        Picture picture = picture_new(stack->width, stack->height);
+        picture_draw(&picture, stack);
+        _exit(png_write(path, &picture.canvas) ? 0 : 1);
+    }
+    waitpid(painter, NULL, 0);
 }
 
 // One thing has the focus, in sight; where an exercise runs every key acts at once.
 static void check_one_focus(Monkey *monkey) {
     Stack *stack = monkey->stack;
     RectPx rect = {0};
-    int count = screen_stack_focused(stack->screens, &rect);
-    if (count != 1 && (count != 0 || front_id(stack) != SCREEN_FOLLOW))
+    int count = screen_stack_focused(stack->screens, &rect), before = faults;
+    if (count != 1 && (count != 0 || front_id(stack) != SCREEN_FOLLOW)) {
+        show(monkey);
         fail_msg("%s: %d things have the focus", where(monkey), count);
-    bool scrolls = stack->environment->height > stack->height; // and may have been led away to be read
-    if (is_legible(stack) && !scrolls)
+    }
+    if (is_legible(stack) && !scrolls(stack)) // else it may have been led away to be read
         check_focus(where(monkey), stack);
+    if (faults > before)
+        show(monkey);
 }
 
 // Each screen tells of a few of its pictures at most.
@@ -95,6 +133,8 @@ static void check_words(Monkey *monkey) {
     if (is_legible(monkey->stack) && *told < 3)
         check_boxes(where(monkey), monkey->stack, &boxes);
     *told += faults > before;
+    if (faults > before && *told == 1)
+        show(monkey);
 }
 
 static void press_as_told(Monkey *monkey, Action action) {
@@ -115,8 +155,10 @@ static void check_way_home(Monkey *monkey) {
     bool one_button = stack->settings.one_button;
     int presses = 0;
     for (; depth(stack) > 1; presses++) {
-        if (presses == (one_button ? HOLDS : BACKS))
+        if (presses == (one_button ? HOLDS : BACKS)) {
+            show(monkey);
             fail_msg("%s: home is too far", where(monkey));
+        }
         press_as_told(monkey, one_button ? (Action)(3 + ONE_BUTTON_HOLD - ONE_BUTTON_PRESS) : ACTION_BACK);
     }
     assert_int_equal(front_id(stack), SCREEN_HOME);
@@ -272,7 +314,7 @@ static void random_keys_at_all_sizes(void **state) {
     char name[64];
     faults = 0;
     for (; inputs > 0; inputs -= USUAL, seed++) {
-        snprintf(name, sizeof name, "seed %u", seed);
+        snprintf(name, sizeof name, "%u", seed);
         monkey(name, (Monkey){.stack = stack_new(640, 360), .seed = seed}, 1280, 720,
                inputs < USUAL ? (int)inputs : USUAL, 60);
     }
@@ -360,6 +402,8 @@ static void the_safety_note_comes_before_the_first_session_only(void **state) {
 }
 
 int main(void) {
+    mallopt(M_MMAP_THRESHOLD,
+            1 << 20); // canvases come as fresh pages: where nothing is painted none is touched
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(random_keys_at_360_lines),
         cmocka_unit_test(random_keys_on_a_turned_picture),

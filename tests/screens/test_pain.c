@@ -27,9 +27,9 @@ static int walk_to(Stack *stack, const char *kind) {
             for (int steps = 0; steps <= 5; steps++) {
                 PainKinds walked = kinds;
                 for (int i = 0; i < right; i++)
-                    pain_kinds_move(&walked, KEYS[0]);
+                    pain_kinds_move(&walked, KEYS[0], false);
                 for (int i = 0; i < steps; i++)
-                    pain_kinds_move(&walked, KEYS[k]);
+                    pain_kinds_move(&walked, KEYS[k], false);
                 if (walked.tile[walked.focus].kind != wanted || (best >= 0 && right + steps >= best))
                     continue;
                 best = right + steps;

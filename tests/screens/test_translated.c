@@ -61,7 +61,7 @@ static void check_boxes(const char *name, const Stack *stack, const TextRecord *
         stack->environment->width != stack->width; // words tell where they stand before they are turned
     RectPx screen =
         rect_of(0, 0, turned ? stack->height : stack->width, turned ? stack->width : stack->height);
-    if (!turned && stack->environment->height > stack->height) // scrolled: long words may stand below
+    if (stack->environment->height > screen.h) // scrolled: long words may stand below
         screen.h = stack->environment->height;
     for (int i = 0; i < boxes->count; i++) {
         const RecordedText *box = &boxes->item[i];

@@ -20,12 +20,15 @@ static bool overlap(RectPx a, RectPx b) {
     return a.x < rect_right(b) && b.x < rect_right(a) && a.y < rect_bottom(b) && b.y < rect_bottom(a);
 }
 
-// Beside the figure words need not grow all the way; nor where pain is told on a turned picture, which does not scroll.
+// More of the screen than is in sight, turned or not.
+static bool scrolls(const Stack *stack) {
+    bool turned = stack->environment->width != stack->width;
+    return stack->environment->height > (turned ? stack->width : stack->height);
+}
+
+// Beside the figure words need not grow all the way.
 static double most_growth(const Stack *stack) {
     ScreenId front = front_id(stack);
-    bool turned = stack->environment->width != stack->width;
-    if (turned && front == SCREEN_PAIN)
-        return 0.65; // as pain_kinds.c has it
     return front == SCREEN_FOLLOW || front == SCREEN_FINISHED || front == SCREEN_WATCH ? 1 : 2;
 }
 
@@ -34,7 +37,7 @@ static RectPx safe_of(const Stack *stack) {
     int width = stack->environment->width, height = stack->environment->height;
     RectPx safe = theme_at_most(width, height, most_growth(stack)).safe;
     bool turned = width != stack->width; // words tell where they stand before they are turned
-    if (!turned && height > stack->height)
+    if (scrolls(stack))
         return safe;
     Theme whole = turned ? theme_at_most(stack->height, stack->width, most_growth(stack))
                          : theme_at_most(stack->width, stack->height, most_growth(stack));
@@ -74,9 +77,8 @@ static void check_boxes(const char *shot, const Stack *stack, const TextRecord *
 
 static void check_focus(const char *shot, Stack *stack) {
     bool turned = stack->environment->width != stack->width; // where the focus stands is told in the window
-    bool scrolls = stack->environment->height > stack->height;
     RectPx rect = {0},
-           safe = turned || scrolls ? theme_for(stack->width, stack->height).safe : safe_of(stack);
+           safe = turned || scrolls(stack) ? theme_for(stack->width, stack->height).safe : safe_of(stack);
     int focused = screen_stack_focused(stack->screens, &rect);
     if (focused == 0 || (focused == 1 && rect.x >= safe.x && rect.y >= safe.y &&
                          rect_right(rect) <= rect_right(safe) && rect_bottom(rect) <= rect_bottom(safe)))

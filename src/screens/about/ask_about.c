@@ -234,8 +234,14 @@ static int ask_focused(void *opaque, ScreenContext *context, RectPx *rect) {
     return 1;
 }
 
+static int ask_needs(const void *opaque) {
+    const AskAbout *state = opaque;
+    return asks_date(state) ? state->calendar.needs : 0;
+}
+
 const Screen ask_about_screen = {
     .least_height = 1080,
+    .needs = ask_needs,
     .open = ask_open,
     .layout = ask_layout,
     .reload = ask_reload,

@@ -9,7 +9,8 @@ enum {
     LEAF_WEEKS = 6, // that a month can touch
     CELL_WIDTH = 108,
     CELL_HEIGHT = 84,
-    HEAD_LINES = 2, // the month, the days of the week
+    CELL_LEAST = 54, // the title of the month has a cell's height, too
+    HEAD_LINES = 2,  // the month, the days of the week
     PADDING = 26,
     BESIDE_FROM = 1000,
     WORDS_HEIGHT = 170
@@ -79,7 +80,12 @@ void birth_calendar_layout(BirthCalendar *calendar, const ScreenEnvironment *env
     if (calendar->stacked)
         calendar->area.h -= theme_px(&theme, WORDS_HEIGHT);
     int padding = theme_px(&theme, PADDING), lines = HEAD_LINES + LEAF_WEEKS;
-    int height = (calendar->area.h - 2 * padding) / lines, most = theme_px(&theme, CELL_HEIGHT);
+    int height = (calendar->area.h - 2 * padding) / lines, most = theme_px(&theme, CELL_HEIGHT),
+        lacks = (theme_px(&theme, CELL_LEAST) - height) * lines;
+    if (lacks > 0)
+        calendar->needs = theme.height + lacks;
+    else if (calendar->needs != theme.height)
+        calendar->needs = 0;
     calendar->cell_height = height > most ? most : height;
     int width = ((calendar->stacked ? safe.w : safe.w * 3 / 5) - 2 * padding) / WEEK;
     most = theme_px(&theme, CELL_WIDTH);

@@ -15,6 +15,7 @@ typedef struct BirthCalendar {
     RectPx area; // of leaf and words
     RectPx leaf;
     int cell_width, cell_height, head; // head: of the leaf, above its days
+    int needs; // px: a height of the screen in which the leaf has room; 0 = it has it anyway
 } BirthCalendar;
 
 typedef enum BirthButton {

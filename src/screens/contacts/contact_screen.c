@@ -160,25 +160,26 @@ static bool contact_click(void *opaque, ScreenContext *context, int x, int y) {
     return true;
 }
 
-static void add_number(const ContactScreen *state, ScreenContext *context, Scene *scene) {
+// A long number on several lines: whoever types reads all of it.
+static void add_number(const ContactScreen *state, Scene *scene) {
     const Theme *theme = &state->theme;
-    char number[CONTACT_SHOWN_CAPACITY];
-    bool none = !contact_number(context->services->contacts, state->kind);
+    bool none = !state->number[0];
     sheet_add(scene, theme, state->shown, 26);
     int padding = theme_px(theme, 34), width = state->shown.w - 2 * padding;
-    const char *text =
-        none ? _("No number yet") : contact_shown(context->services->contacts, state->kind, number);
-    if (none && state->number[0])
-        text = state->number; // a plus alone
-    TextStyle style =
-        theme_style(theme, state->number[0] ? TEXT_BLACK : TEXT_REGULAR,
-                    state->number[0] ? TYPE_TITLE : TYPE_BODY, state->number[0] ? THEME_INK : THEME_INK_SOFT);
-    style = label_fit(style, width, text);
-    label_add(scene, style, ALIGN_LEFT, state->shown.x + padding,
-              state->shown.y + (state->shown.h - text_measure(style, text).h) / 2, width, text);
+    FlowText text = {none ? TEXT_REGULAR : TEXT_BLACK,
+                     none ? TYPE_BODY : TYPE_TITLE,
+                     1.2,
+                     none ? THEME_INK_SOFT : THEME_INK,
+                     none ? _("No number yet") : state->number,
+                     .one_line = true};
+    double share = flow_share(theme, &text, 1, width, state->shown.h - theme_px(theme, 16), NULL);
+    int height = flow_height(theme, &text, 1, width, share);
+    flow_add(scene, theme, &text, 1, state->shown.x + padding, state->shown.y + (state->shown.h - height) / 2,
+             width, share);
 }
 
 static void contact_paint(void *opaque, ScreenContext *context, Scene *scene) {
+    (void)context;
     ContactScreen *state = opaque;
     const Theme *theme = &state->theme;
     RectPx safe = theme->safe;
@@ -193,7 +194,7 @@ static void contact_paint(void *opaque, ScreenContext *context, Scene *scene) {
         button_add(scene, theme, state->key[i], BUTTON_PLAIN, i == state->focus,
                    button_text_px(theme, state->key[i], label), label);
     }
-    add_number(state, context, scene);
+    add_number(state, scene);
     hints_add(scene, theme, ALIGN_LEFT, safe.x, rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE),
               TYPE_FOOTNOTE, _("←→↑↓|move;OK|choose;Back|done"));
 }

@@ -65,14 +65,18 @@ void contact_strip_add(Scene *scene, const Theme *theme, RectPx area, const Text
     int count = contact_strip_count(contacts, order), gap = theme_px(theme, GAP), at = 0;
     if (count == 0)
         return;
-    int lines = lines_of(theme, contacts, order, area.w), columns = (count + lines - 1) / lines;
+    int lines = lines_of(theme, contacts, order, area.w), columns = (count + lines - 1) / lines,
+        room = area.h / button_height(theme);
+    lines = lines < room ? lines : room;
+    if (lines == 0)
+        return;
     int width = (area.w - gap * (columns - 1)) / columns, most = theme_px(theme, MOST_WIDTH);
     width = width > most ? most : width;
     int height = area.h / lines;
     for (int i = 0; i < CALL_COUNT; i++) {
         WhomToCall kind =
             (WhomToCall)(order == CONTACTS_EMERGENCY_FIRST ? i : (CALL_EMERGENCY + 1 + i) % CALL_COUNT);
-        if (!is_shown(contacts, order, kind))
+        if (!is_shown(contacts, order, kind) || at == lines * columns)
             continue;
         RectPx face =
             rect_of(area.x + at % columns * (width + gap), area.y + at / columns * height, width, height);

@@ -17,6 +17,7 @@ int contact_strip_count(const TextMap *contacts, ContactOrder order);
 int contact_strip_height(const Theme *theme, const TextMap *contacts, ContactOrder order, int width);
 // In px of the canvas, of all in one line; 0 without a number.
 int contact_strip_width(const Theme *theme, const TextMap *contacts, ContactOrder order);
-// Across `area`, which is as high as contact_strip_height() says; adds nothing where there is no number.
+// Across `area`, which is as high as contact_strip_height() says; of a lower one only the first lines that have room. Adds nothing where
+// there is no number.
 void contact_strip_add(Scene *scene, const Theme *theme, RectPx area, const TextMap *contacts,
                        ContactOrder order);

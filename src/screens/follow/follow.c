@@ -146,6 +146,9 @@ static bool means_nothing(Action action) {
 }
 
 static bool running_action(Follow *state, ScreenContext *context, Action action) {
+    Direction direction;
+    if (context->environment->key_held && action_direction(action, &direction))
+        return true; // a remote that repeats a key without end skips nothing
     switch (action) {
     case ACTION_OK:
         if (!ok(state, context))

@@ -96,6 +96,8 @@ void follow_place_menu(Follow *state) {
     enum { PAIRS = sizeof pairs / sizeof *pairs };
     bool rests = follow_now(state).segment->kind == SEGMENT_REST;
     state->menu.count = rests ? CHOICE_COUNT : CHOICE_LONGER_REST;
+    if (state->menu.focus >= state->menu.count) // the rest was left while the menu was open
+        state->menu.focus = CHOICE_CARRY_ON;
     int top_rows = rests ? 2 : 1, rows = top_rows + PAIRS;
     const Theme *theme = choose_menu_theme(state, rows, rests);
     int gap = theme_px(theme, 24), height = button_height(theme), half = theme_px(theme, MENU_COLUMN),

@@ -200,6 +200,10 @@ static void library_layout(void *opaque, ScreenContext *context) {
         state->needs = top + words.h + cards + theme.height - info;
     }
     int used = chips_layout(&state->chips, &theme, words);
+    if (!on_end && used > rect_bottom(words))
+        state->needs = theme.height + used - rect_bottom(words);
+    else if (state->needs != theme.height)
+        state->needs = 0;
     int left = on_end ? safe.x : rect_right(words) + theme_px(&theme, 20), upper = on_end ? used : top;
     place_grid(state, rect_of(left, upper, rect_right(safe) - left, info - theme_px(&theme, 4) - upper));
     if (state->painter.scratch.pixels)

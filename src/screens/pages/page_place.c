@@ -10,7 +10,14 @@
 #include "screens/pages/page_state.h"
 #include "ui/flow.h"
 
-enum { HEAD = 3, HEAD_PERCENT = 40, BESIDE_FROM = 1000, ABOVE_FROM = 900, TIGHT_BELOW = 640 };
+enum {
+    HEAD = 3,
+    HEAD_PERCENT = 40,
+    BESIDE_FROM = 1000,
+    ABOVE_FROM = 900,
+    TIGHT_BELOW = 640,
+    WORDS_LEAST = 120
+};
 
 static const char ONE_BUTTON_INTRO[] =
     N_("Any key is the one button. How it works always stands at the bottom.");
@@ -183,6 +190,13 @@ static ContactOrder order_of(const PageScreen *state) {
                                   : CONTACTS_EMERGENCY_FIRST;
 }
 
+// How many lines of numbers leave room to read in: all of them are behind one of the buttons.
+static int number_lines(const PageScreen *state, int wanted) {
+    const Theme *theme = &state->theme;
+    int room = (state->area.h - theme_px(theme, WORDS_LEAST + 10)) / button_height(theme);
+    return room < 0 ? 0 : room < wanted ? room : wanted;
+}
+
 // The numbers to call stand beside the buttons, in place of the hints; where they have no room there, above them.
 static void place_numbers(PageScreen *state, ScreenContext *context) {
     const Theme *theme = &state->theme;
@@ -195,7 +209,9 @@ static void place_numbers(PageScreen *state, ScreenContext *context) {
         return;
     bool above = state->numbers.w < contact_strip_width(theme, contacts, order_of(state));
     int height = contact_strip_height(theme, contacts, order_of(state), above ? safe.w : state->numbers.w);
-    if (above) {
+    if (above)
+        height = number_lines(state, height / button_height(theme)) * button_height(theme);
+    if (above && height > 0) {
         state->area.h -= height + theme_px(theme, 10);
         state->numbers = rect_of(safe.x, rect_bottom(state->area) + theme_px(theme, 20), safe.w, height);
         page_measure(theme, shown_page(state), state->area, &state->layout);

@@ -364,7 +364,7 @@ void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment) {
         return;
     stack_groups(kinds, head_y);
     kinds->stacked = environment->height >= kinds->needs;
-    if (!kinds->stacked) { // not yet; or never, for a turned picture does not scroll
+    if (!kinds->stacked) { // not yet
         place_smaller(kinds, environment->width, whole.sight);
         return;
     }

@@ -44,9 +44,9 @@ void pain_kinds_begin(PainKinds *kinds, const QuestionWords *question, const Pag
 // Places the tiles on a canvas of that size, with letters as large as all have room for. Where not all words have room in what is in
 // sight of it, what needs help comes first and has the focus, and `needs` is the height of all.
 void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment);
-// Moves the focus by an arrow, from the end of a column to its other end, or to the next or the first, of which
+// Moves the focus by an arrow, from the end of a column to its other end where the key is not held, or to the next or the first, of which
 // what needs help comes before all others; false when it cannot.
-bool pain_kinds_move(PainKinds *kinds, Action action);
+bool pain_kinds_move(PainKinds *kinds, Action action, bool held);
 // The tile that such a step leads to, what needs help before all others; -1 = none, or another action.
 int pain_kinds_step(const PainKinds *kinds, Action action);
 // The tile at a point; -1 when there is none.

@@ -40,21 +40,23 @@ static int from_signs(const PainKinds *kinds, int signs, bool up) {
     return next;
 }
 
-static int next_tile(const PainKinds *kinds, Direction direction) {
+// A held key stops at the ends.
+static int next_tile(const PainKinds *kinds, Direction direction, bool held) {
     RectPx items[PAIN_TILES_MAX];
     for (int i = 0; i < kinds->count; i++)
         items[i] = kinds->tile[i].face;
     int focus = kinds->focus, next = focus_move(items, kinds->count, focus, direction);
     if (direction == DIRECTION_LEFT || direction == DIRECTION_RIGHT)
         return next;
-    if (kinds->tile[focus].kind == PAIN_KIND_OTHER_SIGNS && !kinds->stacked)
+    bool from_wide = kinds->tile[focus].kind == PAIN_KIND_OTHER_SIGNS && !kinds->stacked;
+    if (from_wide && !(held && direction == DIRECTION_DOWN))
         return from_signs(kinds, focus, direction == DIRECTION_UP);
-    if (next == focus || !above_each_other(items[next], items[focus]))
-        return other_end(kinds, items[focus], focus, direction == DIRECTION_UP);
+    if (from_wide || next == focus || !above_each_other(items[next], items[focus]))
+        return held ? focus : other_end(kinds, items[focus], focus, direction == DIRECTION_UP);
     return next;
 }
 
-bool pain_kinds_move(PainKinds *kinds, Action action) {
+bool pain_kinds_move(PainKinds *kinds, Action action, bool held) {
     Direction direction;
     kinds->moved = true;
     int step = pain_kinds_step(kinds, action);
@@ -64,7 +66,7 @@ bool pain_kinds_move(PainKinds *kinds, Action action) {
         return step >= 0;
     if (kinds->tile[kinds->focus].kind != PAIN_KIND_OTHER_SIGNS)
         kinds->before = kinds->focus;
-    kinds->focus = next_tile(kinds, direction);
+    kinds->focus = next_tile(kinds, direction, held);
     return true;
 }
 

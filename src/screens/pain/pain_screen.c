@@ -72,7 +72,7 @@ static void *pain_open(ScreenContext *context, const ScreenRequest *request) {
                             : _("It is right to listen to your body. Choose what comes closest.");
     take_words(state, context->services->library);
     if (context->services->settings->one_button)
-        pain_kinds_move(&state->kinds, ACTION_FOCUS_FIRST);
+        pain_kinds_move(&state->kinds, ACTION_FOCUS_FIRST, false);
     return state;
 }
 
@@ -331,7 +331,7 @@ static bool pain_action(void *opaque, ScreenContext *context, Action action) {
         choose_kind(state, context);
         return true;
     }
-    return pain_kinds_move(&state->kinds, action);
+    return pain_kinds_move(&state->kinds, action, context->environment->key_held);
 }
 
 static bool pain_click(void *opaque, ScreenContext *context, int x, int y) {

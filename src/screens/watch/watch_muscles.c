@@ -27,11 +27,15 @@ static void paint_light(Canvas *canvas, RectPx rect, const void *data) {
     canvas_fill_circle(canvas, cx, cy, RING_INSIDE * light->radius, light->color);
 }
 
+static int beside_light(const Theme *theme) {
+    return 2 * theme_px(theme, LIGHT_RADIUS) + theme_px(theme, 14);
+}
+
 // One row; returns where the next one begins.
 static int add_row(Scene *scene, const Theme *theme, RectPx row, const char *name, double effort,
                    bool stretched) {
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_INK_SOFT);
-    int radius = theme_px(theme, LIGHT_RADIUS), beside = 2 * radius + theme_px(theme, 14);
+    int radius = theme_px(theme, LIGHT_RADIUS), beside = beside_light(theme);
     LightData light;
     memset(&light, 0, sizeof light);
     light.radius = radius * (0.5 + 0.5 * effort);
@@ -47,6 +51,21 @@ static int add_row(Scene *scene, const Theme *theme, RectPx row, const char *nam
 
 int watch_muscles_height(const Theme *theme, int count) {
     return count * theme_px(theme, PITCH);
+}
+
+static int wider(int width, const char *name, TextStyle style) {
+    int of_name = text_measure(style, name).w;
+    return of_name > width ? of_name : width;
+}
+
+int watch_muscles_least_width(const Theme *theme, const Exercise *exercise) {
+    TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAST, THEME_INK_SOFT);
+    int width = 0;
+    for (size_t i = 0; i < exercise->works_count; i++)
+        width = wider(width, muscle_label(exercise->works[i]), style);
+    for (size_t i = 0; i < exercise->stretches_count; i++)
+        width = wider(width, muscle_stretch_label(exercise->stretches[i]), style);
+    return beside_light(theme) + width;
 }
 
 int watch_muscles_add(Scene *scene, const Theme *theme, int x, int y, int max_width, const Exercise *exercise,

@@ -9,5 +9,7 @@ int watch_muscles_add(Scene *scene, const Theme *theme, int x, int y, int max_wi
                       double effort);
 // The height of so many, px.
 int watch_muscles_height(const Theme *theme, int count);
+// The width in px that the longest of their names needs to be read.
+int watch_muscles_least_width(const Theme *theme, const Exercise *exercise);
 // The colour of the light of a muscle that works, or is stretched.
 Color watch_muscles_light(double effort, bool stretched);

@@ -240,10 +240,10 @@ static void place_room(Watch *state, int column) {
 }
 
 // Whether the names of muscles have room between the words and the breath cue, where the picture begins at `left`.
-static bool muscles_beside(const Theme *theme, int left) {
+static bool muscles_beside(const Theme *theme, const Exercise *exercise, int left) {
     enum { MUSCLES_WIDTH = 240 };
-    return rect_right(theme->safe) - theme_px(theme, WATCH_BREATH_WIDTH) - left >
-           theme_px(theme, MUSCLES_WIDTH);
+    int room = rect_right(theme->safe) - theme_px(theme, WATCH_BREATH_WIDTH) - left;
+    return room > theme_px(theme, MUSCLES_WIDTH) && room >= watch_muscles_least_width(theme, exercise);
 }
 
 void watch_lay_out(Watch *state, ScreenContext *context) {
@@ -270,12 +270,13 @@ void watch_lay_out(Watch *state, ScreenContext *context) {
     bool tall =
         state->exercise->camera.frame == FRAME_STANDING || state->exercise->camera.frame == FRAME_SITTING;
     if (theme_text_size() > 1 && !tall &&
-        !muscles_beside(&theme, left)) // the names of muscles keep clear of it, too
+        !muscles_beside(&theme, state->exercise, left)) // the names of muscles keep clear of it, too
         top = theme.safe.y + breath_height(&theme) + watch_muscles_height(&theme, rows);
     state->area = rect_of(left, top, rect_right(theme.safe) - left, picture_bottom - top);
-    // On a narrow canvas a tall figure makes room for the breath cue beside its head.
+    // On a narrow canvas a tall figure makes room for the breath cue beside its head, and for large names below that.
+    bool below = theme_text_size() > 1 && !muscles_beside(&theme, state->exercise, left);
     if (tall && state->area.w < theme_px(&theme, 1000))
-        state->area.w -= theme_px(&theme, 220);
+        state->area.w -= theme_px(&theme, below ? WATCH_BREATH_WIDTH : 220);
     place_room(state, column);
 }
 
@@ -362,7 +363,7 @@ void watch_add_all(Watch *state, Scene *scene) {
     const ExerciseMoment *moment = &state->loop.moment;
     int breath_x = rect_right(theme->safe) - theme_px(theme, WATCH_BREATH_WIDTH);
     // Beside the breath cue, or below it where words take that place.
-    bool beside = !theme_is_on_end(theme) && muscles_beside(theme, state->area.x);
+    bool beside = !theme_is_on_end(theme) && muscles_beside(theme, state->exercise, state->area.x);
     int muscles_x = beside ? state->area.x : breath_x,
         muscles_y = theme->safe.y + (beside ? 0 : breath_height(theme));
     if (state->mistake.index < 0 && state->figure.frame.closer <= 0) // close up they are seen where they are
