@@ -63,9 +63,9 @@ static void place_welcome_and_card(Follow *state, int figure_bottom) {
         tall_right = right - 2 * (ring_radius(theme) + ring_reach(theme)) - theme_px(theme, 10);
     int half = safe.x + safe.w * 48 / 100, top = safe.y + safe.h / 10, words = safe.y + safe.h / 9;
     at->welcome = at->finish = rect_of(half, top, right - half, figure_bottom - top);
-    at->welcome_words = rect_of(safe.x, words, half - safe.x - theme_px(theme, 30),
-                                at->caption_bottom - caption_height(&state->caption_theme) - words -
-                                    theme_px(theme, 24));
+    at->welcome_words =
+        rect_of(safe.x, words, half - safe.x - theme_px(theme, 30),
+                at->caption_bottom - caption_height(&state->caption_theme) - words - theme_px(theme, 24));
     at->finish_words = rect_of(safe.x, safe.y + safe.h / 4, half - safe.x - theme_px(theme, 50), safe.h / 2);
     int card_right = tall_right - theme_px(theme, 20), card_top = safe.y + at->head_h;
     at->card = rect_of(safe.x, card_top, card_right - safe.x, figure_bottom - card_top);

@@ -234,8 +234,7 @@ void follow_add_menu(Follow *state, Scene *scene) {
     veil_add(scene, theme, 0.5);
     RectPx first = follow_menu_rows(state);
     int margin = theme_px(theme, 60), head = theme_px(theme, 196);
-    RectPx sheet =
-        rect_of(first.x - margin, first.y - head, first.w + 2 * margin, first.h + head + margin);
+    RectPx sheet = rect_of(first.x - margin, first.y - head, first.w + 2 * margin, first.h + head + margin);
     sheet_add(scene, theme, sheet, 40);
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_CENTER, theme->width / 2,
               sheet.y + theme_px(theme, 34), first.w, _("Paused"));

@@ -1,4 +1,4 @@
-// Where the entries of the menu of a pause go: the four that matter first, then what is for this exercise and what is for this session,
+// Where the entries of the menu of a pause go: the four that matter first, then what is for this session and what is for this exercise,
 // in groups with a heading each where the canvas is wide enough.
 #include "base/translate.h"
 #include "screens/follow/follow_state.h"
@@ -11,7 +11,7 @@ enum {
     COLUMNS = 3,
     EDGES = 120, // left and right of the rows, together
     GAP = 24,
-    GAP_LEAST = 12,
+    GAP_LEAST = 16,
     HEADING = 66,
     ROWS_MOST = 8,
     IN_ROW = 4
@@ -23,20 +23,23 @@ typedef struct MenuRow {
     bool begins; // a group with a heading
 } MenuRow;
 
-#define FIRST_ROWS {2, {CHOICE_CARRY_ON, CHOICE_EASIER}, false}, {2, {CHOICE_HURTS, CHOICE_LEAVE}, false}
+#define FIRST_ROWS                                                                                           \
+    {2, {CHOICE_CARRY_ON, CHOICE_EASIER}, false}, {                                                          \
+        2, {CHOICE_HURTS, CHOICE_LEAVE}, false                                                               \
+    }
 static const MenuRow WIDE[] = {
     FIRST_ROWS,
-    {4, {CHOICE_AGAIN, CHOICE_NEXT, CHOICE_LEAVE_OUT, CHOICE_WAYS}, true},
     {3, {CHOICE_BABY, CHOICE_NAP, CHOICE_DARK}, true},
-    {3, {CHOICE_LYING, CHOICE_SETTINGS, CHOICE_SEEK_HELP}, false},
+    {3, {CHOICE_SETTINGS, CHOICE_LYING, CHOICE_SEEK_HELP}, false},
+    {4, {CHOICE_AGAIN, CHOICE_NEXT, CHOICE_LEAVE_OUT, CHOICE_WAYS}, true},
 };
 static const MenuRow NARROW[] = {
     FIRST_ROWS,
-    {2, {CHOICE_AGAIN, CHOICE_NEXT}, false},
-    {2, {CHOICE_LEAVE_OUT, CHOICE_WAYS}, false},
     {2, {CHOICE_BABY, CHOICE_SETTINGS}, false},
     {2, {CHOICE_NAP, CHOICE_DARK}, false},
     {2, {CHOICE_LYING, CHOICE_SEEK_HELP}, false},
+    {2, {CHOICE_AGAIN, CHOICE_NEXT}, false},
+    {2, {CHOICE_LEAVE_OUT, CHOICE_WAYS}, false},
 };
 
 typedef struct MenuRows {
@@ -119,7 +122,7 @@ void follow_place_menu(Follow *state) {
 }
 
 RectPx follow_menu_rows(const Follow *state) {
-    RectPx first = state->menu.face[CHOICE_CARRY_ON], last = state->menu.face[CHOICE_SEEK_HELP];
+    RectPx first = state->menu.face[CHOICE_CARRY_ON], last = state->menu.face[CHOICE_WAYS];
     return rect_of(first.x, first.y, rect_right(last) - first.x, rect_bottom(last) - first.y);
 }
 
@@ -129,7 +132,7 @@ void follow_add_menu_headings(const Follow *state, Scene *scene) {
     const struct {
         FollowChoice first;
         const char *words;
-    } groups[] = {{CHOICE_AGAIN, _("This exercise")}, {CHOICE_BABY, _("This session")}};
+    } groups[] = {{CHOICE_BABY, _("This session")}, {CHOICE_AGAIN, _("This exercise")}};
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL);
     for (size_t i = 0; state->menu_heading_h > 0 && i < sizeof groups / sizeof *groups; i++)
         label_add(scene, style, ALIGN_LEFT, rows.x,

@@ -136,6 +136,12 @@ static void add_pause_hint(const Follow *state, Scene *scene) {
     const Theme *theme = &state->theme;
     RectPx place = state->at.pause;
     const char *hint = _("Back|pause");
+    // The keys in hand may have longer names than those it was laid out for.
+    int pain = theme->safe.x + hints_width(theme, TYPE_LEAD, _("X|Pain? Stop")) + theme_px(theme, 34);
+    if (pain > place.x) {
+        place.w -= pain - place.x;
+        place.x = pain;
+    }
     int wanted = hints_width(theme, TYPE_LEAD, hint);
     double px = wanted > place.w ? (double)TYPE_LEAD * place.w / wanted : TYPE_LEAD;
     if (px >= TYPE_LEAST)

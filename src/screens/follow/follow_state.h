@@ -28,18 +28,18 @@ typedef enum FollowChoice {
     CHOICE_HURTS,  // the pain key, where the remote has none
     CHOICE_EASIER, // this exercise in an easier way, for this session
     CHOICE_LEAVE,
-    // for this exercise
-    CHOICE_AGAIN,
-    CHOICE_NEXT,
-    CHOICE_LEAVE_OUT, // for this session
-    CHOICE_WAYS,      // easier or harder, to be chosen for all of them
     // for this session
-    CHOICE_BABY, // keeps the place and darkens
-    CHOICE_NAP,  // into nap mode, or out of it
-    CHOICE_DARK, // eyes closed, the same
+    CHOICE_BABY,  // keeps the place and darkens
+    CHOICE_NAP,   // into nap mode, or out of it
+    CHOICE_DARK,  // eyes closed, the same
     CHOICE_LYING, // the picture turns with the head, another way each time
     CHOICE_SETTINGS,
     CHOICE_SEEK_HELP,
+    // for this exercise
+    CHOICE_AGAIN,
+    CHOICE_NEXT,
+    CHOICE_LEAVE_OUT,   // for this session
+    CHOICE_WAYS,        // easier or harder, to be chosen for all of them
     CHOICE_LONGER_REST, // in a rest only
     CHOICE_COUNT
 } FollowChoice;
@@ -166,7 +166,7 @@ typedef struct Follow {
     Theme words_theme;                    // of the lines of the exercise
     Theme caption_theme;
     Theme menu_theme;
-    int menu_heading_h; // of a group, px; 0 = they have none
+    int menu_heading_h;  // of a group, px; 0 = they have none
     bool reduced_motion; // the setting: the camera cuts
     FollowLayout at;
     FigureView figure, preview;
