@@ -56,7 +56,34 @@ static void a_note_covers_nothing_that_is_needed(void **unused) {
     assert_int_equal(faults, 0);
 }
 
+// As long as its words may be, none of the welcome comes near the caption below them.
+static void the_words_of_the_welcome_end_above_the_caption(void **unused) {
+    (void)unused;
+    static TextRecord boxes;
+    for (int i = 0; i < screen_fixture_count(shipped); i++) {
+        ScreenFixture shot = screen_fixture_at(shipped, i);
+        if (strcmp(shot.name, "10-follow-welcome-note") != 0)
+            continue;
+        Stack *stack = stack_new(1280, 720);
+        open_fixture(stack, &shot);
+        look(stack, &boxes);
+        const Follow *follow = top_state(stack);
+        assert_true(follow->caption_top > 0);
+        for (int k = 0; k < boxes.count; k++) {
+            RectPx rect = boxes.item[k].rect;
+            if (rect.y < follow->caption_top &&
+                rect_bottom(rect) + theme_px(&follow->theme, 24) > follow->caption_top)
+                fail_msg("\"%s\" ends at %d, the caption begins at %d", boxes.item[k].text, rect_bottom(rect),
+                         follow->caption_top);
+        }
+        stack_free(stack);
+    }
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_note_covers_nothing_that_is_needed)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_words_of_the_welcome_end_above_the_caption),
+        cmocka_unit_test(a_note_covers_nothing_that_is_needed),
+    };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
 }
