@@ -126,12 +126,14 @@ static void paint_held(Canvas *canvas, const Theme *theme, const Card *card, Rec
         return;
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAST, THEME_PAPER);
     TextSize size = text_measure(style, card->badge);
-    int around = theme_px(theme, 14), x = place.x + around, y = place.y + around;
+    // In the corner where no head is, whichever way the figure lies.
+    int around = theme_px(theme, 14), height = size.h + theme_px(theme, 8), x = place.x + theme_px(theme, 6),
+        y = rect_bottom(place) - height - theme_px(theme, 6);
     int width = size.w + 2 * around;
     if (size.h + 2 * around > place.h)
         return; // in a strip of a picture
     width = width > place.w - 2 * around ? place.w - 2 * around : width;
-    canvas_fill_round_rect(canvas, x, y, width, size.h + theme_px(theme, 8), size.h * 0.5, THEME_INK_SOFT);
+    canvas_fill_round_rect(canvas, x, y, width, height, size.h * 0.5, THEME_INK_SOFT);
     label_draw(canvas, style, ALIGN_LEFT, x + around, y + theme_px(theme, 4), width - 2 * around,
                card->badge);
 }

@@ -17,12 +17,6 @@ static const char *const MAPS[] = {
 };
 static const char HOME_MAP[] = N_("Press|next;Twice|choose;Hold|end Gently");
 
-static double pain_px(const Theme *theme, RectPx face) {
-    int room = face.w - 2 * theme_px(theme, PAIN_PADDING);
-    TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_PAPER);
-    return label_fit(style, room, _("It hurts")).size_px / theme->scale;
-}
-
 // The size of the map's letters, pixels of the reference: so that all of it has room on one line, if it can be read so.
 static double map_px(const Theme *theme, const char *words, int room) {
     double px = TYPE_LEAD;
@@ -84,37 +78,6 @@ static void paint_dark(Canvas *canvas, RectPx rect, const void *data) {
     text_recorder_cover(rect);
 }
 
-typedef struct PainData {
-    Theme theme;
-    RectPx face;
-    double px;
-    int focused;
-} PainData;
-
-static void paint_pain(Canvas *canvas, RectPx rect, const void *data) {
-    (void)rect;
-    const PainData *pain = data;
-    RectPx face = pain->face;
-    double radius = face.h * 0.3;
-    canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, THEME_URGENT);
-    TextStyle style = theme_style(&pain->theme, TEXT_BOLD, pain->px, THEME_PAPER);
-    TextSize size = text_measure(style, _("It hurts"));
-    text_draw(canvas, style, face.x + (face.w - size.w) / 2, face.y + (face.h - size.h) / 2, _("It hurts"));
-    if (pain->focused)
-        focus_ring_draw(canvas, &pain->theme, face, radius);
-}
-
-static void add_pain(Scene *scene, const OneButtonStrip *strip, bool focused) {
-    PainData data;
-    memset(&data, 0, sizeof data);
-    data.theme = strip->theme;
-    data.face = strip->pain;
-    data.px = pain_px(&strip->theme, strip->pain);
-    data.focused = focused;
-    scene_add(scene, rect_inset(strip->pain, -focus_ring_reach(&strip->theme)), paint_pain, &data,
-              sizeof data, 0);
-}
-
 void one_button_map_add(Scene *scene, const OneButtonMap *map) {
     const OneButtonStrip *strip = &map->strip;
     const Theme *theme = &strip->theme;
@@ -128,5 +91,6 @@ void one_button_map_add(Scene *scene, const OneButtonMap *map) {
     int y = strip->pain.y + (strip->pain.h - map_height(theme, words, room)) / 2;
     key_lines_add(scene, theme, left, y, map_px(theme, words, room), words, room);
     if (map->pain)
-        add_pain(scene, strip, map->pain_focused);
+        button_add(scene, theme, strip->pain, BUTTON_URGENT, map->pain_focused,
+                   button_text_px(theme, strip->pain, _("It hurts")), _("It hurts"));
 }

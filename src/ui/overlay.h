@@ -58,8 +58,8 @@ void steps_add_page(Scene *scene, const StepsLayout *layout, int page);
 Theme caption_theme(const Theme *words);
 // A caption on a dark plate: at most two lines of 37 characters, on end with large words three. `bottom` is the plate's lower edge.
 enum { CAPTION_LINE_CHARS = 37 };
-// `text` must live until it is no longer shown.
-void caption_add(Scene *scene, const Theme *theme, int cx, int bottom, int max_width, const char *text);
+// `text` must live until it is no longer shown. Returns the plate.
+RectPx caption_add(Scene *scene, const Theme *theme, int cx, int bottom, int max_width, const char *text);
 // The height of a plate with as many lines as there may be.
 int caption_height(const Theme *theme);
 // Where to break a caption: bytes of the first line; the second starts after one space. The whole length =

@@ -143,7 +143,7 @@ static void paint_caption(Canvas *canvas, RectPx rect, const void *data) {
         label_draw(canvas, lines.style, ALIGN_CENTER, cx, y + i * pitch, 0, lines.line[i]);
 }
 
-void caption_add(Scene *scene, const Theme *theme, int cx, int bottom, int max_width, const char *text) {
+RectPx caption_add(Scene *scene, const Theme *theme, int cx, int bottom, int max_width, const char *text) {
     CaptionLines lines = caption_lines(theme, max_width, text);
     CaptionData data;
     memset(&data, 0, sizeof data);
@@ -154,6 +154,7 @@ void caption_add(Scene *scene, const Theme *theme, int cx, int bottom, int max_w
     int width = lines.width + theme_px(theme, 72);
     RectPx rect = rect_of(cx - width / 2, bottom - height, width, height);
     scene_add(scene, rect, paint_caption, &data, sizeof data, theme_hash_text(0, text));
+    return rect;
 }
 
 typedef struct BreathData {

@@ -1,11 +1,12 @@
 #include <string.h>
 #include "ui/overlay.h"
 
-enum { STEP_LINES_MAX = 16 };
+enum { STEP_LINES_MAX = 16, STEP_AROUND = 12, STEP_AROUND_SMALL = 6 };
 
 // Of their size: no smaller than TYPE_LEAST, and than where they come page by page.
 #define STEP_LEAST 0.55
 #define STEP_ON_PAGES 0.75
+#define STEP_SMALL 0.77
 
 typedef struct StepData {
     TextStyle style;
@@ -14,12 +15,12 @@ typedef struct StepData {
     int bar, indent, padding, lit, marked;
 } StepData;
 
-static int lay_out(StepsLayout *layout, int x, int y, int width, double shrink) {
+static int lay_out_padded(StepsLayout *layout, int x, int y, int width, double shrink, double around) {
     const Theme *theme = &layout->theme;
     layout->lit = theme_style(theme, TEXT_BOLD, TYPE_INSTRUCTION * shrink, THEME_INK);
     layout->plain = theme_style(theme, TEXT_REGULAR, (TYPE_BODY + 4) * shrink, THEME_INK_FAINT);
     layout->pitch = TYPE_INSTRUCTION * 1.22 * shrink * theme->scale;
-    int indent = theme_px(theme, 32), padding = theme_px(theme, 12 * shrink), at = y;
+    int indent = theme_px(theme, 32), padding = theme_px(theme, around * shrink), at = y;
     for (int i = 0; i < layout->count; i++) {
         int lit =
             paragraph_height(layout->lit, width - indent, layout->pitch, STEP_LINES_MAX, layout->line[i]);
@@ -27,6 +28,10 @@ static int lay_out(StepsLayout *layout, int x, int y, int width, double shrink) 
         at += layout->slot[i].h;
     }
     return at - y;
+}
+
+static int lay_out(StepsLayout *layout, int x, int y, int width, double shrink) {
+    return lay_out_padded(layout, x, y, width, shrink, STEP_AROUND);
 }
 
 void steps_measure(const Theme *theme, const char *const *lines, int count, int x, int y, int width,
@@ -52,10 +57,12 @@ void steps_measure(const Theme *theme, const char *const *lines, int count, int 
     }
     for (double shrink = 0.9; shrink > STEP_LEAST; shrink -= 0.05) {
         out->height = lay_out(out, x, y, width, shrink);
+        if (out->height > max_height && shrink < STEP_SMALL) // closer together rather than smaller still
+            out->height = lay_out_padded(out, x, y, width, shrink, STEP_AROUND_SMALL);
         if (out->height <= max_height)
             return;
     }
-    out->height = lay_out(out, x, y, width, STEP_LEAST);
+    out->height = lay_out_padded(out, x, y, width, STEP_LEAST, STEP_AROUND_SMALL);
     if (out->height <= max_height)
         return;
     // Page by page they need not be so small.

@@ -117,12 +117,12 @@ static void leaving_says_how_long_she_moved(void **unused) {
          &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = shipped->routines[0]});
     Follow *follow = top_state(stack);
     press(stack, ACTION_PAUSE);
-    assert_string_equal(follow->menu.label[CHOICE_LEAVE], "Leave");
+    assert_string_equal(follow->menu.label[CHOICE_LEAVE], "End here");
     press(stack, ACTION_OK);
     while (follow->done_us < 95000000)
         pass(stack, 100000);
     press(stack, ACTION_PAUSE);
-    assert_string_equal(follow->menu.label[CHOICE_LEAVE], "Leave, 2 minutes done");
+    assert_string_equal(follow->menu.label[CHOICE_LEAVE], "End here, 2 minutes done");
     stack_free(stack);
 }
 

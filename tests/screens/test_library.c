@@ -74,12 +74,42 @@ static void a_routine_leads_back_to_its_check(void **state) {
     stack_free(stack);
 }
 
+static ScreenFixture shot_called(const char *name) {
+    for (int i = 0; i < screen_fixture_count(shipped); i++)
+        if (strcmp(screen_fixture_at(shipped, i).name, name) == 0)
+            return screen_fixture_at(shipped, i);
+    fail_msg("there is no shot %s", name);
+    return (ScreenFixture){0};
+}
+
+// Exercises that are changed for one reason share the sentence that says it.
+static void a_reason_stands_once_on_the_page_of_a_routine(void **unused) {
+    (void)unused;
+    static TextRecord boxes;
+    ScreenFixture shot = shot_called("171-routine-fitted");
+    Stack *stack = stack_new(1920, 1080);
+    open_fixture(stack, &shot);
+    look(stack, &boxes);
+    int ends = 0;
+    for (int i = 0; i < boxes.count; i++) {
+        size_t length = strlen(boxes.item[i].text);
+        if (length < 15 || boxes.item[i].text[length - 1] != '.')
+            continue;
+        ends++;
+        for (int k = i + 1; k < boxes.count; k++)
+            assert_string_not_equal(boxes.item[i].text, boxes.item[k].text);
+    }
+    assert_true(ends > 3);
+    stack_free(stack);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_sort_out),
         cmocka_unit_test(what_is_held_back_says_why),
         cmocka_unit_test(an_exercise_goes_into_a_routine_of_ones_own),
         cmocka_unit_test(a_routine_leads_back_to_its_check),
+        cmocka_unit_test(a_reason_stands_once_on_the_page_of_a_routine),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
 }

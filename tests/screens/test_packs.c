@@ -85,7 +85,7 @@ static void what_came_of_opening_one_is_told(void **state) {
     assert_int_equal(front_id(stack), SCREEN_HOME); // one press leads on
     stack_free(stack);
     stack = open_packs(0, NULL);
-    assert_true(reads(stack, "ends in .gently"));
+    assert_true(reads(stack, "Open their file on this machine"));
     stack->services->packs = NULL;
     stack_free(stack);
 }

@@ -75,7 +75,7 @@ static void the_page_for_the_physiotherapist_is_one_button_away(void **unused) {
     (void)unused;
     Stack *stack = stack_with_history();
     open_progress(stack);
-    assert_true(shows(stack, "A page for your physiotherapist"));
+    assert_true(shows(stack, "A page to print for your physio"));
     press(stack, ACTION_RIGHT);
     press(stack, ACTION_OK);
     assert_int_equal(front_id(stack), SCREEN_SHEET);

@@ -153,18 +153,29 @@ static void check_reachable(const Follow *follow) {
         assert_int_equal(seen[i], !follow->menu.disabled[i]);
 }
 
-static void down_leads_to_the_way_out_at_last(void **unused) {
+// What most people want of a pause stands together: no arrow leads past anything else on the way there.
+static void the_four_that_matter_come_first(void **unused) {
     (void)unused;
     static const SegmentKind KINDS[] = {SEGMENT_WORK, SEGMENT_REST};
-    for (int k = 0; k < 2; k++) {
-        Stack *stack = stack_new(1280, 720);
-        Follow *follow = follow_at(stack, "gentle-start", "bridge", KINDS[k], 0);
-        press(stack, ACTION_BACK);
-        for (int i = 0; i < 7; i++)
+    static const FollowChoice FIRST[] = {CHOICE_HURTS, CHOICE_EASIER, CHOICE_LEAVE};
+    static const int SIZES[][2] = {{1280, 720}, {1024, 768}, {1080, 1920}};
+    for (int k = 0; k < 2; k++)
+        for (int s = 0; s < 3; s++) {
+            Stack *stack = stack_new(SIZES[s][0], SIZES[s][1]);
+            Follow *follow = follow_at(stack, "gentle-start", "bridge", KINDS[k], 0);
+            press(stack, ACTION_BACK);
+            const RectPx *face = follow->menu.face;
+            for (int c = 0; c < CHOICE_LONGER_REST; c++)
+                for (int f = 0; f < 3; f++)
+                    assert_true(c <= CHOICE_LEAVE || face[c].y > face[FIRST[f]].y);
             press(stack, ACTION_DOWN);
-        assert_int_equal(follow->menu.focus, CHOICE_LEAVE);
-        stack_free(stack);
-    }
+            if (KINDS[k] == SEGMENT_REST)
+                press(stack, ACTION_DOWN);
+            assert_int_equal(follow->menu.focus, CHOICE_HURTS);
+            press(stack, ACTION_RIGHT);
+            assert_int_equal(follow->menu.focus, CHOICE_LEAVE);
+            stack_free(stack);
+        }
 }
 
 static void every_entry_is_reached_and_lies_in_the_picture(void **unused) {
@@ -280,7 +291,7 @@ int main(void) {
         cmocka_unit_test(a_choice_for_good_stands_above_the_sessions),
         cmocka_unit_test(up_makes_a_rest_longer_and_tells_it),
         cmocka_unit_test(the_menu_of_a_rest_makes_it_longer_too),
-        cmocka_unit_test(down_leads_to_the_way_out_at_last),
+        cmocka_unit_test(the_four_that_matter_come_first),
         cmocka_unit_test(every_entry_is_reached_and_lies_in_the_picture),
         cmocka_unit_test(ok_ends_a_hold_and_the_play_key_still_pauses),
         cmocka_unit_test(tapping_sets_the_tempo_and_it_is_kept),

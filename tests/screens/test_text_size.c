@@ -152,28 +152,6 @@ static void a_long_note_can_be_read_on_end(void **unused) {
     stack_free(stack);
 }
 
-// In a session it lies over the progress and nothing else: "Pain? Stop" can always be read.
-static void a_note_in_a_session_leaves_the_pain_key_free(void **unused) {
-    (void)unused;
-    static const double SIZES_OF_WORDS[] = {1, 1.3, 2};
-    static TextRecord boxes;
-    faults = 0;
-    for (int i = 0; i < 3; i++) {
-        ScreenFixture shot = shot_called("14-follow-hold");
-        shot.text_size = SIZES_OF_WORDS[i];
-        Stack *stack = stack_new(1024, 768);
-        open_fixture(stack, &shot);
-        snprintf(stack->out->toast->text, sizeof stack->out->toast->text, "%s",
-                 "Tap while you move: once for each repetition.");
-        stack->out->toast->left_us = 1000000;
-        look(stack, &boxes);
-        assert_true(wrote(&boxes, "Tap while") && wrote(&boxes, "Pain? Stop"));
-        check_boxes(shot.name, stack, &boxes);
-        stack_free(stack);
-    }
-    assert_int_equal(faults, 0);
-}
-
 // On end, too, twice as large is twice as large; and where name and value have no room beside each other both can still be read whole.
 static void rows_are_whole_on_end(void **unused) {
     (void)unused;
@@ -237,7 +215,6 @@ int main(void) {
         cmocka_unit_test(a_scrolled_screen_makes_room_for_one_button),
         cmocka_unit_test(a_pointer_scrolls),
         cmocka_unit_test(a_long_note_can_be_read_on_end),
-        cmocka_unit_test(a_note_in_a_session_leaves_the_pain_key_free),
         cmocka_unit_test(rows_are_whole_on_end),
         cmocka_unit_test(words_are_not_broken),
         cmocka_unit_test(signs_are_in_sight_on_end),

@@ -239,14 +239,15 @@ static void draw_days(Canvas *canvas, const BirthCalendar *calendar, const LeafD
         RectPx face = face_of(calendar, day);
         double radius = face.h * 0.3;
         snprintf(text, sizeof text, "%d", day - first + 1);
-        if (chosen)
-            canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius,
-                                   leaf->focused ? THEME_FOCUS_FACE : THEME_TEAL);
-        if (chosen && leaf->focused)
+        bool focused = chosen && leaf->focused;
+        if (focused) {
+            canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, THEME_FOCUS_FACE);
             focus_ring_draw(canvas, &leaf->theme, face, radius);
-        Color color = chosen ? (leaf->focused ? THEME_FOCUS_INK : THEME_PAPER)
-                      : can  ? THEME_INK
-                             : THEME_INK_FAINT;
+        } else if (chosen) { // a fill would look like a second focus
+            canvas_stroke_round_rect(canvas, face.x, face.y, face.w, face.h, radius,
+                                     3 * leaf->theme.scale + 0.5, THEME_TEAL);
+        }
+        Color color = focused ? THEME_FOCUS_INK : chosen ? THEME_TEAL : can ? THEME_INK : THEME_INK_FAINT;
         draw_middle(canvas, theme_style(&leaf->theme, can ? TEXT_BOLD : TEXT_REGULAR, px, color),
                     cell_of(calendar, day), text);
     }

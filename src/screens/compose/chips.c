@@ -43,7 +43,7 @@ static int px(const Theme *theme, double reference_px, double share) {
 
 static TextStyle name_style(const Theme *theme, double share) {
     double size = TYPE_SMALL * share;
-    return theme_style(theme, TEXT_BOLD, size < TYPE_LEAST ? TYPE_LEAST : size, THEME_TEAL);
+    return theme_style(theme, TEXT_BOLD, size < TYPE_FOOTNOTE ? TYPE_FOOTNOTE : size, THEME_TEAL);
 }
 
 static TextStyle chip_style(const Theme *theme, double share, Color color) {

@@ -86,7 +86,7 @@ static void ask_pick(OwnEdit *state) {
     const Library *library = state->draft.library;
     state->asks = ASKS_PICK;
     state->question = (Question){.title = _("Which one?"),
-                                 .why = _("What is not for you yet stands last, with the reason."),
+                                 .why = _("What you should not do yet comes last, with the reason."),
                                  .leads = true};
     for (int held = 0; held < 2; held++)
         for (size_t i = 0; i < library->exercise_count; i++)

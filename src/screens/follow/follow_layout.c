@@ -8,25 +8,28 @@
 #include "screens/follow/follow_state.h"
 
 enum {
-    MENU_ROOM = 228, // over and under the rows in the safe area
-    MENU_COLUMN = 520,
+    PAIN_ROOM = 270, // of the pain key in its row
+    PAIN_ALONE = 330,
+    PAUSE_ROOM = 216,
     COLUMN_PERCENT = 37,
     TITLE_PERCENT = 46,
     CARD_PERCENT = 38,
     LARGE_CARD_PERCENT = 50
 };
 
-static void place_bottom_row(Follow *state) {
+// The pain key, how to pause, the progress and the time left; in a film there are no keys, and of one button the screen says what it does.
+static void place_bottom_row(Follow *state, const ScreenContext *context) {
     const Theme *theme = &state->theme;
     FollowLayout *at = &state->at;
     RectPx safe = theme->safe;
-    int chip = hints_height(theme, TYPE_LEAD), left = safe.x + theme_px(theme, 330),
-        right = theme_px(theme, 230);
-    int thick = theme_px(theme, 16);
-    at->row_bottom = at->toast_bottom = rect_bottom(safe);
+    bool keys = !context->environment->film && !context->services->settings->one_button;
+    int chip = hints_height(theme, TYPE_LEAD), right = theme_px(theme, 230), thick = theme_px(theme, 16);
+    at->row_bottom = rect_bottom(safe);
+    at->pain_right = safe.x + theme_px(theme, keys ? PAIN_ROOM : PAIN_ALONE);
+    at->pause = rect_of(at->pain_right, at->row_bottom - chip, keys ? theme_px(theme, PAUSE_ROOM) : 0, chip);
+    int left = rect_right(at->pause) + (keys ? theme_px(theme, 36) : 0);
     at->progress =
         rect_of(left, at->row_bottom - chip / 2 - thick / 2, safe.w - right - (left - safe.x), thick);
-    at->pain_right = left;
     at->time_y = at->progress.y + at->progress.h / 2;
     at->caption_bottom = at->row_bottom - chip - theme_px(theme, 24);
 }
@@ -60,8 +63,9 @@ static void place_welcome_and_card(Follow *state, int figure_bottom) {
         tall_right = right - 2 * (ring_radius(theme) + ring_reach(theme)) - theme_px(theme, 10);
     int half = safe.x + safe.w * 48 / 100, top = safe.y + safe.h / 10, words = safe.y + safe.h / 9;
     at->welcome = at->finish = rect_of(half, top, right - half, figure_bottom - top);
-    at->welcome_words = rect_of(safe.x, words, half - safe.x - theme_px(theme, 30),
-                                at->caption_bottom - caption_height(&state->caption_theme) - words);
+    at->welcome_words =
+        rect_of(safe.x, words, half - safe.x - theme_px(theme, 30),
+                at->caption_bottom - caption_height(&state->caption_theme) - words - theme_px(theme, 24));
     at->finish_words = rect_of(safe.x, safe.y + safe.h / 4, half - safe.x - theme_px(theme, 50), safe.h / 2);
     int card_right = tall_right - theme_px(theme, 20), card_top = safe.y + at->head_h;
     at->card = rect_of(safe.x, card_top, card_right - safe.x, figure_bottom - card_top);
@@ -69,52 +73,6 @@ static void place_welcome_and_card(Follow *state, int figure_bottom) {
         margin = theme_px(theme, 20);
     at->preview = at->preview_below =
         rect_of(at->card.x + text, at->card.y + margin, at->card.w - text - margin, at->card.h - 2 * margin);
-}
-
-// The height of the menu's rows, with what is over and under them, px.
-static int menu_wants(const Theme *theme, int rows, bool rests) {
-    int gap = theme_px(theme, 24), pitch = button_height(theme) + (rests ? gap * 2 / 3 : gap);
-    return rows * pitch + theme_px(theme, MENU_ROOM);
-}
-
-// Large words are so large in the menu as all its rows have room for.
-static const Theme *choose_menu_theme(Follow *state, int rows, bool rests) {
-    Theme *theme = &state->menu_theme;
-    *theme = state->theme;
-    if (theme_text_size() <= 1)
-        return theme;
-    while (menu_wants(theme, rows, rests) > theme->safe.h && theme->scale > state->theme.scale / 2)
-        theme->scale *= 0.98;
-    return theme;
-}
-
-// "Carry on" beside the baby, in a rest the longer rest over the whole width; the others in two columns below.
-void follow_place_menu(Follow *state) {
-    static const FollowChoice pairs[][2] = {
-        {CHOICE_HURTS, CHOICE_EASIER}, {CHOICE_SETTINGS, CHOICE_LYING}, {CHOICE_NAP, CHOICE_DARK},
-        {CHOICE_NEXT, CHOICE_AGAIN},   {CHOICE_LEAVE_OUT, CHOICE_WAYS}, {CHOICE_LEAVE, CHOICE_SEEK_HELP}};
-    enum { PAIRS = sizeof pairs / sizeof *pairs };
-    bool rests = follow_now(state).segment->kind == SEGMENT_REST;
-    state->menu.count = rests ? CHOICE_COUNT : CHOICE_LONGER_REST;
-    if (state->menu.focus >= state->menu.count) // the rest was left while the menu was open
-        state->menu.focus = CHOICE_CARRY_ON;
-    int top_rows = rests ? 2 : 1, rows = top_rows + PAIRS;
-    const Theme *theme = choose_menu_theme(state, rows, rests);
-    int gap = theme_px(theme, 24), height = button_height(theme), half = theme_px(theme, MENU_COLUMN),
-        pitch = height + (rests ? gap * 2 / 3 : gap);
-    if (2 * half + gap > theme->safe.w - theme_px(theme, 120))
-        half = (theme->safe.w - theme_px(theme, 120) - gap) / 2;
-    int whole = 2 * half + gap, x = (theme->width - whole) / 2,
-        y = (theme->height - rows * pitch) / 2 + theme_px(theme, 48);
-    RectPx *face = state->menu.face;
-    face[CHOICE_CARRY_ON] = rect_of(x, y, half, height);
-    face[CHOICE_BABY] = rect_of(x + half + gap, y, half, height);
-    face[CHOICE_LONGER_REST] = rests ? rect_of(x, y + pitch, whole, height) : rect_of(0, 0, 0, 0);
-    y += top_rows * pitch;
-    for (int i = 0; i < PAIRS; i++, y += pitch) {
-        face[pairs[i][0]] = rect_of(x, y, half, height);
-        face[pairs[i][1]] = rect_of(x + half + gap, y, half, height);
-    }
 }
 
 void follow_lay_out(Follow *state, ScreenContext *context) {
@@ -127,7 +85,7 @@ void follow_lay_out(Follow *state, ScreenContext *context) {
     if (state->at.on_end) {
         follow_lay_out_on_end(state);
     } else {
-        place_bottom_row(state);
+        place_bottom_row(state, context);
         place_welcome_and_card(state, place_figure(state));
     }
     follow_place_menu(state);

@@ -23,7 +23,7 @@ static const char *const LABELS[CHOICE_COUNT] = {
     [CHOICE_LEAVE_OUT] = N_("Leave this exercise out"),
     [CHOICE_EASIER] = N_("An easier way today"),
     [CHOICE_WAYS] = N_("Easier or harder"),
-    [CHOICE_LEAVE] = N_("Leave"),
+    [CHOICE_LEAVE] = N_("End here"),
     [CHOICE_SEEK_HELP] = N_("When to seek help"),
     [CHOICE_LONGER_REST] = N_("Rest 15 seconds longer"),
 };
@@ -46,7 +46,7 @@ void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
     int minutes = (int)((state->done_us + 30000000) / 60000000);
     if (minutes > 0) {
         snprintf(state->leave, sizeof state->leave,
-                 ngettext("Leave, %d minute done", "Leave, %d minutes done", (unsigned long)minutes),
+                 ngettext("End here, %d minute done", "End here, %d minutes done", (unsigned long)minutes),
                  minutes);
         state->menu.label[CHOICE_LEAVE] = state->leave;
     }
@@ -232,11 +232,9 @@ static void write_paused(Follow *state) {
 void follow_add_menu(Follow *state, Scene *scene) {
     const Theme *theme = &state->menu_theme;
     veil_add(scene, theme, 0.5);
-    RectPx first = state->menu.face[CHOICE_CARRY_ON], last = state->menu.face[CHOICE_LEAVE];
+    RectPx first = follow_menu_rows(state);
     int margin = theme_px(theme, 60), head = theme_px(theme, 196);
-    first.w = rect_right(state->menu.face[CHOICE_BABY]) - first.x;
-    RectPx sheet = rect_of(first.x - margin, first.y - head, first.w + 2 * margin,
-                           rect_bottom(last) - first.y + head + margin);
+    RectPx sheet = rect_of(first.x - margin, first.y - head, first.w + 2 * margin, first.h + head + margin);
     sheet_add(scene, theme, sheet, 40);
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_CENTER, theme->width / 2,
               sheet.y + theme_px(theme, 34), first.w, _("Paused"));
@@ -249,6 +247,7 @@ void follow_add_menu(Follow *state, Scene *scene) {
     else
         flow_add(scene, theme, &where, 1, first.x, y, first.w,
                  flow_share(theme, &where, 1, first.w, room, NULL));
+    follow_add_menu_headings(state, scene);
     button_row_add(scene, theme, &state->menu);
     pain_chip_add(scene, &state->theme, theme->safe.x, state->at.row_bottom, true);
 }

@@ -49,14 +49,10 @@ void follow_add_dark(Follow *state, ScreenContext *context, Scene *scene, const 
                                                    : _("Eyes closed. Press for the menu.");
     TextStyle style = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, DARK_WORDS);
     int height = text_measure(style, way_back).h;
-    if (context->out->toast->left_us <= 0) // which lies there
-        label_add(scene, style, ALIGN_CENTER, theme->width / 2, rect_bottom(theme->safe) - height,
-                  theme->safe.w, way_back);
-    const char *caption =
-        follow_is_only_read(state, context, now) ? follow_caption(state, context, now) : NULL;
-    if (caption && *caption)
-        caption_add(scene, &state->caption_theme, theme->width / 2, state->at.caption_bottom, theme->safe.w,
-                    caption);
+    label_add(scene, style, ALIGN_CENTER, theme->width / 2, rect_bottom(theme->safe) - height, theme->safe.w,
+              way_back);
+    follow_add_caption(state, scene,
+                       follow_is_only_read(state, context, now) ? follow_caption(state, context, now) : NULL);
 }
 
 // The numbers of the lead-in stand outside the score.

@@ -26,9 +26,10 @@ static void place_foot(Follow *state) {
         rect_of(safe.x, at->row_bottom - hints_height(theme, TYPE_LEAD) - theme_px(theme, 20) - thick, safe.w,
                 thick);
     at->pain_right = safe.x + theme_px(theme, 330);
+    int left = rect_right(safe) - theme_px(theme, 230), chip = hints_height(theme, TYPE_LEAD);
+    at->pause = rect_of(at->pain_right, at->row_bottom - chip, left - at->pain_right, chip);
     at->time_y = at->row_bottom - hints_height(theme, TYPE_LEAD) / 2;
-    at->caption_bottom = at->progress.y - theme_px(theme, 36);
-    at->toast_bottom = rect_bottom(at->progress) + (toast_height(theme) - thick) / 2;
+    at->caption_bottom = at->progress.y - toast_height(theme) - theme_px(theme, 24);
 }
 
 static void place_figure(Follow *state, int bottom) {

@@ -132,12 +132,48 @@ static void add_pain_words(Follow *state, Scene *scene) {
               state->at.progress.x - theme->safe.x, words);
 }
 
-// Over the progress bar: nothing there is missed for a moment.
+static void add_pause_hint(const Follow *state, Scene *scene) {
+    const Theme *theme = &state->theme;
+    RectPx place = state->at.pause;
+    const char *hint = _("Back|pause");
+    // The keys in hand may have longer names than those it was laid out for.
+    int pain = theme->safe.x + hints_width(theme, TYPE_LEAD, _("X|Pain? Stop")) + theme_px(theme, 34);
+    if (pain > place.x) {
+        place.w -= pain - place.x;
+        place.x = pain;
+    }
+    int wanted = hints_width(theme, TYPE_LEAD, hint);
+    double px = wanted > place.w ? (double)TYPE_LEAD * place.w / wanted : TYPE_LEAD;
+    if (px >= TYPE_LEAST)
+        hints_add(scene, theme, ALIGN_LEFT, place.x, place.y + (place.h - hints_height(theme, px)) / 2, px,
+                  hint);
+}
+
+void follow_add_caption(Follow *state, Scene *scene, const char *caption) {
+    bool shows = caption && *caption;
+    state->caption_top = shows ? caption_add(scene, &state->caption_theme, state->theme.width / 2,
+                                             state->at.caption_bottom, state->theme.safe.w, caption)
+                                     .y
+                               : 0;
+}
+
+// Beside the words, over a caption or in its place; on end between caption and progress. In the menu that row is free.
 void follow_toast_place(void *opaque, int *cx, int *bottom, int *width) {
     const Follow *state = opaque;
-    *cx = state->at.progress.x + state->at.progress.w / 2;
-    *bottom = state->at.toast_bottom;
-    *width = state->at.progress.w;
+    const FollowLayout *at = &state->at;
+    const Theme *theme = &state->theme;
+    FollowNow now = follow_now(state);
+    RectPx area = now.segment->kind == SEGMENT_WELCOME ? at->welcome : at->wide;
+    *bottom = state->caption_top > 0 ? state->caption_top - theme_px(theme, 12) : at->caption_bottom;
+    if (at->on_end) {
+        area = theme->safe;
+        *bottom = at->progress.y - theme_px(theme, 12);
+    } else if (state->mode == FOLLOW_PAUSED) {
+        area = at->progress;
+        *bottom = at->row_bottom;
+    }
+    *cx = area.x + area.w / 2;
+    *width = area.w;
 }
 
 void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now) {
@@ -150,8 +186,7 @@ void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const
         add_pain_words(state, scene);
     else if (state->mode != FOLLOW_PAUSED)
         pain_chip_add(scene, theme, theme->safe.x, state->at.row_bottom, false);
-    const char *caption = follow_caption(state, context, now);
-    if (caption && *caption)
-        caption_add(scene, &state->caption_theme, theme->width / 2, state->at.caption_bottom, theme->safe.w,
-                    caption);
+    if (!context->environment->film && state->mode != FOLLOW_PAUSED)
+        add_pause_hint(state, scene);
+    follow_add_caption(state, scene, follow_caption(state, context, now));
 }

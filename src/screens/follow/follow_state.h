@@ -23,20 +23,23 @@ typedef enum FollowMode {
 } FollowMode;
 
 typedef enum FollowChoice {
+    // the four that matter
     CHOICE_CARRY_ON,
+    CHOICE_HURTS,  // the pain key, where the remote has none
+    CHOICE_EASIER, // this exercise in an easier way, for this session
+    CHOICE_LEAVE,
+    // for this session
     CHOICE_BABY,  // keeps the place and darkens
-    CHOICE_HURTS, // the pain key, where the remote has none
-    CHOICE_SETTINGS,
+    CHOICE_NAP,   // into nap mode, or out of it
+    CHOICE_DARK,  // eyes closed, the same
     CHOICE_LYING, // the picture turns with the head, another way each time
-    CHOICE_NEXT,
-    CHOICE_AGAIN,
-    CHOICE_LEAVE_OUT, // this exercise, for this session
-    CHOICE_WAYS,      // easier or harder, to be chosen for all of them
-    CHOICE_EASIER,    // this exercise in an easier way, for this session
-    CHOICE_NAP,       // into nap mode, or out of it
-    CHOICE_DARK,      // eyes closed, the same
-    CHOICE_LEAVE,     // where down leads at last
+    CHOICE_SETTINGS,
     CHOICE_SEEK_HELP,
+    // for this exercise
+    CHOICE_AGAIN,
+    CHOICE_NEXT,
+    CHOICE_LEAVE_OUT,   // for this session
+    CHOICE_WAYS,        // easier or harder, to be chosen for all of them
     CHOICE_LONGER_REST, // in a rest only
     CHOICE_COUNT
 } FollowChoice;
@@ -75,10 +78,10 @@ typedef struct FollowLayout {
     RectPx counts;       // on end: repetitions, side and set
     int caption_bottom;
     RectPx progress;
-    int pain_right;   // so far the row belongs to the pain key
-    int time_y;       // the middle of what says how much is left
-    int toast_bottom; // of the toast over the progress
-    int row_bottom;   // of the lowest row: pain key, time
+    int pain_right; // so far the row belongs to the pain key
+    RectPx pause;   // what says how to pause; no width = there is none
+    int time_y;     // the middle of what says how much is left
+    int row_bottom; // of the lowest row: pain key, time
 } FollowLayout;
 
 // The words of an exercise: its lines, cautions and prompts, and the breath, or what OK does, at their foot.
@@ -149,6 +152,7 @@ typedef struct Follow {
     int64_t *weights;   // one a step, for the progress bar
     Arena *words;       // texts of the running segment
     int words_segment;  // which segment they are of; -1 = none
+    int caption_top;    // of the caption that shows; 0 = none does
     StepsLayout steps;
     Profile profile; // that the score was compiled for
     FlowText cautions[FOLLOW_CAUTIONS + 1];
@@ -162,6 +166,7 @@ typedef struct Follow {
     Theme words_theme;                    // of the lines of the exercise
     Theme caption_theme;
     Theme menu_theme;
+    int menu_heading_h;  // of a group, px; 0 = they have none
     bool reduced_motion; // the setting: the camera cuts
     FollowLayout at;
     FigureView figure, preview;
@@ -188,8 +193,12 @@ FollowNow follow_now(const Follow *state);
 
 // Lays out again when the canvas has another size.
 void follow_lay_out(Follow *state, ScreenContext *context);
-// The menu, as high as the entries that it has now.
+// follow_menu_place.c: the menu, as high as the entries that it has now.
 void follow_place_menu(Follow *state);
+// So much room its entries take.
+RectPx follow_menu_rows(const Follow *state);
+// Adds the headings of its groups, where there is room for them.
+void follow_add_menu_headings(const Follow *state, Scene *scene);
 // follow_on_end.c: the same for a canvas that stands on end.
 void follow_lay_out_on_end(Follow *state);
 // Where the words of the running segment go on it.
@@ -280,6 +289,8 @@ void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, con
 bool follow_is_only_read(const Follow *state, const ScreenContext *context, const FollowNow *now);
 // What is written of what is said: NULL = nothing.
 const char *follow_caption(const Follow *state, const ScreenContext *context, const FollowNow *now);
+// Adds it; NULL or "" = none.
+void follow_add_caption(Follow *state, Scene *scene, const char *caption);
 void follow_toast_place(void *state, int *cx, int *bottom, int *width); // Screen.toast_place
 // Adds what lies round it: heading, progress, pain key and caption.
 void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);

@@ -2,6 +2,7 @@
 // lies over the check before the session, to which Start leads back.
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include "base/alloc.h"
 #include "base/translate.h"
 #include "coach/routine_minutes.h"
@@ -89,16 +90,37 @@ static bool is_told(const RoutinePage *state, size_t index) {
     return false;
 }
 
+static bool is_said(const RoutinePage *state, size_t index) {
+    const FitChange *changes = state->fit.changes;
+    for (size_t i = 0; i < index; i++)
+        if (strcmp(changes[i].sentence, changes[index].sentence) == 0)
+            return true;
+    return false;
+}
+
+// All exercises that are changed for the same reason.
+static const char *names_changed(const RoutinePage *state, size_t index) {
+    const FitChange *changes = state->fit.changes;
+    const char *names = NULL;
+    for (size_t i = index; i < state->fit.change_count; i++) {
+        if (is_told(state, i) || strcmp(changes[i].sentence, changes[index].sentence) != 0)
+            continue;
+        const char *name = exercise_name(changes[i].now ? changes[i].now : changes[i].was);
+        names = names ? arena_printf(state->offers.arena, "%s, %s", names, name) : name;
+    }
+    return names;
+}
+
+// A reason stands once.
 static void add_changes(RoutinePage *state) {
     if (state->fit.change_count == 0)
         return;
     add_line(state, (FlowText){TEXT_BOLD, TYPE_SMALL, 1.2, THEME_TEAL, _("Fitted to you"), .gap = 4});
     for (size_t i = 0; i < state->fit.change_count; i++) {
         const FitChange *change = &state->fit.changes[i];
-        if (is_told(state, i))
-            continue;
-        const char *name = exercise_name(change->now ? change->now : change->was);
-        add_text(state, arena_printf(state->offers.arena, "%s: %s", name, change->sentence));
+        if (!is_said(state, i))
+            add_text(state,
+                     arena_printf(state->offers.arena, "%s: %s", names_changed(state, i), change->sentence));
     }
 }
 

@@ -52,7 +52,9 @@ static void ask_which(PacksScreen *state, const ScreenContext *context) {
         state->told ? state->told
         : state->count > 0
             ? _("Exercises, routines and voices that somebody gave you. Choose one to remove it.")
-            : _("Nothing yet. Open a file that ends in .gently, and what is in it comes here.");
+            : _("Nothing yet. Did somebody send you exercises for Gently? Open their file on this machine, "
+                "and "
+                "they come here.");
     for (int i = 0; i < state->count; i++) {
         write_detail(&state->packs[i], state->detail[i]);
         state->question.answer[i] =

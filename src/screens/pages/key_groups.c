@@ -25,6 +25,14 @@ const KeyGroup one_button_key_groups[KEY_GROUPS] = {
      .keys = {N_("Press|on to the next, at last to “It hurts”"), N_("Twice|choose"), N_("Hold|go back")}},
 };
 
+// How many rows the device in hand has keys for.
+static int rows_of(const Theme *theme, const KeyGroup *group) {
+    int count = 0;
+    for (int i = 0; i < KEYS_MAX && group->keys[i]; i++)
+        count += hints_width(theme, TYPE_SMALL, _(group->keys[i])) > 0;
+    return count;
+}
+
 // As large as the longest row has room for. Letters have whole pixels: a little smaller may be as wide.
 static double rows_px(const Theme *theme, const KeyGroup *group, int width) {
     double px = TYPE_SMALL;
@@ -39,16 +47,31 @@ static double rows_px(const Theme *theme, const KeyGroup *group, int width) {
     return px < TYPE_LEAST ? TYPE_LEAST : px;
 }
 
+enum { PADDING = 34, UNDER_HEADING = 14, BETWEEN = 4 };
+
+static int heading_height(const Theme *theme) {
+    return theme_px(theme, TYPE_BODY * 1.3 + UNDER_HEADING);
+}
+
+// The same in a column, where all rows have room below each other.
+static double column_px(const Theme *theme, const KeyGroup *group, RectPx column) {
+    int padding = theme_px(theme, PADDING), rows = rows_of(theme, group),
+        room = column.h - 2 * padding - heading_height(theme);
+    double px = rows_px(theme, group, column.w - 2 * padding);
+    while (px > TYPE_LEAST && rows * (hints_height(theme, px) + theme_px(theme, BETWEEN)) > room)
+        px -= 0.5;
+    return px;
+}
+
 static void add_group(Scene *scene, const Theme *theme, RectPx column, const KeyGroup *group) {
     sheet_add(scene, theme, column, 26);
-    int count = 0, padding = theme_px(theme, 34), x = column.x + padding, y = column.y + padding;
-    for (int i = 0; i < KEYS_MAX && group->keys[i]; i++)
-        count += hints_width(theme, TYPE_SMALL, _(group->keys[i])) > 0;
+    int count = rows_of(theme, group), padding = theme_px(theme, PADDING), x = column.x + padding,
+        y = column.y + padding;
     assert(count > 0);
     TextStyle heading = theme_style(theme, TEXT_BLACK, TYPE_BODY, THEME_INK);
     RectPx title = label_add(scene, heading, ALIGN_LEFT, x, y, column.w - 2 * padding, _(group->title));
-    y += title.h + theme_px(theme, 14);
-    double px = rows_px(theme, group, column.w - 2 * padding);
+    y += title.h + theme_px(theme, UNDER_HEADING);
+    double px = column_px(theme, group, column);
     int height = hints_height(theme, px), pitch = (rect_bottom(column) - padding - y) / count;
     int most = theme_px(theme, TYPE_SMALL * 2.1);
     pitch = pitch > most ? most : pitch;
@@ -71,18 +94,15 @@ static RectPx column_of(const Theme *theme, RectPx area, int index) {
 static bool has_room_beside(const Theme *theme, RectPx area, const KeyGroup *groups) {
     for (int i = 0; i < KEY_GROUPS; i++) {
         RectPx column = column_of(theme, area, i);
-        int padding = theme_px(theme, 34), inside = column.w - 2 * padding, count = 0;
-        double px = rows_px(theme, &groups[i], inside);
+        int padding = theme_px(theme, PADDING), inside = column.w - 2 * padding;
+        double px = column_px(theme, &groups[i], column);
         if (px < KEYS_LEAST)
             return false;
-        for (int k = 0; k < KEYS_MAX && groups[i].keys[k]; k++) {
-            int width = hints_width(theme, px, _(groups[i].keys[k]));
-            if (width > inside)
+        for (int k = 0; k < KEYS_MAX && groups[i].keys[k]; k++)
+            if (hints_width(theme, px, _(groups[i].keys[k])) > inside)
                 return false;
-            count += width > 0;
-        }
-        int heading = theme_px(theme, TYPE_BODY * 1.3 + 14);
-        if (2 * padding + heading + count * hints_height(theme, px) > area.h)
+        if (2 * padding + heading_height(theme) + rows_of(theme, &groups[i]) * hints_height(theme, px) >
+            area.h)
             return false;
     }
     return true;

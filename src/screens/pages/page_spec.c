@@ -54,7 +54,7 @@ static const PageSpec SPECS[] = {
         .text = PAGE_SEEK_HELP,
         .title = N_("We stop here. Call today."),
         .intro = N_("Your midwife or doctor is the one to ask."),
-        .hints = N_("OK|choose"),
+        .hints = N_("OK|choose;Back|back"),
         .numbers = true,
         .today = true,
         .answers_pain = true,
@@ -65,7 +65,8 @@ static const PageSpec SPECS[] = {
     {
         .id = PAGE_KEYS,
         .title = N_("Keys"),
-        .intro = N_("Arrows, OK and Back are enough. The others are short cuts."),
+        .intro = N_("Arrows, OK and Back are enough, the others are short cuts. For larger words, see "
+                    "Settings, Screen."),
         .hints = N_("OK|back"),
         .keys = key_groups,
         .buttons = {{.label = N_("Back")}},

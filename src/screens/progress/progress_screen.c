@@ -124,7 +124,7 @@ static void *progress_open(ScreenContext *context, const ScreenRequest *request)
     (void)request;
     Progress *state = alloc_zeroed(1, sizeof *state);
     state->buttons =
-        (ButtonRow){.count = BUTTON_COUNT, .label = {_("Day by day"), _("A page for your physiotherapist")}};
+        (ButtonRow){.count = BUTTON_COUNT, .label = {_("Day by day"), _("A page to print for your physio")}};
     count(state, context);
     return state;
 }

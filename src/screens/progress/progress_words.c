@@ -64,9 +64,8 @@ const char *progress_win_text(const Library *library, const HistoryWin *win,
         break;
     case WIN_EASY_AFTER:
         snprintf(text, PROGRESS_TEXT_CAPACITY,
-                 ngettext("You had no more pain after moving than before it, %d time in a row.",
-                          "You had no more pain after moving than before it, %d times in a row.",
-                          (unsigned)win->count),
+                 ngettext("Your pain was no worse after moving, %d time in a row.",
+                          "Your pain was no worse after moving, %d times in a row.", (unsigned)win->count),
                  win->count);
         break;
     case WIN_LESS_PAIN:

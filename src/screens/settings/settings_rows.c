@@ -65,7 +65,7 @@ const char *const setting_tab_help[TAB_COUNT] = {
     N_("What plays softly under a session."),
     N_("The small sounds that count, begin and end. Each of them can be off."),
     N_("How much she says, in whose voice, what is written along, and how fast you move."),
-    N_("Colours, motion and the edges of the picture, and how it turns while you lie."),
+    N_("The size of the words, colours, motion, the edges, and how the picture turns while you lie."),
     N_("What you have told me, numbers to call, one button, and who exercises here."),
 };
 

@@ -60,7 +60,7 @@ static void delay_behind(void *opaque, ScreenContext *context) {
 static void head_of(const ScreenContext *context, FlowText head[HEAD]) {
     const Settings *settings = context->services->settings;
     const char *text =
-        _("The tick should sound as the dot meets the mark. The lines are 100 milliseconds apart.");
+        _("The tick should sound as the dot meets the mark. Each line is a tenth of a second.");
     if (!context->environment->sound_available)
         text = _("No sound is found now, so there is nothing to hear.");
     else if (settings->muted || settings->volume == 0 || settings->chimes_volume == 0)

@@ -101,14 +101,15 @@ static void sheet_close(void *opaque) {
 static void texts_of(const SheetScreen *state, FlowText texts[TEXTS]) {
     texts[TITLE] =
         (FlowText){TEXT_BLACK, TYPE_TITLE, 1.15, THEME_INK, _("A page for your physiotherapist"), .gap = 20};
-    texts[TELLS] =
-        (FlowText){TEXT_REGULAR,
-                   TYPE_LEAD,
-                   1.35,
-                   THEME_INK_SOFT,
-                   _("What you did, how it felt, and what you told the pain key, over the last weeks. Your "
-                     "name is not on it. Two tables for a spreadsheet are saved beside it."),
-                   .gap = 24};
+    texts[TELLS] = (FlowText){
+        TEXT_REGULAR,
+        TYPE_LEAD,
+        1.35,
+        THEME_INK_SOFT,
+        _("What you did, how it felt, and what you told the pain key, over the last weeks. Your "
+          "name is not on it. Save it to print it or to send it, on a USB stick for example: on paper "
+          "all of it can be read. Two tables for a spreadsheet are saved beside it."),
+        .gap = 24};
     texts[STATUS] = (FlowText){TEXT_BOLD, TYPE_LEAD, 1.35, THEME_TEAL, state->status, .gap = 0};
 }
 

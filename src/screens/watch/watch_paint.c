@@ -10,6 +10,10 @@
 
 #define STAND_BACK_OPACITY 0.5
 
+enum {
+    LOOKED_AT_PERCENT = 30
+}; // of the column of words: so far the figure moves to where the steps are not shown
+
 static const char *back_hint(const Watch *state) {
     if (state->mode != WATCH_MODE_PLAIN || state->mistake.index >= 0)
         return _("Back|done");
@@ -53,7 +57,7 @@ static const char *button_label(Watch *state, WatchButton button) {
     case WATCH_VIEW:
         return view_label(state->look.preset);
     case WATCH_CLOSER:
-        return state->look.wanted.zoom < ORBIT_CAMERA_MOST_ZOOM ? _("Closer") : _("All of her");
+        return state->look.wanted.zoom < ORBIT_CAMERA_MOST_ZOOM ? _("Closer") : _("Whole figure");
     case WATCH_TURN:
         return state->look.turning ? _("Stop turning") : _("Turn slowly");
     case WATCH_DONE:
@@ -92,7 +96,7 @@ static const char *widest_label(Watch *state, WatchButton button) {
             widest = wider(theme, widest, view_label(preset));
         return widest;
     case WATCH_CLOSER:
-        return wider(theme, _("Closer"), _("All of her"));
+        return wider(theme, _("Closer"), _("Whole figure"));
     case WATCH_TURN:
         return wider(theme, _("Stop turning"), _("Turn slowly"));
     case WATCH_POINTERS:
@@ -225,11 +229,19 @@ static void lay_out_foot(Watch *state, int *words_bottom, int *picture_bottom) {
         *picture_bottom = state->hint_y - gap;
 }
 
+// Whoever looks around has the figure come so close that it takes their place.
+static bool shows_steps(const Watch *state) {
+    return state->mode == WATCH_MODE_PLAIN || theme_is_on_end(&state->theme);
+}
+
 // A closer figure reaches to the edges of the screen, but not into the words.
 static void place_room(Watch *state, int column) {
     const Theme *theme = &state->theme;
     int foot = state->mode == WATCH_MODE_PLAIN ? state->notes.y : state->hint_y, words = theme->safe.y;
-    for (int i = 0; i < state->steps.count; i++)
+    FlowText head[WATCH_HEAD];
+    watch_head(state, head);
+    words += flow_height(theme, head, WATCH_HEAD, state->head_w, state->head_share);
+    for (int i = 0; i < state->steps.count && shows_steps(state); i++)
         words = words < rect_bottom(state->steps.slot[i]) ? rect_bottom(state->steps.slot[i]) : words;
     FigureRoom room = {.whole = rect_of(0, 0, theme->width, theme->height),
                        .words = {rect_of(0, 0, theme->safe.x + column, words),
@@ -273,6 +285,8 @@ void watch_lay_out(Watch *state, ScreenContext *context) {
         !muscles_beside(&theme, state->exercise, left)) // the names of muscles keep clear of it, too
         top = theme.safe.y + breath_height(&theme) + watch_muscles_height(&theme, rows);
     state->area = rect_of(left, top, rect_right(theme.safe) - left, picture_bottom - top);
+    if (!tall && !shows_steps(state))
+        state->area.x -= column * LOOKED_AT_PERCENT / 100;
     // On a narrow canvas a tall figure makes room for the breath cue beside its head, and for large names below that.
     bool below = theme_text_size() > 1 && !muscles_beside(&theme, state->exercise, left);
     if (tall && state->area.w < theme_px(&theme, 1000))
@@ -329,7 +343,8 @@ static void add_words(Watch *state, Scene *scene) {
     flow_add(scene, theme, head, WATCH_HEAD, theme->safe.x, theme->safe.y, state->head_w, state->head_share);
     bool mistake = state->mistake.index >= 0;
     int phase = mistake ? state->mistake.phase : watch_loop_phase(&state->loop);
-    steps_add(scene, &state->steps, exercise->phases[phase].step);
+    if (shows_steps(state))
+        steps_add(scene, &state->steps, exercise->phases[phase].step);
     if (mistake && state->mode == WATCH_MODE_PLAIN)
         add_mistake_words(state, scene);
     else if (state->mode == WATCH_MODE_PLAIN && state->faulty)
@@ -363,8 +378,9 @@ void watch_add_all(Watch *state, Scene *scene) {
     const ExerciseMoment *moment = &state->loop.moment;
     int breath_x = rect_right(theme->safe) - theme_px(theme, WATCH_BREATH_WIDTH);
     // Beside the breath cue, or below it where words take that place.
-    bool beside = !theme_is_on_end(theme) && muscles_beside(theme, state->exercise, state->area.x);
-    int muscles_x = beside ? state->area.x : breath_x,
+    int after_words = theme->safe.x + state->head_w + theme_px(theme, 40);
+    bool beside = !theme_is_on_end(theme) && muscles_beside(theme, state->exercise, after_words);
+    int muscles_x = beside ? after_words : breath_x,
         muscles_y = theme->safe.y + (beside ? 0 : breath_height(theme));
     if (state->mistake.index < 0 && state->figure.frame.closer <= 0) // close up they are seen where they are
         watch_muscles_add(scene, theme, muscles_x, muscles_y,

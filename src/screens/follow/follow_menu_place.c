@@ -1,0 +1,144 @@
+// Where the entries of the menu of a pause go: the four that matter first, then what is for this session and what is for this exercise,
+// in groups with a heading each where the canvas is wide enough.
+#include "base/translate.h"
+#include "screens/follow/follow_state.h"
+
+enum {
+    ROOM = 228,      // over and under the rows in the safe area
+    ROOM_WIDE = 320, // where they reach over the row of the pain key
+    COLUMN = 520,
+    COLUMN_LEAST = 430, // of three beside each other
+    COLUMNS = 3,
+    EDGES = 120, // left and right of the rows, together
+    GAP = 24,
+    GAP_LEAST = 16,
+    HEADING = 66,
+    ROWS_MOST = 8,
+    IN_ROW = 4
+};
+
+typedef struct MenuRow {
+    int count;
+    FollowChoice choice[IN_ROW];
+    bool begins; // a group with a heading
+} MenuRow;
+
+#define FIRST_ROWS                                                                                           \
+    {2, {CHOICE_CARRY_ON, CHOICE_EASIER}, false}, {                                                          \
+        2, {CHOICE_HURTS, CHOICE_LEAVE}, false                                                               \
+    }
+static const MenuRow WIDE[] = {
+    FIRST_ROWS,
+    {3, {CHOICE_BABY, CHOICE_NAP, CHOICE_DARK}, true},
+    {3, {CHOICE_SETTINGS, CHOICE_LYING, CHOICE_SEEK_HELP}, false},
+    {4, {CHOICE_AGAIN, CHOICE_NEXT, CHOICE_LEAVE_OUT, CHOICE_WAYS}, true},
+};
+static const MenuRow NARROW[] = {
+    FIRST_ROWS,
+    {2, {CHOICE_BABY, CHOICE_SETTINGS}, false},
+    {2, {CHOICE_NAP, CHOICE_DARK}, false},
+    {2, {CHOICE_LYING, CHOICE_SEEK_HELP}, false},
+    {2, {CHOICE_AGAIN, CHOICE_NEXT}, false},
+    {2, {CHOICE_LEAVE_OUT, CHOICE_WAYS}, false},
+};
+
+typedef struct MenuRows {
+    MenuRow row[ROWS_MOST];
+    int count, headings;
+} MenuRows;
+
+// In a rest the longer one comes below the first row.
+static MenuRows rows_of(bool wide, bool rests) {
+    MenuRows rows = {.headings = wide ? 2 : 0};
+    const MenuRow *from = wide ? WIDE : NARROW;
+    int count = (int)(wide ? sizeof WIDE / sizeof *WIDE : sizeof NARROW / sizeof *NARROW);
+    for (int i = 0; i < count; i++) {
+        rows.row[rows.count++] = from[i];
+        if (i == 0 && rests)
+            rows.row[rows.count++] = (MenuRow){1, {CHOICE_LONGER_REST}, false};
+    }
+    return rows;
+}
+
+static bool is_wide(const Theme *theme) {
+    int inside = theme->safe.w - theme_px(theme, EDGES + (COLUMNS - 1) * GAP);
+    return inside >= COLUMNS * theme_px(theme, COLUMN_LEAST);
+}
+
+static int around(const Theme *theme, const MenuRows *rows) {
+    return theme_px(theme, rows->headings > 0 ? ROOM_WIDE : ROOM);
+}
+
+static int pitch_of(const Theme *theme, const MenuRows *rows) {
+    int height = button_height(theme),
+        room = theme->safe.h - around(theme, rows) - rows->headings * theme_px(theme, HEADING),
+        pitch = room / rows->count, least = height + theme_px(theme, GAP_LEAST),
+        most = height + theme_px(theme, GAP);
+    return pitch < least ? least : pitch > most ? most : pitch;
+}
+
+static int height_of(const Theme *theme, const MenuRows *rows) {
+    return rows->count * pitch_of(theme, rows) + rows->headings * theme_px(theme, HEADING);
+}
+
+// Large words are so large in the menu as all its rows have room for.
+static MenuRows choose_theme(Follow *state, bool rests) {
+    Theme *theme = &state->menu_theme;
+    *theme = state->theme;
+    MenuRows rows = rows_of(is_wide(theme), rests);
+    while (theme_text_size() > 1 && theme->scale > state->theme.scale / 2 &&
+           height_of(theme, &rows) + around(theme, &rows) > theme->safe.h) {
+        theme->scale *= 0.98;
+        rows = rows_of(is_wide(theme), rests);
+    }
+    return rows;
+}
+
+static void place_row(Follow *state, const MenuRow *row, int x, int y, int whole) {
+    const Theme *theme = &state->menu_theme;
+    int gap = theme_px(theme, GAP), width = (whole - (row->count - 1) * gap) / row->count;
+    for (int i = 0; i < row->count; i++)
+        state->menu.face[row->choice[i]] = rect_of(x + i * (width + gap), y, width, button_height(theme));
+}
+
+void follow_place_menu(Follow *state) {
+    bool rests = follow_now(state).segment->kind == SEGMENT_REST;
+    state->menu.count = rests ? CHOICE_COUNT : CHOICE_LONGER_REST;
+    if (state->menu.focus >= state->menu.count) // the rest was left while the menu was open
+        state->menu.focus = CHOICE_CARRY_ON;
+    state->menu.face[CHOICE_LONGER_REST] = rect_of(0, 0, 0, 0);
+    MenuRows rows = choose_theme(state, rests);
+    const Theme *theme = &state->menu_theme;
+    int columns = rows.headings > 0 ? COLUMNS : 2, pitch = pitch_of(theme, &rows),
+        whole = theme_px(theme, columns * COLUMN + (columns - 1) * GAP),
+        most = theme->safe.w - theme_px(theme, EDGES);
+    whole = whole < most ? whole : most;
+    int x = (theme->width - whole) / 2,
+        y = (theme->height - height_of(theme, &rows)) / 2 + theme_px(theme, rows.headings > 0 ? 36 : 48);
+    state->menu_heading_h = rows.headings > 0 ? theme_px(theme, HEADING) : 0;
+    for (int i = 0; i < rows.count; i++, y += pitch) {
+        if (rows.row[i].begins)
+            y += state->menu_heading_h;
+        place_row(state, &rows.row[i], x, y, whole);
+    }
+}
+
+RectPx follow_menu_rows(const Follow *state) {
+    RectPx first = state->menu.face[CHOICE_CARRY_ON], last = state->menu.face[CHOICE_WAYS];
+    return rect_of(first.x, first.y, rect_right(last) - first.x, rect_bottom(last) - first.y);
+}
+
+void follow_add_menu_headings(const Follow *state, Scene *scene) {
+    const Theme *theme = &state->menu_theme;
+    const RectPx rows = follow_menu_rows(state);
+    const struct {
+        FollowChoice first;
+        const char *words;
+    } groups[] = {{CHOICE_BABY, _("This session")}, {CHOICE_AGAIN, _("This exercise")}};
+    TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL);
+    for (size_t i = 0; state->menu_heading_h > 0 && i < sizeof groups / sizeof *groups; i++)
+        label_add(scene, style, ALIGN_LEFT, rows.x,
+                  state->menu.face[groups[i].first].y - text_measure(style, groups[i].words).h -
+                      theme_px(theme, 8),
+                  rows.w, groups[i].words);
+}
