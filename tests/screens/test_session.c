@@ -130,7 +130,7 @@ static void the_menu_of_a_rest_makes_it_longer_too(void **unused) {
     Follow *follow = follow_at(stack, "gentle-start", "bridge", SEGMENT_REST, 0);
     int64_t left = follow_now(follow).left_us;
     press(stack, ACTION_OK);
-    press(stack, ACTION_DOWN);
+    press(stack, ACTION_RIGHT);
     assert_int_equal(follow->menu.focus, CHOICE_LONGER_REST);
     press(stack, ACTION_OK);
     assert_int_equal(follow->mode, FOLLOW_RUNNING);
@@ -153,27 +153,34 @@ static void check_reachable(const Follow *follow) {
         assert_int_equal(seen[i], !follow->menu.disabled[i]);
 }
 
-// What most people want of a pause stands together: no arrow leads past anything else on the way there.
-static void the_four_that_matter_come_first(void **unused) {
+// What most people want of a pause stands first, and one arrow or two lead to it.
+static void what_matters_most_comes_first(void **unused) {
     (void)unused;
     static const SegmentKind KINDS[] = {SEGMENT_WORK, SEGMENT_REST};
-    static const FollowChoice FIRST[] = {CHOICE_HURTS, CHOICE_EASIER, CHOICE_LEAVE};
     static const int SIZES[][2] = {{1280, 720}, {1024, 768}, {1080, 1920}};
     for (int k = 0; k < 2; k++)
         for (int s = 0; s < 3; s++) {
             Stack *stack = stack_new(SIZES[s][0], SIZES[s][1]);
-            Follow *follow = follow_at(stack, "gentle-start", "bridge", KINDS[k], 0);
+            Follow *follow = follow_at(stack, "all-ten", "bridge", KINDS[k], 0);
             press(stack, ACTION_BACK);
             const RectPx *face = follow->menu.face;
-            for (int c = 0; c < CHOICE_LONGER_REST; c++)
-                for (int f = 0; f < 3; f++)
-                    assert_true(c <= CHOICE_LEAVE || face[c].y > face[FIRST[f]].y);
-            press(stack, ACTION_DOWN);
-            if (KINDS[k] == SEGMENT_REST)
+            for (int first = CHOICE_CARRY_ON; first <= CHOICE_LEAVE; first++)
+                for (int other = CHOICE_LEAVE + 1; other < CHOICE_LONGER_REST; other++)
+                    assert_true(face[first].y < face[other].y ||
+                                (face[first].y == face[other].y && face[first].x < face[other].x));
+            bool rest_beside = KINDS[k] == SEGMENT_REST && face[CHOICE_LONGER_REST].y == face[CHOICE_BABY].y,
+                 rest_below = KINDS[k] == SEGMENT_REST && !rest_beside;
+            press(stack, ACTION_RIGHT);
+            if (rest_beside)
+                press(stack, ACTION_RIGHT);
+            assert_int_equal(follow->menu.focus, CHOICE_BABY);
+            for (int i = 0; i <= rest_beside; i++)
+                press(stack, ACTION_LEFT);
+            for (int i = 0; i <= rest_below; i++)
                 press(stack, ACTION_DOWN);
             assert_int_equal(follow->menu.focus, CHOICE_HURTS);
             press(stack, ACTION_RIGHT);
-            assert_int_equal(follow->menu.focus, CHOICE_LEAVE);
+            assert_int_equal(follow->menu.focus, CHOICE_EASIER);
             stack_free(stack);
         }
 }
@@ -291,7 +298,7 @@ int main(void) {
         cmocka_unit_test(a_choice_for_good_stands_above_the_sessions),
         cmocka_unit_test(up_makes_a_rest_longer_and_tells_it),
         cmocka_unit_test(the_menu_of_a_rest_makes_it_longer_too),
-        cmocka_unit_test(the_four_that_matter_come_first),
+        cmocka_unit_test(what_matters_most_comes_first),
         cmocka_unit_test(every_entry_is_reached_and_lies_in_the_picture),
         cmocka_unit_test(ok_ends_a_hold_and_the_play_key_still_pauses),
         cmocka_unit_test(tapping_sets_the_tempo_and_it_is_kept),

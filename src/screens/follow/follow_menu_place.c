@@ -1,4 +1,4 @@
-// Where the entries of the menu of a pause go: the four that matter first, then what is for this session and what is for this exercise,
+// Where the entries of the menu of a pause go: what matters most first, then what is for this session and what is for this exercise,
 // in groups with a heading each where the canvas is wide enough.
 #include "base/translate.h"
 #include "screens/follow/follow_state.h"
@@ -23,22 +23,17 @@ typedef struct MenuRow {
     bool begins; // a group with a heading
 } MenuRow;
 
-#define FIRST_ROWS                                                                                           \
-    {2, {CHOICE_CARRY_ON, CHOICE_EASIER}, false}, {                                                          \
-        2, {CHOICE_HURTS, CHOICE_LEAVE}, false                                                               \
-    }
 static const MenuRow WIDE[] = {
-    FIRST_ROWS,
-    {3, {CHOICE_BABY, CHOICE_NAP, CHOICE_DARK}, true},
-    {3, {CHOICE_SETTINGS, CHOICE_LYING, CHOICE_SEEK_HELP}, false},
+    {2, {CHOICE_CARRY_ON, CHOICE_BABY}, false},
+    {3, {CHOICE_HURTS, CHOICE_EASIER, CHOICE_LEAVE}, false},
+    {3, {CHOICE_NAP, CHOICE_DARK, CHOICE_LYING}, true},
+    {2, {CHOICE_SETTINGS, CHOICE_SEEK_HELP}, false},
     {4, {CHOICE_AGAIN, CHOICE_NEXT, CHOICE_LEAVE_OUT, CHOICE_WAYS}, true},
 };
 static const MenuRow NARROW[] = {
-    FIRST_ROWS,
-    {2, {CHOICE_BABY, CHOICE_SETTINGS}, false},
-    {2, {CHOICE_NAP, CHOICE_DARK}, false},
-    {2, {CHOICE_LYING, CHOICE_SEEK_HELP}, false},
-    {2, {CHOICE_AGAIN, CHOICE_NEXT}, false},
+    {2, {CHOICE_CARRY_ON, CHOICE_BABY}, false},   {2, {CHOICE_HURTS, CHOICE_EASIER}, false},
+    {2, {CHOICE_LEAVE, CHOICE_SETTINGS}, false},  {2, {CHOICE_NAP, CHOICE_DARK}, false},
+    {2, {CHOICE_LYING, CHOICE_SEEK_HELP}, false}, {2, {CHOICE_AGAIN, CHOICE_NEXT}, false},
     {2, {CHOICE_LEAVE_OUT, CHOICE_WAYS}, false},
 };
 
@@ -47,12 +42,16 @@ typedef struct MenuRows {
     int count, headings;
 } MenuRows;
 
-// In a rest the longer one comes below the first row.
+// In a rest the longer one stands beside going on, or below it.
 static MenuRows rows_of(bool wide, bool rests) {
     MenuRows rows = {.headings = wide ? 2 : 0};
     const MenuRow *from = wide ? WIDE : NARROW;
     int count = (int)(wide ? sizeof WIDE / sizeof *WIDE : sizeof NARROW / sizeof *NARROW);
     for (int i = 0; i < count; i++) {
+        if (i == 0 && rests && wide) {
+            rows.row[rows.count++] = (MenuRow){3, {CHOICE_CARRY_ON, CHOICE_LONGER_REST, CHOICE_BABY}, false};
+            continue;
+        }
         rows.row[rows.count++] = from[i];
         if (i == 0 && rests)
             rows.row[rows.count++] = (MenuRow){1, {CHOICE_LONGER_REST}, false};
@@ -134,7 +133,7 @@ void follow_add_menu_headings(const Follow *state, Scene *scene) {
     const struct {
         FollowChoice first;
         const char *words;
-    } groups[] = {{CHOICE_BABY, _("This session")}, {CHOICE_AGAIN, _("This exercise")}};
+    } groups[] = {{CHOICE_NAP, _("This session")}, {CHOICE_AGAIN, _("This exercise")}};
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL);
     for (size_t i = 0; state->menu_heading_h > 0 && i < sizeof groups / sizeof *groups; i++)
         label_add(scene, style, ALIGN_LEFT, rows.x,

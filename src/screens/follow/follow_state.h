@@ -23,13 +23,13 @@ typedef enum FollowMode {
 } FollowMode;
 
 typedef enum FollowChoice {
-    // the four that matter
+    // what matters most
     CHOICE_CARRY_ON,
+    CHOICE_BABY,   // keeps the place and darkens
     CHOICE_HURTS,  // the pain key, where the remote has none
     CHOICE_EASIER, // this exercise in an easier way, for this session
     CHOICE_LEAVE,
     // for this session
-    CHOICE_BABY,  // keeps the place and darkens
     CHOICE_NAP,   // into nap mode, or out of it
     CHOICE_DARK,  // eyes closed, the same
     CHOICE_LYING, // the picture turns with the head, another way each time
