@@ -79,8 +79,7 @@ static float most_inward(const Drawing *d, const SolidSide *side, const Curve *c
 static Curve curve_of(const Drawing *d, const SolidSide *side) {
     const SolidMesh *mesh = d->mesh;
     int a = side->a, b = side->b;
-    Curve c = {.x = {solid_point_at(d, a).x, 0, 0, solid_point_at(d, b).x},
-               .y = {solid_row_at(d, a), 0, 0, solid_row_at(d, b)}};
+    Curve c = {.x = {mesh->x[a], 0, 0, mesh->x[b]}, .y = {mesh->y[a], 0, 0, mesh->y[b]}};
     if (side->rim) { // it curves as it goes on
         int before = side->before < 0 ? a : side->before, after = side->after < 0 ? b : side->after;
         lay_control(&c, 0, mesh->x[b] - mesh->x[before], mesh->y[b] - mesh->y[before]);
@@ -91,6 +90,14 @@ static Curve curve_of(const Drawing *d, const SolidSide *side) {
     }
     limit_inward(&c, most_inward(d, side, &c));
     return c;
+}
+
+// Only what is decided already is told from where the drawn part begins: how a curve runs may not depend on what of the picture is painted.
+static void place_in_part(const Drawing *d, Curve *c) {
+    float left = (float)(d->layer->area.x + d->layer->part.x),
+          top = (float)(d->layer->area.y + d->layer->part.y);
+    for (int i = 0; i < 4; i++)
+        c->x[i] -= left, c->y[i] -= top;
 }
 
 static int pieces_of(const Curve *c) {
@@ -119,6 +126,7 @@ void solid_draw_side(const Drawing *d, const SolidSide *side) {
     }
     Curve c = curve_of(d, side);
     int pieces = pieces_of(&c);
+    place_in_part(d, &c);
     float from_y = c.y[0];
     for (int i = 1; i <= pieces; i++) {
         float t = (float)i / (float)pieces, to_y = i == pieces ? c.y[3] : on_curve(c.y, t);
@@ -137,6 +145,7 @@ void solid_fill_bulge(const Drawing *d, const SolidSide *side) {
     if (off_straight(&c, 1) < BULGE_PX && off_straight(&c, 2) < BULGE_PX)
         return;
     int pieces = pieces_of(&c);
+    place_in_part(d, &c);
     float share = 1 / (float)d->layer->tone_rows, dx = c.x[3] - c.x[0], dy = c.y[3] - c.y[0];
     float from_y = c.y[0], from_t = 0;
     for (int i = 1; i <= pieces; i++) {

@@ -193,17 +193,17 @@ static void library_layout(void *opaque, ScreenContext *context) {
     bool on_end = safe.h > safe.w;
     RectPx words = rect_of(safe.x, top, on_end ? safe.w : safe.w * CHIPS_PERCENT / 100,
                            on_end ? (info - top) * CHIPS_PERCENT_ON_END / 100 : info - top);
-    state->needs = 0;
+    int needs = 0;
     if (on_end && theme_text_size() > 1) { // it scrolls, so nothing has to stand close
         words.h = chips_height(&state->chips, &theme, safe.w);
         int cards = 2 * reach + ROWS_ON_END * theme_px(&theme, CARD_HEIGHT + CARD_GAP);
-        state->needs = top + words.h + cards + theme.height - info;
+        needs = top + words.h + cards + theme.height - info;
     }
     int used = chips_layout(&state->chips, &theme, words);
     if (!on_end && used > rect_bottom(words))
-        state->needs = theme.height + used - rect_bottom(words);
-    else if (state->needs != theme.height)
-        state->needs = 0;
+        needs = theme.height + used - rect_bottom(words);
+    if (needs > 0 || state->needs != theme.height)
+        state->needs = needs;
     int left = on_end ? safe.x : rect_right(words) + theme_px(&theme, 20), upper = on_end ? used : top;
     place_grid(state, rect_of(left, upper, rect_right(safe) - left, info - theme_px(&theme, 4) - upper));
     if (state->painter.scratch.pixels)
