@@ -104,6 +104,8 @@ static void pictures_of(const char *name, int from_s, int fps, double least_db) 
     Headless run;
     headless_open(&run, &content, &job.film.first, WIDTH, HEIGHT);
     screen_stack_environment(run.stack)->film = true;
+    screen_stack_resize(run.stack, WIDTH, HEIGHT - 1); // its keys take no place any more
+    screen_stack_resize(run.stack, WIDTH, HEIGHT);
     headless_pass(&run, (int64_t)from_s * SECOND_US);
     FILE *pictures = decoded(file);
     for (int i = 0; i < fps; i++) {
