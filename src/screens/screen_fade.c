@@ -49,7 +49,8 @@ Canvas *screen_fade_begin(ScreenFade *fade, ScreenPicture *picture, Canvas *canv
             take_size(&fade->screen, canvas);
     } else if (fade->runs && (fade->ends || fade->age_us >= SCREEN_FADE_US)) {
         canvas_copy(canvas, 0, 0, &fade->screen, whole(canvas));
-        scene_moved(picture->scene, canvas);
+        scene_moved(picture->scene, &fade->screen, canvas);
+        scene_moved(picture->over, &fade->screen, canvas); // of a screen that scrolls
         fade->runs = fade->ends = false;
         fade->over = true;
     }

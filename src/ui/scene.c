@@ -55,9 +55,10 @@ void scene_invalidate(Scene *scene) {
     scene->valid = false;
 }
 
-void scene_moved(Scene *scene, const Canvas *canvas) {
-    assert(canvas->width == scene->painted_width && canvas->height == scene->painted_height);
-    scene->painted_pixels = canvas->pixels;
+void scene_moved(Scene *scene, const Canvas *from, const Canvas *to) {
+    assert(from->width == to->width && from->height == to->height);
+    if (scene->painted_pixels == from->pixels)
+        scene->painted_pixels = to->pixels;
 }
 
 void scene_show_keys(Scene *scene, bool shown) {

@@ -59,7 +59,7 @@ bool scene_shows_keys(const Scene *scene);
 void scene_show_focus(Scene *scene, bool shown);
 // As last said.
 bool scene_shows_focus(const Scene *scene);
-// What was painted last is on this canvas now: a copy of it, of the same size.
-void scene_moved(Scene *scene, const Canvas *canvas);
+// What was painted last on canvas `from` is on `to` now: a copy of it, of the same size. Of what was painted on another one nothing changes.
+void scene_moved(Scene *scene, const Canvas *from, const Canvas *to);
 // Forgets what is on the canvas: the next frame paints everything.
 void scene_invalidate(Scene *scene);

@@ -141,6 +141,22 @@ static void what_pain_asks_for_is_there_at_once(void **state) {
     shown_free(&shown);
 }
 
+// All of such a screen is painted on a canvas higher than the one that is seen.
+static void a_screen_that_scrolls_comes_alike(void **state) {
+    (void)state;
+    Shown shown = shown_new();
+    shown.stack->settings.text_size = 2;
+    settle(&shown);
+    push(shown.stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_LIBRARY});
+    assert_true(pass(shown.stack, 0) == 0 && show(&shown) == 1);
+    assert_true(shown.stack->environment->height > HEIGHT);
+    assert_false(is_plain(&shown));
+    settle(&shown);
+    assert_true(is_plain(&shown));
+    shown.stack->settings.text_size = 1;
+    shown_free(&shown);
+}
+
 // Where a session begins: at its welcome, or in the midst of a repetition.
 static void a_figure_moved_along_with_is_never_hidden(void **state) {
     (void)state;
@@ -220,6 +236,7 @@ int main(void) {
         cmocka_unit_test(less_motion_has_none),
         cmocka_unit_test(a_key_acts_and_is_answered_at_once),
         cmocka_unit_test(what_pain_asks_for_is_there_at_once),
+        cmocka_unit_test(a_screen_that_scrolls_comes_alike),
         cmocka_unit_test(a_figure_moved_along_with_is_never_hidden),
         cmocka_unit_test(the_score_keeps_its_time),
         cmocka_unit_test(it_ends_well_whatever_comes_between),
