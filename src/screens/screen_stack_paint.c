@@ -46,6 +46,8 @@ int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *ca
     stack->map.leaves = entry->request.screen == SCREEN_HOME && !stack->map.pain_focused;
     stack->map.pain = !stack_asks_pain(stack);
     stack_follow_focus(stack);
+    if (stack->rests)
+        scene_rest(picture->scene);
     return screen_picture_paint(picture, entry->screen, entry->state, &stack->context,
                                 stack->one_button ? &stack->map : NULL, notice, &stack->turn, &stack->scroll,
                                 canvas, dirty);

@@ -34,6 +34,8 @@ struct Scene {
     const Canvas *backdrop;
     uint64_t backdrop_version;
     bool keys_hidden, focus_hidden;
+    bool rests;    // nothing moves with the next frame
+    bool in_parts; // something was painted part by part since all was
     bool valid; // whether `before` and the following describe what is on the canvas
     const uint32_t *painted_backdrop, *painted_pixels;
     uint64_t painted_version;
@@ -53,6 +55,10 @@ void scene_free(Scene *scene) {
 
 void scene_invalidate(Scene *scene) {
     scene->valid = false;
+}
+
+void scene_rest(Scene *scene) {
+    scene->rests = true;
 }
 
 void scene_moved(Scene *scene, const Canvas *from, const Canvas *to) {
@@ -199,7 +205,7 @@ static void collect_parts(const ElementList *before, const Element *was, const E
 
 // Elements found again in the same order look the same wherever nothing else changed; all others are dirty,
 // where they were and where they are.
-static void collect_dirty(const Scene *scene, RectPx whole, DirtyList *dirty) {
+static void collect_dirty(Scene *scene, RectPx whole, DirtyList *dirty) {
     const ElementList *before = scene->before, *now = scene->now;
     int next = 0; // of `before`; those ahead of it are dealt with
     for (int i = 0; i < now->count; i++) {
@@ -216,6 +222,7 @@ static void collect_dirty(const Scene *scene, RectPx whole, DirtyList *dirty) {
             dirty_add(dirty, rect_intersection(whole, before->elements[next].rect));
         if (!same_look)
             collect_parts(before, &before->elements[again], now, element, whole, dirty);
+        scene->in_parts |= !same_look;
         next = again + 1;
     }
     for (; next < before->count; next++)
@@ -296,10 +303,15 @@ int scene_paint(Scene *scene, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]) {
     RectPx whole = {0, 0, canvas->width, canvas->height}, clip = canvas->clip;
     DirtyList list = {.count = 0};
     bool all = all_changed(scene, canvas);
-    if (all)
-        dirty_add(&list, whole);
-    else
+    if (!all)
         collect_dirty(scene, whole, &list);
+    all = all || (scene->rests && scene->in_parts);
+    if (all) {
+        list = (DirtyList){.count = 0};
+        dirty_add(&list, whole);
+        scene->in_parts = false;
+    }
+    scene->rests = false;
     int count = 0;
     for (int i = 0; i < list.count; i++) {
         RectPx *bands = dirty + count;

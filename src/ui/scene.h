@@ -59,6 +59,9 @@ bool scene_shows_keys(const Scene *scene);
 void scene_show_focus(Scene *scene, bool shown);
 // As last said.
 bool scene_shows_focus(const Scene *scene);
+// Nothing moves any more: the next frame is painted whole if parts were since the last one that was. At the border of a part its sums are
+// rounded otherwise, by 2 of 255 at most; what rests is as if it had been painted at once.
+void scene_rest(Scene *scene);
 // What was painted last on canvas `from` is on `to` now: a copy of it, of the same size. Of what was painted on another one nothing changes.
 void scene_moved(Scene *scene, const Canvas *from, const Canvas *to);
 // Forgets what is on the canvas: the next frame paints everything.

@@ -297,6 +297,13 @@ static void of_an_element_only_changed_parts_are_painted(void **unused) {
     count = frame_of_a_pair(&stage, &pair,
                             8); // all of it looks otherwise; there is nothing below and beside the squares
     assert_int_equal(dirty_area(&stage, count), 660 * 50 + 60 * 10);
+    pair.right_px = 40; // at rest after that: once as if painted at once
+    frame_of_a_pair(&stage, &pair, 8);
+    scene_rest(stage.scene);
+    count = frame_of_a_pair(&stage, &pair, 8);
+    assert_int_equal(dirty_area(&stage, count), 1920 * 1080);
+    scene_rest(stage.scene);
+    assert_int_equal(frame_of_a_pair(&stage, &pair, 8), 0);
     scene_begin(stage.scene, &stage.backdrop, 1); // gone
     assert_true(scene_paint(stage.scene, &stage.canvas, stage.dirty) > 0);
     assert_memory_equal(stage.canvas.pixels, stage.backdrop.pixels, sizeof(uint32_t) * 1920 * 1080);
