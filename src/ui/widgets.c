@@ -80,10 +80,13 @@ static void paint_button(Canvas *canvas, RectPx rect, const void *data) {
                            face.y + face.h / 2);
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, ink);
     style.size_px = button->text_px;
-    style = label_fit(style, face.w - button_padding(theme), button->text);
+    // Letters are set on whole pixels: at the size of the row's others a word may be wider than at a larger one.
+    enum { WIDER_PX = 3 };
+    int width = face.w - button_padding(theme) + WIDER_PX;
+    style = label_fit(style, width, button->text);
     TextSize size = text_measure(style, button->text);
-    label_draw(canvas, style, ALIGN_CENTER, face.x + face.w / 2, face.y + (face.h - size.h) / 2,
-               face.w - button_padding(theme), button->text);
+    label_draw(canvas, style, ALIGN_CENTER, face.x + face.w / 2, face.y + (face.h - size.h) / 2, width,
+               button->text);
     if (button->focused)
         focus_ring_draw(canvas, theme, face, radius);
 }

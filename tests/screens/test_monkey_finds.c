@@ -49,6 +49,16 @@ static void a_goal_is_read_on_a_narrow_card(void **state) {
     }
 }
 
+static void buttons_of_home_can_be_read(void **state) {
+    (void)state;
+    static const Window WINDOWS[] = {{640, 360, 1.2, 8}, {640, 360, 1.3, 8}, {1280, 720, 1.2, 8}, {720, 540, 1.2, 8}};
+    for (size_t i = 0; i < sizeof WINDOWS / sizeof *WINDOWS; i++) {
+        Stack *stack = stack_in(WINDOWS[i]);
+        check_words("home", stack);
+        stack_free(stack);
+    }
+}
+
 static const char LONG_NUMBER[] = "12114333113223111111111112";
 
 static void a_long_number_is_seen_whole_while_it_is_typed(void **state) {
@@ -220,6 +230,7 @@ static void the_focus_of_the_pause_is_on_what_it_shows(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_goal_is_read_on_a_narrow_card),
+        cmocka_unit_test(buttons_of_home_can_be_read),
         cmocka_unit_test(a_long_number_is_seen_whole_while_it_is_typed),
         cmocka_unit_test(numbers_to_call_do_not_lie_over_the_page),
         cmocka_unit_test(the_shortest_button_of_a_row_can_be_read),
