@@ -103,20 +103,14 @@ static void lay_out(Sheet *sheet, FrameKind frame) {
 // legs, both hands and the face show.
 static void place_cameras(Sheet *sheet, const Exercise *exercise, Side side, RectPx cell) {
     sheet->camera[0] = sheet->camera[1] = stage_camera_for(exercise, side, stage_style_now()->shape, cell);
-    if (exercise->camera.frame == FRAME_LYING) {
-        Exercise alone = *exercise;
-        alone.inside = INSIDE_NONE; // from above there is room beside the figure for what is inside
-        sheet->camera[1] = stage_camera_for(&alone, side, stage_style_now()->shape, cell);
-        double azimuth = sheet->camera[0].azimuth_deg, beside = fabs(azimuth) > 90 ? 62 : 112;
-        sheet->camera[1].azimuth_deg = azimuth < 0 ? -beside : beside;
-        sheet->camera[1].elevation_deg = 40;
-        sheet->camera[1].height_m *= 1.24; // the mat comes nearer
-        return;
-    }
+    double azimuth = sheet->camera[0].azimuth_deg, beside = fabs(azimuth) > 90 ? 62 : 112;
+    bool lies = exercise->camera.frame == FRAME_LYING;
     Exercise seen = *exercise; // all of it fits from there, too
     seen.camera.mirror_with_side = false;
-    seen.camera.azimuth_deg = sheet->camera[0].azimuth_deg + (sheet->camera[0].azimuth_deg > 20 ? -80 : 80);
-    seen.camera.elevation_deg = fmax(sheet->camera[1].elevation_deg, 18);
+    seen.camera.azimuth_deg = lies ? (azimuth < 0 ? -beside : beside) : azimuth + (azimuth > 20 ? -80 : 80);
+    seen.camera.elevation_deg = lies ? 40 : fmax(sheet->camera[1].elevation_deg, 18);
+    if (lies)
+        seen.inside = INSIDE_NONE; // from above there is room beside the figure for what is inside
     sheet->camera[1] = stage_camera_for(&seen, side, stage_style_now()->shape, cell);
 }
 
