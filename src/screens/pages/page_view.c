@@ -6,6 +6,8 @@
 enum {
     LINES_MAX = TEXT_LINES_MAX,
     PADDING = 30,
+    TIGHT_PADDING = 16,
+    TIGHT_BELOW = 640,
     COLUMN_GAP = 28,
     HEADING_MAX_LINES = 8,
     PROSE_MAX = 1400,
@@ -25,6 +27,14 @@ typedef struct SectionData {
     int index, scrolled_px;
     int lit_line; // NOT_LIT = none
 } SectionData;
+
+bool page_is_tight(const Theme *theme) {
+    return theme->safe.h < theme_px(theme, TIGHT_BELOW);
+}
+
+static int padding_of(const Theme *theme) {
+    return theme_px(theme, page_is_tight(theme) ? TIGHT_PADDING : PADDING);
+}
 
 // Prose ends in full stops or runs on with commas; a list does neither and gets bullets.
 static bool is_list(const PageSection *section) {
@@ -60,7 +70,7 @@ static int bullet_indent(const PageLayout *layout, const PageSection *section) {
 
 // Behind a paragraph of that height; says where that is, and paints it when there is a canvas.
 static void light(Canvas *canvas, const PageLayout *layout, RectPx paragraph, RectPx *out) {
-    int gap = (int)(layout->line.size_px * 0.17), side = theme_px(&layout->theme, PADDING) * 6 / 10;
+    int gap = (int)(layout->line.size_px * 0.17), side = padding_of(&layout->theme) * 6 / 10;
     *out = rect_of(paragraph.x - side, paragraph.y - gap, paragraph.w + 2 * side, paragraph.h + 2 * gap);
     if (canvas)
         canvas_fill_round_rect(canvas, out->x, out->y, out->w, out->h, layout->line.size_px * 0.3,
@@ -77,8 +87,7 @@ static bool is_whole(const PageLayout *layout, int y, int height) {
 // Walks down a section's content; paints it when there is a canvas. Returns the height. *lit_face gets where its lit line lies.
 static int walk_section(Canvas *canvas, const PageLayout *layout, const PageSection *section, RectPx rect,
                         int lit_line, RectPx *lit_face) {
-    const Theme *theme = &layout->theme;
-    int padding = theme_px(theme, PADDING), inside = rect.w - 2 * padding, x = rect.x + padding,
+    int padding = padding_of(&layout->theme), inside = rect.w - 2 * padding, x = rect.x + padding,
         y = rect.y + padding;
     double heading_pitch = layout->heading.size_px * 1.2;
     if (section->heading) {
@@ -261,7 +270,7 @@ RectPx page_lit_rect(const PageLayout *layout, PageLit lit) {
 
 // Of a section at the lower edge at least its heading is to be seen: a strip of it says nothing.
 static bool shows_heading(const PageLayout *layout, RectPx face, RectPx in_sight) {
-    int least = theme_px(&layout->theme, PADDING) + (int)(layout->heading.size_px * 1.2);
+    int least = padding_of(&layout->theme) + (int)(layout->heading.size_px * 1.2);
     return in_sight.h >= face.h || face.y < layout->area.y || in_sight.h >= least;
 }
 
