@@ -56,6 +56,9 @@ static void check_boxes(const char *shot, const Stack *stack, const TextRecord *
             tell(shot, stack, "leaves the safe area", box, NULL);
         if (box->cut)
             tell(shot, stack, "is cut", box, NULL);
+        // Noted is of each line what lies in the clip: an edge that a page is scrolled at cuts through no letter.
+        if (!scrolls(stack) && box->rect.h < (int)(box->size_px * 0.75) - 1)
+            tell(shot, stack, "is cut through", box, NULL);
         if (box->size_px < LEAST * theme.scale - 0.51 && box->size_px > 8.01)
             tell(shot, stack, "is too small", box, NULL);
         for (int k = i + 1; k < boxes->count; k++)

@@ -1,5 +1,6 @@
 #include "screens/pages/page_view.h"
 #include <ctype.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -77,11 +78,19 @@ static void light(Canvas *canvas, const PageLayout *layout, RectPx paragraph, Re
                                THEME_LIT_PAPER);
 }
 
-// No letter is cut through by the edge that the page is scrolled at: a paragraph shows whole or not at all, unless it is higher than
-// all there is room for.
-static bool is_whole(const PageLayout *layout, int y, int height) {
+// No letter is cut through by the edge that the page is scrolled at: a paragraph shows whole or not at all, and of one that is higher than
+// all there is room for those lines that are whole.
+static RectPx lines_in_sight(const PageLayout *layout, RectPx paragraph, double pitch) {
     RectPx area = layout->area;
-    return height > area.h || (y >= area.y && y + height <= rect_bottom(area));
+    int above = area.y - paragraph.y, below = rect_bottom(paragraph) - rect_bottom(area);
+    if (above <= 0 && below <= 0)
+        return area;
+    if (paragraph.h <= area.h)
+        return rect_of(0, 0, 0, 0);
+    int top = above > 0 ? paragraph.y + (int)(ceil(above / pitch) * pitch) : paragraph.y,
+        bottom = below > 0 ? paragraph.y + (int)(floor((rect_bottom(area) - paragraph.y) / pitch) * pitch)
+                           : rect_bottom(paragraph);
+    return rect_of(area.x, top, area.w, bottom > top ? bottom - top : 0);
 }
 
 // Walks down a section's content; paints it when there is a canvas. Returns the height. *lit_face gets where its lit line lies.
@@ -96,9 +105,13 @@ static int walk_section(Canvas *canvas, const PageLayout *layout, const PageSect
         int height = paragraph_height(style, inside, heading_pitch, HEADING_MAX_LINES, section->heading);
         if (lit_line == -1)
             light(canvas, layout, rect_of(x, y, inside, height), lit_face);
-        if (canvas && is_whole(layout, y, height))
+        RectPx seen = lines_in_sight(layout, rect_of(x, y, inside, height), heading_pitch);
+        if (canvas && seen.h > 0) {
+            RectPx before = canvas_clip_to(canvas, seen);
             text_draw_wrapped(canvas, style, x, y, inside, heading_pitch, HEADING_MAX_LINES,
                               section->heading);
+            canvas_set_clip(canvas, before);
+        }
         y += height + (int)(layout->line.size_px * 0.5);
     }
     int indent = bullet_indent(layout, section), gap = (int)(layout->line.size_px * 0.34);
@@ -109,12 +122,15 @@ static int walk_section(Canvas *canvas, const PageLayout *layout, const PageSect
         int height = paragraph_height(layout->line, inside - indent, layout->pitch, LINES_MAX, line);
         if (lit_line >= first && lit_line <= (int)i)
             light(canvas, layout, rect_of(x, y, inside, height), lit_face);
-        if (canvas && is_whole(layout, y, height)) {
+        RectPx seen = lines_in_sight(layout, rect_of(x, y, inside, height), layout->pitch);
+        if (canvas && seen.h > 0) {
+            RectPx before = canvas_clip_to(canvas, seen);
             if (indent)
                 canvas_fill_circle(canvas, x + indent * 0.28, y + layout->line.size_px * 0.57,
                                    layout->line.size_px * 0.14, section->urgent ? THEME_URGENT : THEME_TEAL);
             text_draw_wrapped(canvas, layout->line, x + indent, y, inside - indent, layout->pitch, LINES_MAX,
                               line);
+            canvas_set_clip(canvas, before);
         }
         y += height + gap;
     }
