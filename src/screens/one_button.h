@@ -17,6 +17,7 @@ typedef enum OneButtonGesture {
 typedef struct OneButtonStrip {
     Theme theme; // of the whole canvas
     RectPx face, pain;
+    bool spread; // the map is as wide as the screen, and only its last line stands beside the button
 } OneButtonStrip;
 
 // Places the strip on a canvas of that size, px.

@@ -221,11 +221,22 @@ static int lines_height(const HintsData *data) {
            (pen.lines - 1) * text_measure(pen.meaning, "A").h;
 }
 
-// As line_of() says; a hint that is wider than the line goes on below it. Returns the height, 0 when there are no more.
-static int take_line(HintsData *data, int first, int width) {
+static bool is_last(const HintsData *data) {
+    const char *at = data->hints;
+    for (int i = 0; i < data->first + data->count && at; i++)
+        at = (at = strchr(at, ';')) ? at + 1 : NULL;
+    return !at;
+}
+
+// As line_of() says, with `last` px for the line that holds the last one; a hint that is wider than the line goes on below it. Returns
+// the height, 0 when there are no more.
+static int take_line(HintsData *data, int first, int width, int last) {
     data->width = 0;
     if (line_of(data, first, width) == 0)
         return 0;
+    if (is_last(data) && data->count > 1 && walk_hints(NULL, data, 0, 0) > last)
+        data->count--;
+    width = is_last(data) ? last : width;
     if (walk_hints(NULL, data, 0, 0) > width)
         data->width = width;
     return lines_height(data);
@@ -235,18 +246,18 @@ static int line_gap(const Theme *theme, double reference_px) {
     return theme_px(theme, reference_px * 1.75) - hints_height(theme, reference_px);
 }
 
-int key_lines_height(const Theme *theme, double reference_px, const char *map, int width) {
+int key_lines_height(const Theme *theme, double reference_px, const char *map, int width, int last) {
     HintsData data = hints_data(theme, reference_px, map, 0);
     int all = 0;
-    for (int first = 0, height; (height = take_line(&data, first, width)) > 0; first += data.count)
+    for (int first = 0, height; (height = take_line(&data, first, width, last)) > 0; first += data.count)
         all += height + (all > 0 ? line_gap(theme, reference_px) : 0);
     return all;
 }
 
 void key_lines_add(Scene *scene, const Theme *theme, int x, int y, double reference_px, const char *map,
-                   int width) {
+                   int width, int last) {
     HintsData data = hints_data(theme, reference_px, map, 0);
-    for (int first = 0, height; (height = take_line(&data, first, width)) > 0; first += data.count) {
+    for (int first = 0, height; (height = take_line(&data, first, width, last)) > 0; first += data.count) {
         RectPx rect = place_hints(&data, ALIGN_LEFT, x, y);
         rect.h = height;
         scene_add(scene, rect, paint_hints, &data, sizeof data, 0);

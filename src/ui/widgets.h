@@ -56,11 +56,11 @@ RectPx hints_add(Scene *scene, const Theme *theme, Align align, int x, int y, do
 // The same where the scene shows no keys, too (scene_show_keys()).
 RectPx key_map_add(Scene *scene, const Theme *theme, Align align, int x, int y, double reference_px,
                    const char *map);
-// The same on as many lines as `width` px need, from (x, y) down.
+// The same on as many lines as `width` px need, `last` px for the last of them, from (x, y) down.
 void key_lines_add(Scene *scene, const Theme *theme, int x, int y, double reference_px, const char *map,
-                   int width);
+                   int width, int last);
 // The height of those lines, px.
-int key_lines_height(const Theme *theme, double reference_px, const char *map, int width);
+int key_lines_height(const Theme *theme, double reference_px, const char *map, int width, int last);
 // A single key, its meaning on as many lines as `width` px need, from (x, y) down.
 void key_text_add(Scene *scene, const Theme *theme, int x, int y, double reference_px, const char *map,
                   int width);

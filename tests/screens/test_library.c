@@ -3,6 +3,7 @@
 #include "words_seen.h"
 #include "model/exercise.h"
 #include "screens/library/library_filter.h"
+#include "ui/widgets.h"
 
 static Stack *library_at_week(int week) {
     Stack *stack = stack_new(1280, 720);
@@ -103,6 +104,38 @@ static void a_reason_stands_once_on_the_page_of_a_routine(void **unused) {
     stack_free(stack);
 }
 
+// What has the focus has a ring round it, which touches no word beside it; and where the sorting has no room, the screen scrolls.
+static void the_ring_round_a_word_to_sort_by_touches_no_other(void **unused) {
+    (void)unused;
+    static TextRecord boxes;
+    static const int SIZES[][2] = {{1280, 720}, {1920, 1080}, {720, 1280}, {1024, 768}};
+    for (size_t s = 0; s < sizeof SIZES / sizeof *SIZES; s++) {
+        Stack *stack = stack_new(SIZES[s][0], SIZES[s][1]);
+        push(stack, &(ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_LIBRARY});
+        look(stack, &boxes);
+        Theme theme = theme_for(stack->width, stack->height);
+        int reach = focus_ring_reach(&theme), rings = 0;
+        press(stack, ACTION_FOCUS_FIRST);
+        for (int i = 0; i < 200 && rings < 14; i++) {
+            RectPx face, ring;
+            assert_int_equal(screen_stack_focused(stack->screens, &face), 1);
+            ring = rect_inset(face, -reach);
+            bool chip = face.h < theme_px(&theme, 90);
+            rings += chip;
+            for (int k = 0; k < boxes.count && chip; k++) {
+                RectPx text = boxes.item[k].rect, over = rect_intersection(ring, text);
+                bool own = !rect_empty(rect_intersection(face, text));
+                if (!own && !rect_empty(over))
+                    fail_msg("at %dx%d the ring touches \"%s\"", stack->width, stack->height,
+                             boxes.item[k].text);
+            }
+            press(stack, ACTION_FOCUS_NEXT);
+        }
+        assert_int_equal(rings, 14);
+        stack_free(stack);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_sort_out),
@@ -110,6 +143,7 @@ int main(void) {
         cmocka_unit_test(an_exercise_goes_into_a_routine_of_ones_own),
         cmocka_unit_test(a_routine_leads_back_to_its_check),
         cmocka_unit_test(a_reason_stands_once_on_the_page_of_a_routine),
+        cmocka_unit_test(the_ring_round_a_word_to_sort_by_touches_no_other),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
 }

@@ -75,6 +75,25 @@ static void a_long_number_is_seen_whole_while_it_is_typed(void **state) {
     }
 }
 
+static void a_long_number_is_whole_in_the_list(void **state) {
+    (void)state;
+    static const Window WINDOWS[] = {{800, 1280, 1.5, 5},
+                                     {720, 540, 2, 5},
+                                     {720, 1280, 2, 5},
+                                     {1280, 720, 2, 5}};
+    for (size_t i = 0; i < sizeof WINDOWS / sizeof *WINDOWS; i++)
+        for (int one_button = 0; one_button < 2; one_button++) {
+            Stack *stack = stack_in(WINDOWS[i]);
+            stack->settings.one_button = one_button;
+            for (WhomToCall kind = 0; kind < CALL_COUNT; kind++)
+                contact_set(&stack->contacts, kind, "+88888888888888888888888");
+            pass(stack, 0);
+            opened(stack, SCREEN_CONTACTS);
+            check_words("numbers", stack);
+            stack_free(stack);
+        }
+}
+
 static void numbers_to_call_do_not_lie_over_the_page(void **state) {
     (void)state;
     static const Window WINDOWS[] = {
@@ -232,6 +251,7 @@ int main(void) {
         cmocka_unit_test(a_goal_is_read_on_a_narrow_card),
         cmocka_unit_test(buttons_of_home_can_be_read),
         cmocka_unit_test(a_long_number_is_seen_whole_while_it_is_typed),
+        cmocka_unit_test(a_long_number_is_whole_in_the_list),
         cmocka_unit_test(numbers_to_call_do_not_lie_over_the_page),
         cmocka_unit_test(the_shortest_button_of_a_row_can_be_read),
         cmocka_unit_test(what_sorts_the_exercises_keeps_clear_of_the_line_below),

@@ -10,6 +10,7 @@
 #include "screens/pain/pain_kinds.h"
 #include "screens/pain/pain_picture.h"
 #include "support/openings.h"
+#include "words_seen.h"
 
 // To the answer of that name on the screen that asks, by arrows; returns how many presses it took.
 static int walk_to(Stack *stack, const char *kind) {
@@ -186,6 +187,46 @@ static void a_second_red_ends_the_session(void **state) {
     assert_int_equal(front_id(stack), SCREEN_FINISHED);
     assert_int_equal(history_log(stack->history)->sessions[0].end, HISTORY_PAIN);
     stack_free(stack);
+}
+
+// What was told and what to do about it is in sight, and the list of all signs is behind one button: what was told is still there after it,
+// after another word of the pain key, and outside a session.
+static void a_call_today_shows_what_was_told(void **state) {
+    (void)state;
+    for (int in = 0; in < 2; in++) {
+        Stack *stack = stack_new(1280, 720);
+        if (in)
+            in_session(stack, "bridge");
+        press(stack, ACTION_PAIN);
+        walk_to(stack, "sharp");
+        press(stack, ACTION_OK);
+        press(stack, ACTION_RIGHT);
+        press(stack, ACTION_DOWN);
+        press(stack, ACTION_DOWN);
+        press(stack, ACTION_OK);
+        assert_true(front_is_page(stack->screens, PAGE_SOON));
+        const HistoryFeeling *feeling = &history_log(stack->history)->feelings[0];
+        char told[128];
+        snprintf(told, sizeof told, "A sharp pain: %s",
+                 library_question(shipped, PROFILE_PAIN_DURING)->answers[feeling->pain].text);
+        assert_true(reads(stack, "You told me") && reads(stack, told) && reads(stack, "Pain this strong") &&
+                    reads(stack, "Until you have asked"));
+        assert_false(reads(stack, "Chest pain"));
+        for (int i = 0; i < 3; i++)
+            press(stack, ACTION_RIGHT);
+        press(stack, ACTION_OK);
+        assert_true(front_is_page(stack->screens, PAGE_SEEK_HELP));
+        assert_true(reads(stack, "Chest pain"));
+        press(stack, ACTION_BACK);
+        assert_true(front_is_page(stack->screens, PAGE_SOON) && reads(stack, told));
+        press(stack, ACTION_PAIN);
+        assert_int_equal(front_id(stack), SCREEN_PAIN);
+        press(stack, ACTION_FOCUS_FIRST);
+        press(stack, ACTION_OK);
+        assert_true(front_is_page(stack->screens, PAGE_SOON));
+        assert_true(reads(stack, told) && reads(stack, "More bleeding"));
+        stack_free(stack);
+    }
 }
 
 // Pain of 8 is for a person, whatever kind it is.
@@ -421,6 +462,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_answer_in_a_session_leads_where_the_rules_say),
         cmocka_unit_test(a_second_red_ends_the_session),
+        cmocka_unit_test(a_call_today_shows_what_was_told),
         cmocka_unit_test(strong_pain_leads_to_help),
         cmocka_unit_test(a_slip_is_taken_back),
         cmocka_unit_test(a_second_answer_does_not_undo_the_first),

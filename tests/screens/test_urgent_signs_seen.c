@@ -96,10 +96,44 @@ static void large_words_leave_what_needs_help_in_sight(void **state) {
         }
 }
 
+// Words twice as large on a screen that is hardly wider than high: what cannot wait is read before anything is pressed, and not its
+// heading alone.
+static void large_words_leave_what_cannot_wait_in_sight(void **state) {
+    (void)state;
+    static const int SIZES[][2] = {{1024, 768}, {720, 540}, {1280, 720}};
+    static const struct {
+        const char *shot, *said[2];
+    } SAID[] = {{"27-seek-help", {"Chest pain", "A very bad or sudden"}},
+                {"82-seek-help-numbers", {"Chest pain", "A very bad or sudden"}},
+                {"83-pain-numbers", {"999", "It may be a clot"}},
+                {"95-call-now", {"Please leave the exercises", "It may be a clot"}},
+                {"96-call-now-no-number", {"112", "You are not alone"}},
+                {"97-call-today", {"Your body is fighting", "Bleeding should grow less"}}};
+    static TextRecord boxes;
+    for (size_t s = 0; s < sizeof SIZES / sizeof *SIZES; s++)
+        for (size_t i = 0; i < sizeof SAID / sizeof *SAID; i++) {
+            ScreenFixture fixture = {.name = NULL};
+            for (int f = 0; f < screen_fixture_count(shipped) && !fixture.name; f++)
+                if (strcmp(screen_fixture_at(shipped, f).name, SAID[i].shot) == 0)
+                    fixture = screen_fixture_at(shipped, f);
+            assert_non_null(fixture.name);
+            fixture.text_size = 2;
+            Stack *stack = stack_new(SIZES[s][0], SIZES[s][1]);
+            open_fixture(stack, &fixture);
+            look(stack, &boxes);
+            for (int k = 0; k < 2; k++)
+                if (!wrote(&boxes, SAID[i].said[k]))
+                    fail_msg("%s at %dx%d: \"%s\" is not in sight", SAID[i].shot, SIZES[s][0], SIZES[s][1],
+                             SAID[i].said[k]);
+            stack_free(stack);
+        }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_press_shows_every_urgent_sign),
         cmocka_unit_test(large_words_leave_what_needs_help_in_sight),
+        cmocka_unit_test(large_words_leave_what_cannot_wait_in_sight),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
 }

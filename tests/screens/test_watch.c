@@ -131,6 +131,30 @@ static void she_never_leaves_the_picture(void **unused) {
     }
 }
 
+// Seen as the exercise says, no joint of hers comes to the ring of the breath.
+static void she_keeps_clear_of_the_breath(void **unused) {
+    (void)unused;
+    for (size_t e = 0; e < shipped->exercise_count; e++) {
+        Stack *stack = watching(shipped->exercises[e], 1280, 720);
+        Watch *state = watch_of(stack);
+        const Theme *theme = &state->theme;
+        int ring = breath_height(theme), x0 = rect_right(theme->safe) - theme_px(theme, WATCH_BREATH_WIDTH),
+            y0 = theme->safe.y;
+        for (int i = 0; i < 8; i++) {
+            pass(stack, 1000000);
+            watch_show_figure(state);
+            ViewCamera eye = view_camera_from(&state->figure.view.camera, state->figure.view.area);
+            for (int joint = 0; joint < JOINT_COUNT; joint++) {
+                float x, y;
+                view_camera_project(&eye, state->figure.view.figure.origin[joint], &x, &y);
+                if (x > (float)x0 && x < (float)(x0 + ring) && y > (float)y0 && y < (float)(y0 + ring))
+                    fail_msg("%s: joint %d at (%g, %g)", state->exercise->id, joint, (double)x, (double)y);
+            }
+        }
+        stack_free(stack);
+    }
+}
+
 static void nobody_looks_through_the_wall(void **unused) {
     (void)unused;
     int walls = 0;
@@ -777,6 +801,7 @@ int main(void) {
         cmocka_unit_test(up_and_down_stay_at_the_exercise),
         cmocka_unit_test(back_leaves_looking_around_and_then_the_screen),
         cmocka_unit_test(she_never_leaves_the_picture),
+        cmocka_unit_test(she_keeps_clear_of_the_breath),
         cmocka_unit_test(nobody_looks_through_the_wall),
         cmocka_unit_test(the_view_button_goes_through_the_presets_and_back_to_the_usual_one),
         cmocka_unit_test(closer_is_larger_and_goes_back_to_all_of_her),

@@ -16,7 +16,7 @@
 #include "ui/flow.h"
 
 #define QUIET_ROUTINE "quiet-breathing"
-enum { LEADS_MAX = 4, HEAD = 2, HEAD_PERCENT = 30, TIGHT_BELOW = 640, WORDS_LEAST = 100 };
+enum { LEADS_MAX = 4, HEAD = 2, HEAD_PERCENT = 30, WORDS_LEAST = 100, TIGHT_WORDS_LEAST = 250 };
 
 typedef enum OutcomeKind {
     OUTCOME_URGENT,
@@ -176,21 +176,18 @@ static bool outcome_reload(void *opaque, ScreenContext *context) {
 }
 
 static void head_of(const Outcome *state, FlowText head[HEAD]) {
-    head[0] =
-        (FlowText){TEXT_BLACK,   TYPE_TITLE,      1.24, KINDS[state->kind].calls ? THEME_URGENT : THEME_INK,
-                   state->title, .one_line = true};
+    head[0] = (FlowText){TEXT_BLACK,   page_is_tight(&state->theme) ? TYPE_LEAD : TYPE_TITLE,
+                         1.24,         KINDS[state->kind].calls ? THEME_URGENT : THEME_INK,
+                         state->title, .one_line = true};
     head[1] = (FlowText){TEXT_REGULAR, TYPE_BODY, 1.3, THEME_INK_SOFT, state->intro, .one_line = true};
+    if (page_is_tight(&state->theme) && KINDS[state->kind].calls)
+        head[1].text = NULL;
 }
 
 static bool scroll(Outcome *state, int by) {
     int before = state->scrolled_px, to = before + by, most = state->layout.overflow_px;
     state->scrolled_px = to < 0 ? 0 : to > most ? most : to;
     return state->scrolled_px != before;
-}
-
-// With words so large, what to do is to be read before the numbers that a button leads to, and before the hints.
-static bool is_tight(const Theme *theme) {
-    return theme->safe.h < theme_px(theme, TIGHT_BELOW);
 }
 
 static ContactOrder order_of(const Outcome *state) {
@@ -207,13 +204,14 @@ static int place_numbers(Outcome *state, const ScreenContext *context, int top, 
         return top;
     if (state->kind == OUTCOME_URGENT) {
         contact_big_place(&state->big, theme, contacts, context->services->library,
-                          rect_of(safe.x, top, safe.w, bottom - top), is_tight(theme));
+                          rect_of(safe.x, top, safe.w, bottom - top), page_is_tight(theme));
         top = rect_bottom(state->big.area) + theme_px(theme, 14);
     }
-    bool told = state->big.area.h > 0 && is_tight(theme);
+    bool told = state->big.area.h > 0 && page_is_tight(theme);
     int height = contact_strip_height(theme, contacts, order_of(state), safe.w),
-        left = bottom - top - height - theme_px(theme, 24);
-    if (contact_strip_count(contacts, order_of(state)) > 0 && !told && left >= theme_px(theme, WORDS_LEAST)) {
+        left = bottom - top - height - theme_px(theme, 24),
+        least = theme_px(theme, page_is_tight(theme) ? TIGHT_WORDS_LEAST : WORDS_LEAST);
+    if (contact_strip_count(contacts, order_of(state)) > 0 && !told && left >= least) {
         state->numbers = rect_of(safe.x, top, safe.w, height);
         top = rect_bottom(state->numbers) + theme_px(theme, 24);
     }
@@ -229,12 +227,12 @@ static void outcome_layout(void *opaque, ScreenContext *context) {
     state->head_share = flow_share(&theme, head, HEAD, safe.w, safe.h * HEAD_PERCENT / 100, NULL);
     int top = safe.y + flow_height(&theme, head, HEAD, safe.w, state->head_share) + theme_px(&theme, 10);
     int reach = focus_ring_reach(&theme), hints = rect_bottom(safe) - hints_height(&theme, TYPE_FOOTNOTE);
-    if (is_tight(&theme))
+    if (page_is_tight(&theme)) // what to do is read before the hints
         hints = rect_bottom(safe) + theme_px(&theme, 14);
     bool hinted;
     int row = button_lines_place(&state->buttons, &theme, safe.x + reach,
                                  hints - theme_px(&theme, 14) - reach, safe.w - 2 * reach, 0, &hinted);
-    int bottom = row - theme_px(&theme, 28);
+    int bottom = row - theme_px(&theme, page_is_tight(&theme) ? 16 : 28);
     top = place_numbers(state, context, top, bottom);
     state->area = rect_of(safe.x, top, safe.w, bottom - top);
     page_measure(&theme, state->page, state->area, &state->layout);
@@ -338,7 +336,7 @@ static void outcome_paint(void *opaque, ScreenContext *context, Scene *scene) {
         contact_strip_add(scene, theme, state->numbers, context->services->contacts, order_of(state));
     page_add(scene, &state->layout, state->scrolled_px, (PageLit){.section = -1});
     button_row_add(scene, theme, &state->buttons);
-    if (!is_tight(theme))
+    if (!page_is_tight(theme))
         hints_add(scene, theme, ALIGN_LEFT, theme->safe.x,
                   rect_bottom(theme->safe) - hints_height(theme, TYPE_FOOTNOTE), TYPE_FOOTNOTE,
                   state->layout.overflow_px > 0 ? _("↑↓|read on;OK|choose") : _("OK|choose;Back|home"));

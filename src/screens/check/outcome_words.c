@@ -91,6 +91,53 @@ const Page *outcome_page(const Library *library, const Page *words, const Profil
     return page;
 }
 
+static bool by_pain_key(const HistoryFeeling *feeling) {
+    return feeling->moment == HISTORY_DURING && profile_value_find(PROFILE_PAIN_KIND, feeling->kind) >= 0;
+}
+
+static void add_pain(Lines *lines, const Library *library, const HistoryFeeling *feeling, Arena *arena) {
+    const QuestionWords *kinds = library_question(library, PROFILE_PAIN_KIND),
+                        *strengths = library_question(library, PROFILE_PAIN_DURING);
+    const AnswerWords *kind = &kinds->answers[profile_value_find(PROFILE_PAIN_KIND, feeling->kind)];
+    bool strong = feeling->pain >= 0 && (size_t)feeling->pain < strengths->answer_count;
+    const char *more = strong ? strengths->answers[feeling->pain].text : kind->detail;
+    add(lines, more ? arena_printf(arena, "%s: %s", kind->text, more) : kind->text);
+}
+
+// What the rules say of it, as they said it then.
+static void add_reaction(Lines *lines, const Library *library, const Profile *profile,
+                         const HistoryFeeling *feeling, Arena *arena) {
+    Profile asked = *profile;
+    profile_set(&asked, PROFILE_PAIN_KIND, profile_value_find(PROFILE_PAIN_KIND, feeling->kind));
+    if (feeling->pain >= 0)
+        profile_set(&asked, PROFILE_PAIN_DURING, feeling->pain);
+    const RulesReaction *reaction = rules_react(library->rules, &asked, arena);
+    for (size_t i = 0; i < reaction->saying_count; i++)
+        add(lines, reaction->sayings[i].text);
+}
+
+const Page *outcome_pain_page(const Library *library, const Page *words, const Profile *profile,
+                              const HistoryLog *log, Arena *arena) {
+    Page *page = begin(words, arena);
+    Lines answers = {.count = 0}, advice = {.count = 0};
+    const HistoryFeeling *last = NULL;
+    for (int i = 0; i < log->feeling_count; i++)
+        last = by_pain_key(&log->feelings[i]) ? &log->feelings[i] : last;
+    for (int i = 0; last && i < log->feeling_count; i++) {
+        const HistoryFeeling *feeling = &log->feelings[i];
+        if (!by_pain_key(feeling) || feeling->day != last->day || feeling->session != last->session)
+            continue;
+        add_pain(&answers, library, feeling, arena);
+        if (feeling->asks_help == 1)
+            add_reaction(&advice, library, profile, feeling, arena);
+    }
+    put(page, _("What to do"), true, &advice, arena);
+    put(page, _("You told me"), false, &answers, arena);
+    for (size_t i = 0; words && i < words->section_count && page->section_count < PAGE_SECTIONS_MAX; i++)
+        page->sections[page->section_count++] = words->sections[i];
+    return page;
+}
+
 // What is done twice may lose one of the two.
 static bool is_done(const RoutineFit *fit, const Exercise *way) {
     for (size_t i = 0; fit->routine && i < fit->routine->step_count; i++)

@@ -4,10 +4,15 @@
 #include "content/library.h"
 #include "model/page.h"
 #include "rules/rules.h"
+#include "store/history/history_log.h"
 
 // The page: what was told and what to do, before the sections of `page` (may be NULL). Lives in `arena`.
 const Page *outcome_page(const Library *library, const Page *page, const Profile *profile,
                          const RulesOutcome *outcome, Arena *arena);
+// The page of what the pain key was told last, on that day and in that session: all of it and what to do, before the sections of `page`
+// (may be NULL). Lives in `arena`, and borrows from the library.
+const Page *outcome_pain_page(const Library *library, const Page *page, const Profile *profile,
+                              const HistoryLog *log, Arena *arena);
 // The page of a session that is fitted: for each reason what it changes, and whom to call about what was told.
 const Page *outcome_fit_page(const Library *library, const Profile *profile, const RulesOutcome *outcome,
                              const RoutineFit *fit, Arena *arena);

@@ -111,13 +111,19 @@ static int name_height(const Chips *chips, const char *name, double share) {
     return flow_height(&chips->theme, &lines, 1, name_room(chips), share);
 }
 
+// Below a name, as far as the ring round what has the focus does not touch it.
+static int name_gap(const Theme *theme, double share) {
+    int gap = px(theme, NAME_GAP, share), reach = focus_ring_reach(theme);
+    return gap < reach ? reach : gap;
+}
+
 static int place(Chips *chips, double share) {
     const Theme *theme = &chips->theme;
     int y = chips->area.y;
     chips->share = share;
     for (int g = 0; g < chips->group_count; g++) {
         chips->name_y[g] = y;
-        y += name_height(chips, chips->group[g].name, share) + px(theme, NAME_GAP, share);
+        y += name_height(chips, chips->group[g].name, share) + name_gap(theme, share);
         y = place_group(chips, &chips->group[g], y, share) + px(theme, GROUP_GAP, share);
     }
     return y - px(theme, GROUP_GAP, share) + focus_ring_reach(theme);

@@ -28,19 +28,24 @@ const char *contact_countries(const TextMap *contacts, const Library *library,
 // The number on one line if it can be read so.
 static FlowText words_of(const ContactBig *big) {
     if (big->countries[0] == '\0')
-        return (FlowText){TEXT_BLACK, TYPE_COUNTER, 1.1, THEME_URGENT, big->number, .one_line = true};
-    return (FlowText){TEXT_BLACK, TYPE_CAPTION, 1.2, THEME_URGENT, big->countries, .gap = 0};
+        return (FlowText){TEXT_BLACK,  big->tight ? TYPE_TITLE : TYPE_COUNTER,
+                          1.1,         THEME_URGENT,
+                          big->number, .one_line = true};
+    return (FlowText){TEXT_BLACK, big->tight ? TYPE_FOOTNOTE : TYPE_CAPTION, 1.2, THEME_URGENT, big->countries,
+                      .gap = 0};
 }
 
 void contact_big_place(ContactBig *big, const Theme *theme, const TextMap *contacts, const Library *library,
                        RectPx at, bool tight) {
     contact_shown(contacts, CALL_EMERGENCY, big->number);
     contact_countries(contacts, library, big->countries);
-    big->area = rect_of(at.x, at.y, at.w, theme_px(theme, TYPE_COUNTER * (tight ? 0.8 : 1.2)));
+    big->tight = tight;
+    big->area = rect_of(at.x, at.y, at.w, theme_px(theme, tight ? TYPE_TITLE * 1.25 : TYPE_COUNTER * 1.2));
     if (big->countries[0] == '\0')
         return;
     FlowText words = words_of(big);
-    int wanted = flow_height(theme, &words, 1, at.w - 2 * theme_px(theme, PADDING), 1) + theme_px(theme, 32);
+    int wanted = flow_height(theme, &words, 1, at.w - 2 * theme_px(theme, PADDING), 1) +
+                 theme_px(theme, tight ? 20 : 32);
     if (wanted > big->area.h)
         big->area.h = wanted < at.h ? wanted : at.h;
 }

@@ -12,6 +12,7 @@ typedef struct ContactBig {
     RectPx area;                                // as it was placed; empty = not shown
     char number[CONTACT_SHOWN_CAPACITY];        // the number, or what to call it
     char countries[CONTACT_COUNTRIES_CAPACITY]; // "" where a number was typed in
+    bool tight;                                 // there is little height
 } ContactBig;
 
 // "112 in Europe, ..."; "" where an emergency number was typed in, or the library has no such page. Returns `text`.

@@ -38,7 +38,6 @@ void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
     for (int i = 0; i < CHOICE_COUNT; i++)
         state->menu.label[i] = LABELS[i] ? _(LABELS[i]) : "";
     follow_label_modes(state, context);
-    follow_place_menu(state);
     state->menu.label[CHOICE_LYING] = follow_lying_view_label(context);
     state->menu.disabled[CHOICE_LEAVE_OUT] = !follow_can_leave_out(state);
     state->menu.disabled[CHOICE_EASIER] = !follow_has_easier(state);
@@ -52,6 +51,7 @@ void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
     }
     state->menu.kind[CHOICE_HURTS] = state->menu.kind[CHOICE_SEEK_HELP] = BUTTON_URGENT;
     state->menu.focus = (int)focus;
+    follow_place_menu(state);
 }
 
 static void resume(Follow *state) {

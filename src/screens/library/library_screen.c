@@ -18,7 +18,14 @@
 
 enum { CARDS_MAX = 1200, IN_SIGHT_MAX = 24, CARD_WIDTH = 262, CARD_HEIGHT = 216, CARD_GAP = 24 };
 enum { ROWS_ON_END = 3 };
-enum { CHIPS_PERCENT = 30, CHIPS_PERCENT_ON_END = 44, INFO = 2, INFO_HEIGHT = 118, FEW_FRAMES_US = 100000 };
+enum {
+    CHIPS_PERCENT = 30,
+    CHIPS_PERCENT_ON_END = 44,
+    INFO = 2,
+    INFO_HEIGHT = 118,
+    ABOVE_INFO = 12,
+    FEW_FRAMES_US = 100000
+};
 // So long the focused one moves; then it rests in its telling moment, so that a screen that nobody looks at costs nothing.
 #define MOVES_FOR_US INT64_C(30000000)
 
@@ -192,7 +199,8 @@ static void library_layout(void *opaque, ScreenContext *context) {
     state->info = rect_of(safe.x + reach, info, safe.w - 2 * reach, theme_px(&theme, INFO_HEIGHT));
     bool on_end = safe.h > safe.w;
     RectPx words = rect_of(safe.x, top, on_end ? safe.w : safe.w * CHIPS_PERCENT / 100,
-                           on_end ? (info - top) * CHIPS_PERCENT_ON_END / 100 : info - top);
+                           on_end ? (info - top) * CHIPS_PERCENT_ON_END / 100
+                                  : info - top - theme_px(&theme, ABOVE_INFO));
     int needs = 0;
     if (on_end && theme_text_size() > 1) { // it scrolls, so nothing has to stand close
         words.h = chips_height(&state->chips, &theme, safe.w);

@@ -1,5 +1,6 @@
 // What a page shows and where it lies.
 #include <stdio.h>
+#include <string.h>
 #include "base/translate.h"
 #include "content/library.h"
 #include "model/exercise.h"
@@ -15,8 +16,8 @@ enum {
     HEAD_PERCENT = 40,
     BESIDE_FROM = 1000,
     ABOVE_FROM = 900,
-    TIGHT_BELOW = 640,
-    WORDS_LEAST = 120
+    WORDS_LEAST = 120,
+    TIGHT_WORDS_LEAST = 250
 };
 
 static const char ONE_BUTTON_INTRO[] =
@@ -31,6 +32,9 @@ static const char *words_of(const char *own, const char *of_page) {
 static const Page *with_told(PageScreen *state, const ScreenContext *context, const Page *page) {
     const ScreenServices *services = context->services;
     arena_reset(state->words);
+    if (state->spec->today)
+        return outcome_pain_page(services->library, page, services->profile, history_log(services->history),
+                                 state->words);
     const RulesOutcome *outcome = check_outcome(context, services->profile, state->words);
     return outcome_page(services->library, page, services->profile, outcome, state->words);
 }
@@ -43,7 +47,7 @@ void page_take(PageScreen *state, const ScreenContext *context) {
     const PageSpec *spec = state->spec = advice ? page_spec_of_advice() : page_spec_find(state->id);
     const Page *page = library_page(library, spec->text ? spec->text : state->id);
     const char *fallback = spec->fallback_title ? _(spec->fallback_title) : "";
-    if (page && spec->calls_now)
+    if (page && (spec->calls_now || spec->today))
         page = with_told(state, context, page);
     state->page = spec->keys ? NULL : page;
     state->title = words_of(spec->title, page ? page->title : fallback);
@@ -99,11 +103,18 @@ void page_label_buttons(PageScreen *state) {
 
 static void head_of(const PageScreen *screen, FlowText head[HEAD]) {
     head[0] = (FlowText){TEXT_BOLD, TYPE_SMALL, 1.3, THEME_TEAL, screen->when, .one_line = true};
-    head[1] = (FlowText){TEXT_BLACK, TYPE_TITLE, 1.28, THEME_INK, screen->title, .one_line = true};
-    bool says = screen->spec->numbers && !screen->spec->calls_now && screen->big.countries[0];
-    head[2] = (FlowText){
-        TEXT_REGULAR,    TYPE_BODY, 1.35, THEME_INK_SOFT, says ? screen->big.countries : screen->intro,
-        .one_line = true};
+    bool tight = page_is_tight(&screen->theme) && screen->spec->numbers; // the signs first
+    head[1] = (FlowText){TEXT_BLACK,      tight ? TYPE_LEAD : TYPE_TITLE, 1.28, THEME_INK, screen->title,
+                         .one_line = true};
+    bool says = screen->big.countries[0] && !screen->spec->calls_now && !screen->countries_below;
+    head[2] = (FlowText){TEXT_REGULAR,
+                         tight ? TYPE_FOOTNOTE : TYPE_BODY,
+                         1.35,
+                         THEME_INK_SOFT,
+                         says    ? screen->big.countries
+                         : tight ? NULL
+                                 : screen->intro,
+                         .one_line = true};
 }
 
 bool page_scroll(PageScreen *screen, int by) {
@@ -116,7 +127,9 @@ bool page_scroll(PageScreen *screen, int by) {
 }
 
 static const Page *shown_page(const PageScreen *state) {
-    return state->page && state->one_by_one ? &state->alone : state->page;
+    return state->page && state->one_by_one ? &state->alone
+           : state->countries_below         ? &state->with_countries
+                                            : state->page;
 }
 
 // With large words a picture beside them or above them would leave too little for reading: it can be shown large instead.
@@ -193,7 +206,8 @@ static ContactOrder order_of(const PageScreen *state) {
 // How many lines of numbers leave room to read in: all of them are behind one of the buttons.
 static int number_lines(const PageScreen *state, int wanted) {
     const Theme *theme = &state->theme;
-    int room = (state->area.h - theme_px(theme, WORDS_LEAST + 10)) / button_height(theme);
+    int least = page_is_tight(theme) ? TIGHT_WORDS_LEAST : WORDS_LEAST,
+        room = (state->area.h - theme_px(theme, least + 10)) / button_height(theme);
     return room < 0 ? 0 : room < wanted ? room : wanted;
 }
 
@@ -223,11 +237,25 @@ static const KeyGroup *keys_of(const PageScreen *state, const ScreenContext *con
     return context->services->settings->one_button ? one_button_key_groups : state->spec->keys;
 }
 
-// Where no emergency number was typed in, the introduction says what it is in many countries.
+// Where no emergency number was typed in, the introduction says what it is in many countries, or the last section, where something else
+// is to be read first.
 static void take_countries(PageScreen *state, const ScreenContext *context) {
     state->big.countries[0] = '\0';
+    state->countries_below = false;
     if (state->spec->numbers && !state->spec->calls_now)
         contact_countries(context->services->contacts, context->services->library, state->big.countries);
+    const Page *page = state->page;
+    if (!state->big.countries[0] || !page || page->section_count >= PAGE_SECTIONS_MAX ||
+        !(state->spec->today || page_is_tight(&state->theme)))
+        return;
+    const Page *numbers = library_page(context->services->library, PAGE_EMERGENCY_NUMBERS);
+    state->countries_below = true;
+    state->with_countries = *page;
+    state->with_countries.sections = state->with_countries_sections;
+    state->with_countries.section_count = page->section_count + 1;
+    memcpy(state->with_countries_sections, page->sections, page->section_count * sizeof *page->sections);
+    state->with_countries_sections[page->section_count] =
+        (PageSection){.heading = numbers->title, .lines = numbers->sections[0].lines};
 }
 
 // From the top of the safe area: title, introduction, page; from its bottom: buttons and key hints. As far scrolled as before,
@@ -245,11 +273,10 @@ void page_layout(void *opaque, ScreenContext *context) {
     int top = theme.safe.y + flow_height(&theme, head, HEAD, state->width, state->head_share);
     place_buttons(state);
     top += theme_px(&theme, 14);
-    int bottom = state->buttons.face[0].y - theme_px(&theme, 40);
+    int bottom = state->buttons.face[0].y - theme_px(&theme, page_is_tight(&theme) ? 16 : 40);
     if (state->spec->calls_now) {
         contact_big_place(&state->big, &theme, context->services->contacts, context->services->library,
-                          rect_of(theme.safe.x, top, state->width, bottom - top),
-                          theme.safe.h < theme_px(&theme, TIGHT_BELOW));
+                          rect_of(theme.safe.x, top, state->width, bottom - top), page_is_tight(&theme));
         top = rect_bottom(state->big.area) + theme_px(&theme, 14);
     }
     state->area = rect_of(theme.safe.x, top, state->width, bottom - top);

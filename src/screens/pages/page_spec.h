@@ -51,8 +51,8 @@ typedef struct PageSpec {
     const char *hints;          // of the keys, at the lower right; marked with N_()
     const KeyGroup *keys;       // KEY_GROUPS of them instead of sections; NULL = sections
     bool numbers;               // shows whom to call, as far as numbers are known
-    bool today;                 // is about a call today: the emergency number stands last
-    bool calls_now;             // shows the emergency number large, and what was told
+    bool today; // is about a call today, with what the pain key was told: the emergency number stands last
+    bool calls_now;    // shows the emergency number large, and what was told
     bool answers_pain; // what the pain key leads to; with all of it in sight the key leads nowhere else
     PageButton buttons[PAGE_BUTTONS_MAX]; // the first has the focus
 } PageSpec;

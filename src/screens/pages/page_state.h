@@ -22,7 +22,11 @@ typedef struct PageScreen {
     bool one_by_one; // every section shows a movement: one at a time
     int section;     // which
     Page alone;      // that section as a page
-    Arena *words;    // of what was told, where the page says it
+    bool
+        countries_below; // what the emergency number is in many countries, as a section below the others: `with_countries`
+    Page with_countries;
+    PageSection with_countries_sections[PAGE_SECTIONS_MAX];
+    Arena *words; // of what was told, where the page says it
     ContactBig big;
     // From the last layout.
     bool hinted; // there is room for the keys beside the buttons

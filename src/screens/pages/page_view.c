@@ -1,11 +1,14 @@
 #include "screens/pages/page_view.h"
 #include <ctype.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 enum {
     LINES_MAX = TEXT_LINES_MAX,
     PADDING = 30,
+    TIGHT_PADDING = 16,
+    TIGHT_BELOW = 640,
     COLUMN_GAP = 28,
     HEADING_MAX_LINES = 8,
     PROSE_MAX = 1400,
@@ -25,6 +28,14 @@ typedef struct SectionData {
     int index, scrolled_px;
     int lit_line; // NOT_LIT = none
 } SectionData;
+
+bool page_is_tight(const Theme *theme) {
+    return theme->safe.h < theme_px(theme, TIGHT_BELOW);
+}
+
+static int padding_of(const Theme *theme) {
+    return theme_px(theme, page_is_tight(theme) ? TIGHT_PADDING : PADDING);
+}
 
 // Prose ends in full stops or runs on with commas; a list does neither and gets bullets.
 static bool is_list(const PageSection *section) {
@@ -60,25 +71,32 @@ static int bullet_indent(const PageLayout *layout, const PageSection *section) {
 
 // Behind a paragraph of that height; says where that is, and paints it when there is a canvas.
 static void light(Canvas *canvas, const PageLayout *layout, RectPx paragraph, RectPx *out) {
-    int gap = (int)(layout->line.size_px * 0.17), side = theme_px(&layout->theme, PADDING) * 6 / 10;
+    int gap = (int)(layout->line.size_px * 0.17), side = padding_of(&layout->theme) * 6 / 10;
     *out = rect_of(paragraph.x - side, paragraph.y - gap, paragraph.w + 2 * side, paragraph.h + 2 * gap);
     if (canvas)
         canvas_fill_round_rect(canvas, out->x, out->y, out->w, out->h, layout->line.size_px * 0.3,
                                THEME_LIT_PAPER);
 }
 
-// No letter is cut through by the edge that the page is scrolled at: a paragraph shows whole or not at all, unless it is higher than
-// all there is room for.
-static bool is_whole(const PageLayout *layout, int y, int height) {
+// No letter is cut through by the edge that the page is scrolled at: a paragraph shows whole or not at all, and of one that is higher than
+// all there is room for those lines that are whole.
+static RectPx lines_in_sight(const PageLayout *layout, RectPx paragraph, double pitch) {
     RectPx area = layout->area;
-    return height > area.h || (y >= area.y && y + height <= rect_bottom(area));
+    int above = area.y - paragraph.y, below = rect_bottom(paragraph) - rect_bottom(area);
+    if (above <= 0 && below <= 0)
+        return area;
+    if (paragraph.h <= area.h)
+        return rect_of(0, 0, 0, 0);
+    int top = above > 0 ? paragraph.y + (int)(ceil(above / pitch) * pitch) : paragraph.y,
+        bottom = below > 0 ? paragraph.y + (int)(floor((rect_bottom(area) - paragraph.y) / pitch) * pitch)
+                           : rect_bottom(paragraph);
+    return rect_of(area.x, top, area.w, bottom > top ? bottom - top : 0);
 }
 
 // Walks down a section's content; paints it when there is a canvas. Returns the height. *lit_face gets where its lit line lies.
 static int walk_section(Canvas *canvas, const PageLayout *layout, const PageSection *section, RectPx rect,
                         int lit_line, RectPx *lit_face) {
-    const Theme *theme = &layout->theme;
-    int padding = theme_px(theme, PADDING), inside = rect.w - 2 * padding, x = rect.x + padding,
+    int padding = padding_of(&layout->theme), inside = rect.w - 2 * padding, x = rect.x + padding,
         y = rect.y + padding;
     double heading_pitch = layout->heading.size_px * 1.2;
     if (section->heading) {
@@ -87,9 +105,13 @@ static int walk_section(Canvas *canvas, const PageLayout *layout, const PageSect
         int height = paragraph_height(style, inside, heading_pitch, HEADING_MAX_LINES, section->heading);
         if (lit_line == -1)
             light(canvas, layout, rect_of(x, y, inside, height), lit_face);
-        if (canvas && is_whole(layout, y, height))
+        RectPx seen = lines_in_sight(layout, rect_of(x, y, inside, height), heading_pitch);
+        if (canvas && seen.h > 0) {
+            RectPx before = canvas_clip_to(canvas, seen);
             text_draw_wrapped(canvas, style, x, y, inside, heading_pitch, HEADING_MAX_LINES,
                               section->heading);
+            canvas_set_clip(canvas, before);
+        }
         y += height + (int)(layout->line.size_px * 0.5);
     }
     int indent = bullet_indent(layout, section), gap = (int)(layout->line.size_px * 0.34);
@@ -100,12 +122,15 @@ static int walk_section(Canvas *canvas, const PageLayout *layout, const PageSect
         int height = paragraph_height(layout->line, inside - indent, layout->pitch, LINES_MAX, line);
         if (lit_line >= first && lit_line <= (int)i)
             light(canvas, layout, rect_of(x, y, inside, height), lit_face);
-        if (canvas && is_whole(layout, y, height)) {
+        RectPx seen = lines_in_sight(layout, rect_of(x, y, inside, height), layout->pitch);
+        if (canvas && seen.h > 0) {
+            RectPx before = canvas_clip_to(canvas, seen);
             if (indent)
                 canvas_fill_circle(canvas, x + indent * 0.28, y + layout->line.size_px * 0.57,
                                    layout->line.size_px * 0.14, section->urgent ? THEME_URGENT : THEME_TEAL);
             text_draw_wrapped(canvas, layout->line, x + indent, y, inside - indent, layout->pitch, LINES_MAX,
                               line);
+            canvas_set_clip(canvas, before);
         }
         y += height + gap;
     }
@@ -261,7 +286,7 @@ RectPx page_lit_rect(const PageLayout *layout, PageLit lit) {
 
 // Of a section at the lower edge at least its heading is to be seen: a strip of it says nothing.
 static bool shows_heading(const PageLayout *layout, RectPx face, RectPx in_sight) {
-    int least = theme_px(&layout->theme, PADDING) + (int)(layout->heading.size_px * 1.2);
+    int least = padding_of(&layout->theme) + (int)(layout->heading.size_px * 1.2);
     return in_sight.h >= face.h || face.y < layout->area.y || in_sight.h >= least;
 }
 

@@ -24,6 +24,8 @@ typedef struct PageLit {
     int line;    // -1 = the heading
 } PageLit;
 
+// Whether words are so large, for the height there is, that what to do has to be read before what is only beside it.
+bool page_is_tight(const Theme *theme);
 // Chooses columns and type sizes (never below the floor for a TV). page may be NULL: then nothing is laid
 // out.
 void page_measure(const Theme *theme, const Page *page, RectPx area, PageLayout *out);

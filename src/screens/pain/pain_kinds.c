@@ -1,5 +1,6 @@
 #include "screens/pain/pain_kinds.h"
 #include <assert.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include "base/translate.h"
@@ -290,6 +291,20 @@ static int column_width(const Theme *theme, int width, int columns) {
     return (width - (columns - 1) * theme_px(theme, COLUMN_GAP)) / columns;
 }
 
+// Where words are too long for all of them: so that they are lowest.
+static int lowest_signs(const PainKinds *kinds, int signs, int width) {
+    int best = 1, least = INT_MAX;
+    for (int columns = 1; columns <= SIGN_COLUMNS; columns++) {
+        int height = stacked_row_height(kinds, true, column_width(&kinds->theme, width, columns)),
+            all = (signs + columns - 1) / columns * height;
+        if (all < least) {
+            best = columns;
+            least = all;
+        }
+    }
+    return best;
+}
+
 // Letters as large as leave the signs of `y` and below in sight, no word of them broken, in as many columns as that takes. Returns how many.
 static int fit_signs(PainKinds *kinds, int y, int seen, int width) {
     const Theme *theme = &kinds->theme;
@@ -305,7 +320,7 @@ static int fit_signs(PainKinds *kinds, int y, int seen, int width) {
                 return columns;
         }
     }
-    return SIGN_COLUMNS;
+    return lowest_signs(kinds, signs, width);
 }
 
 // What needs help, with letters so large that it is in sight when the screen opens; all other signs; then the rest. Sets `needs`.

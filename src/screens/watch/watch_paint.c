@@ -258,6 +258,11 @@ static bool muscles_beside(const Theme *theme, const Exercise *exercise, int lef
     return room > theme_px(theme, MUSCLES_WIDTH) && room >= watch_muscles_least_width(theme, exercise);
 }
 
+static bool lies_on_side(const Exercise *exercise) {
+    Position position = stance_position(&exercise->stance);
+    return position == POSITION_ON_LEFT_SIDE || position == POSITION_ON_RIGHT_SIDE;
+}
+
 void watch_lay_out(Watch *state, ScreenContext *context) {
     state->faulty = library_faulty(context->services->library, state->exercise->id);
     if (state->faulty && state->faulty->count == 0) // the fault is in a variant
@@ -278,6 +283,8 @@ void watch_lay_out(Watch *state, ScreenContext *context) {
     int left = theme.safe.x + column + theme_px(&theme, 40), top = theme.safe.y + theme_px(&theme, 30);
     if (state->exercise->inside != INSIDE_NONE) // the lens above the figure keeps clear of the breath cue
         top = theme.safe.y + breath_height(&theme) + theme_px(&theme, 16);
+    if (lies_on_side(state->exercise)) // whose shoulder is as high as the cue
+        top = theme.safe.y + breath_height(&theme);
     int rows = (int)(state->exercise->works_count + state->exercise->stretches_count);
     bool tall =
         state->exercise->camera.frame == FRAME_STANDING || state->exercise->camera.frame == FRAME_SITTING;
