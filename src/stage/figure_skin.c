@@ -36,6 +36,7 @@ static struct {
     uint64_t *look; // a hash of all that
     PieceBox box[2][SKIN_PARTS];
     float *x, *y, *out_x, *out_y; // of a piece
+    float *tucked;                // of a piece: by what share of its tuck a point is drawn in
     SolidTone *tone;
 } posed;
 
@@ -53,6 +54,7 @@ static void make_room(int count) {
     posed.y = alloc_resized(posed.y, (size_t)count, sizeof *posed.y);
     posed.out_x = alloc_resized(posed.out_x, (size_t)count, sizeof *posed.out_x);
     posed.out_y = alloc_resized(posed.out_y, (size_t)count, sizeof *posed.out_y);
+    posed.tucked = alloc_resized(posed.tucked, (size_t)count, sizeof *posed.tucked);
     posed.tone = alloc_resized(posed.tone, (size_t)count, sizeof *posed.tone);
 }
 
@@ -215,6 +217,35 @@ static void find_ways_out(const SkinPiece *piece) {
     }
 }
 
+// Cloth over a hem that turns to the eye by this (cosine) hides wholly what lies in it.
+#define TUCKED_COSINE 0.15f
+
+// How far a face turns to the eye, 0..1.
+static float turned_to_eye(const SkinPiece *piece, int face) {
+    Vec3 at[4];
+    for (int k = 0; k < 4; k++)
+        at[k] = posed.at[piece->points[piece->faces[face].at[k]]];
+    Vec3 n = vec3_unit(vec3_cross(vec3_sub(at[3], at[1]), vec3_sub(at[2], at[0])));
+    return smooth_step(0, TUCKED_COSINE, -vec3_dot(n, vec3_unit(at[0])));
+}
+
+// Draws in what lies in a hem; where the cloth over it turns away it is itself the outline, and between the two a slit would open.
+static void tuck(const SkinPiece *piece, float by_px) {
+    memset(posed.tucked, 0, (size_t)piece->point_count * sizeof *posed.tucked);
+    for (int f = piece->own_faces; f < piece->face_count; f++) {
+        float share = turned_to_eye(piece, f);
+        for (int k = 0; k < 4; k++) {
+            float *most = &posed.tucked[piece->faces[f].at[k]];
+            *most = fmaxf(*most, share);
+        }
+    }
+    for (int i = 0; i < piece->point_count; i++) {
+        Vec3 n = posed.out[piece->points[i]];
+        if (piece->tucked[i])
+            posed.x[i] -= by_px * posed.tucked[i] * n.x, posed.y[i] += by_px * posed.tucked[i] * n.y;
+    }
+}
+
 static SolidMesh mesh_of(const SkinPiece *piece) {
     return (SolidMesh){.rings = 1,
                        .segments = piece->point_count,
@@ -254,15 +285,13 @@ void skin_draw(const FigureContext *ctx, SkinPart part, int side) {
     Lighting light = lighting_of(ctx->target, style.ramp, style.tint_ramp, style.counter_ramp);
     float nearer = OVER_M * (top ? 3.0f : band ? 2.0f : leggings ? 1.0f : 0.0f);
     float through = top || band || leggings ? THROUGH_CLOTH : ON_SKIN;
-    float tucked = fminf(TUCKED_PX, TUCKED_M * ctx->target->camera.px_per_m);
     find_ways_out(piece);
+    tuck(piece, fminf(TUCKED_PX, TUCKED_M * ctx->target->camera.px_per_m));
     for (int i = 0; i < piece->point_count; i++) {
         int at = piece->points[i];
         Vec3 p = posed.at[at], n = posed.out[at];
         lighting_tone(&light, n.x, n.y, n.z, p.x, p.y, p.z, through * posed.share[at], &posed.tone[i]);
         posed.tone[i].depth_m += piece->under[i] ? UNDER_M : -nearer;
-        if (piece->tucked[i])
-            posed.x[i] -= tucked * n.x, posed.y[i] += tucked * n.y;
     }
     SolidMesh mesh = mesh_of(piece);
     solid_draw(ctx->target->layer, &mesh, &style.solid);

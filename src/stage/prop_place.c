@@ -80,11 +80,13 @@ static bool under_head(const Stance *stance, const Figure *figure, const BodySha
 }
 
 // A knee is so thick on its inner side.
-#define INNER_KNEE_M 0.045f
+#define INNER_KNEE_M 0.050f
 // The cushion between them lies this far inside their bend, and is this thick where nothing presses it.
 #define KNEES_IN_M 0.040f
 #define KNEES_HIGH_M 0.150f
 #define KNEES_HALF_WIDE_M 0.115f
+// Beside what presses it, it stays thicker by so much and no more: thighs and shins press it as well, and its rims would lie inside them.
+#define KNEES_BULGE_M 0.008f
 #define KNEES_HALF_DEEP_M 0.088f
 
 static bool between_knees(const Figure *figure, CushionPlace *out) {
@@ -99,12 +101,13 @@ static bool between_knees(const Figure *figure, CushionPlace *out) {
     out->wide = vec3_cross(out->deep, out->up);
     // They press it from both sides, and what they press away fills out its edges.
     float between = vec3_length(way) - 2 * INNER_KNEE_M;
-    out->high = fmaxf(KNEES_HIGH_M, between);
+    out->high = fmaxf(fminf(KNEES_HIGH_M, between + KNEES_BULGE_M), between);
     out->dent_m = 0.5f * (out->high - between);
     out->dent_deep = -KNEES_IN_M;
     out->held = true;
-    out->half_wide = KNEES_HALF_WIDE_M + 0.2f * out->dent_m;
-    out->half_deep = KNEES_HALF_DEEP_M + 0.2f * out->dent_m;
+    float pressed = 0.5f * (fmaxf(KNEES_HIGH_M, between) - between);
+    out->half_wide = KNEES_HALF_WIDE_M + 0.2f * pressed;
+    out->half_deep = KNEES_HALF_DEEP_M + 0.2f * pressed;
     out->middle = vec3_add_scaled(left, out->up, INNER_KNEE_M - out->dent_m);
     out->middle = vec3_add_scaled(out->middle, out->deep, KNEES_IN_M);
     return between > 0.02f;

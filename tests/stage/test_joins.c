@@ -141,10 +141,41 @@ static void nothing_shines_through_a_seam(void **state) {
     assert_true(leaks <= LEAKS_MOST);
 }
 
+// Paper with the figure close above and below it: a slit that lies along a hem.
+static int slit_of(const Canvas *canvas) {
+    enum { NEAR = 4 };
+    int slit = 0;
+    for (int y = NEAR; y < HIGH - NEAR; y++)
+        for (int x = 0; x < WIDE; x++)
+            slit += is_paper(pixel(canvas, x, y)) && !is_paper(pixel(canvas, x, y - NEAR)) &&
+                    !is_paper(pixel(canvas, x, y + NEAR));
+    return slit;
+}
+
+// Seen along a trunk that lies level the crest of the hips is the waistband's hem, and what is over it turns away.
+static void nothing_shines_over_a_hem_that_is_a_crest(void **state) {
+    (void)state;
+    enum { SLIT_MOST = 1200 }; // in all the pictures together: where the fold is less deep than a pixel
+    Canvas canvas = canvas_new(WIDE, HIGH);
+    int pictures = 0, slit = 0;
+    for (int azimuth = 160; azimuth <= 200; azimuth += 10)
+        for (int elevation = 4; elevation <= 20; elevation += 2, pictures++) {
+            StageView view = view_in(library_exercise(library, "cat_cow"), 3, 1, SIDE_RIGHT);
+            look_at(&view, view.figure.origin[JOINT_LUMBAR], azimuth, elevation);
+            paint(&canvas, &view);
+            slit += slit_of(&canvas);
+        }
+    canvas_free(&canvas);
+    print_message("%d pictures, %d pixels of slits\n", pictures, slit);
+    assert_true(pictures > 40);
+    assert_true(slit < SLIT_MOST);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hems_have_no_steps),
         cmocka_unit_test(nothing_shines_through_a_seam),
+        cmocka_unit_test(nothing_shines_over_a_hem_that_is_a_crest),
     };
     return cmocka_run_group_tests(tests, load_library, free_library);
 }

@@ -198,13 +198,13 @@ THIGH = [  # x, y, front, back, outer, inner
     (0.000, -0.065, 0.088, 0.083, 0.088, 0.077),
     (0.002, -0.140, 0.084, 0.081, 0.084, 0.078),
     (0.003, -0.230, 0.074, 0.071, 0.072, 0.069),
-    (0.002, -0.320, 0.062, 0.059, 0.060, 0.060),
-    (0.001, -0.370, 0.056, 0.053, 0.056, 0.056),
-    (0.000, -0.401, 0.053, 0.050, 0.053, 0.053),
+    (0.002, -0.320, 0.062, 0.0585, 0.060, 0.060),
+    (0.001, -0.370, 0.056, 0.0525, 0.056, 0.056),
+    (0.000, -0.401, 0.053, 0.0505, 0.053, 0.053),
 ]
 CALF = [
-    (0.000, 0.000, 0.053, 0.048, 0.053, 0.053),
-    (-0.002, -0.060, 0.049, 0.052, 0.050, 0.050),
+    (0.000, 0.000, 0.053, 0.0500, 0.053, 0.053),
+    (-0.002, -0.060, 0.049, 0.0510, 0.050, 0.050),
     (-0.004, -0.125, 0.044, 0.059, 0.050, 0.052),
     (-0.004, -0.200, 0.039, 0.052, 0.044, 0.045),
     (-0.003, -0.270, 0.034, 0.038, 0.035, 0.036),
@@ -225,8 +225,8 @@ UPPER_ARM = [  # y, deep, wide
     (-0.284, 0.0320, 0.0345),
 ]
 FOREARM = [
-    (0.000, 0.033, 0.034),
-    (-0.050, 0.036, 0.034),
+    (0.000, 0.0325, 0.034),
+    (-0.050, 0.0345, 0.0335),
     (-0.110, 0.033, 0.030),
     (-0.170, 0.027, 0.023),
     (-0.222, 0.024, 0.018),
@@ -239,6 +239,7 @@ GIRDLE_ROOT = (0.004, 0.203, 0.058)
 # The trapezius, from inside the neck to the shoulder joint: the same. The blade hangs behind the ribs: share of the way from its lower
 # to its upper corner, half as wide, half as thick.
 TRAPEZIUS = [(0.0, 0.034, 0.018, 0.030), (0.35, 0.038, 0.022, 0.030), (0.7, 0.036, 0.022, 0.030), (0.93, 0.028, 0.020, 0.022)]
+SHRUG = 0.014  # so much thicker above it is where it lifts the shoulder
 TRAPEZIUS_ROOT = (-0.014, 0.264, 0.018)
 BLADE = [(0.0, 0.018, 0.011), (0.4, 0.034, 0.017), (0.75, 0.038, 0.017), (1.0, 0.026, 0.012)]
 BLADE_TOP, BLADE_END = (-0.052, 0.205, 0.082), (-0.056, 0.088, 0.074)
@@ -313,7 +314,9 @@ def solids(pose, ribs_m=0.0, sag=0.0):
     front = axes[:, 0] - along * (axes[:, 0] @ along)
     front /= np.linalg.norm(front)
     over = np.cross(along, front)
-    out["trapezius"] = Loft([(root + (end - root) * t, front, over, d, d, high, low, 0) for t, d, high, low in TRAPEZIUS], (0.015, 0.016))
+    lifted = np.clip(pose.get("elevation", 0.0) / 25, 0, 1)
+    out["trapezius"] = Loft([(root + (end - root) * t, front, over, d, d, high + SHRUG * lifted * hill(0.28, 0.60, t), low, 0)
+                             for t, d, high, low in TRAPEZIUS], (0.015, 0.016))
     at, turning = blade_frame(fr, pose)
     top, low = at + turning @ (np.array(BLADE_TOP) - OFFSETS["clavicle"][1]), at + turning @ (np.array(BLADE_END) - OFFSETS["clavicle"][1])
     out["blade"] = Loft([(low + (top - low) * t, turning[:, 2], turning[:, 0], w, w, d, d, 0) for t, w, d in BLADE], (0.02, 0.02))
