@@ -179,7 +179,8 @@ $(B)/tests/app/test_awake: LDFLAGS += -Wl,--wrap=screen_stack_update
 $(B)/tests/sound/test_interruptions $(B)/tests/screens/test_jumps: LDFLAGS += -Wl,--wrap=mixer_queue_words,--wrap=mixer_break_off_except,--wrap=mixer_let_end
 # Screens without pixels.
 NO_PIXELS := $(shell sed -n 's/^NO_PIXELS.\([a-z_]*\),.*/-Wl,--wrap=\1/p' tests/screens/no_pixels.h)
-$(B)/tests/screens/test_monkey: LDFLAGS += $(NO_PIXELS) -Wl,--wrap=text_font_render,--wrap=text_font_measure,--wrap=text_wrap
+WITHOUT_PIXELS := $(shell grep -l '^.include "no_pixels.h"' tests/screens/*.c)
+$(WITHOUT_PIXELS:%.c=$(B)/%): LDFLAGS += $(NO_PIXELS) -Wl,--wrap=text_font_render,--wrap=text_font_measure,--wrap=text_wrap
 # A disk that does not answer.
 $(B)/tests/sound/test_music $(B)/tests/platform/test_music: LDFLAGS += -Wl,--wrap=read
 # How often the app looks at its screens.

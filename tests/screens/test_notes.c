@@ -1,6 +1,7 @@
 // Test variant: release, slow
 // A note in a session goes by itself, and covers nothing that is needed meanwhile: not the progress, not the pain key, no caption, no other words.
 #include "screens/follow/follow_state.h"
+#include "no_pixels.h"
 #include "words_check.h"
 
 static const int SIZES[][2] = {{1280, 720}, {1024, 768}, {1080, 1920}};
@@ -81,6 +82,7 @@ static void the_words_of_the_welcome_end_above_the_caption(void **unused) {
 }
 
 int main(void) {
+    pixels_painted = false;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_words_of_the_welcome_end_above_the_caption),
         cmocka_unit_test(a_note_covers_nothing_that_is_needed),

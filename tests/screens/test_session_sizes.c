@@ -1,6 +1,7 @@
 // Test variant: release, slow
 // The screens of a session on canvases of every shape, lying and on end, with words from 0.8 to twice the usual size: no word is cut, lies
 // over another, leaves the safe area or lies over the figure, and the figure is large.
+#include "no_pixels.h"
 #include "words_check.h"
 #include "screens/follow/follow_state.h"
 #include "screens/watch/watch_state.h"
@@ -17,7 +18,9 @@ static void check_over_figure(const char *shot, const Stack *stack, const Figure
     int width = stack->environment->width, height = stack->environment->height;
     Canvas canvas = canvas_new(width, height);
     memset(canvas.pixels, 0, (size_t)canvas.stride_px * (size_t)height * sizeof *canvas.pixels);
+    pixels_painted = true;
     stage_paint_figure(&canvas, &figure->view);
+    pixels_painted = false;
     for (int i = 0; i < boxes->count; i++) {
         RectPx box = boxes->item[i].rect;
         int covered = 0;
@@ -78,8 +81,10 @@ static double share_of_width(Follow *follow, int64_t t_us, Stack *stack, Picture
     int left = picture->canvas.width, right = 0, top = picture->canvas.height, bottom = 0;
     Canvas canvas = canvas_new(picture->canvas.width, picture->canvas.height);
     memset(canvas.pixels, 0, (size_t)canvas.stride_px * (size_t)canvas.height * sizeof *canvas.pixels);
+    pixels_painted = true;
     stage_paint_props(&canvas, &follow->figure.view);
     stage_paint_figure(&canvas, &follow->figure.view);
+    pixels_painted = false;
     for (int y = 0; y < canvas.height; y++)
         for (int x = 0; x < canvas.width; x++)
             if (canvas.pixels[y * canvas.stride_px + x]) {
@@ -122,6 +127,7 @@ static void the_figure_is_large_on_end(void **unused) {
 }
 
 int main(void) {
+    pixels_painted = false; // but where the figure is looked at
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_have_room_at_every_size),
         cmocka_unit_test(the_figure_is_large_on_end),

@@ -1,6 +1,7 @@
 // Test variant: release, slow
 // Every screen with words from 0.8 to twice the usual size, on screens of every shape: none is cut, lies over another or leaves the safe
 // area, and what has the focus is whole.
+#include "no_pixels.h"
 #include "words_check.h"
 
 // 16:9, 4:3, and a screen on end; larger ones of these shapes are laid out alike, but for what is rounded to pixels.
@@ -209,6 +210,7 @@ static void signs_are_in_sight_on_end(void **unused) {
 }
 
 int main(void) {
+    pixels_painted = false;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_screen_scrolls_with_its_focus),
         cmocka_unit_test(arrows_lead_to_what_cannot_be_chosen),

@@ -2,6 +2,7 @@
 // can be read: nothing is scrolled, and nothing else is pressed.
 // Test variant: release, slow
 #include "harness.h"
+#include "no_pixels.h"
 #include "screens/pages/page_spec.h"
 #include "support/urgent_words.h"
 #include "words_seen.h"
@@ -130,6 +131,7 @@ static void large_words_leave_what_cannot_wait_in_sight(void **state) {
 }
 
 int main(void) {
+    pixels_painted = false;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_press_shows_every_urgent_sign),
         cmocka_unit_test(large_words_leave_what_needs_help_in_sight),

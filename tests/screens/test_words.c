@@ -4,6 +4,7 @@
 #include "model/exercise.h"
 #include "model/page.h"
 #include "model/routine.h"
+#include "no_pixels.h"
 #include "words_check.h"
 #include "content/texts.h"
 #include "screens/follow/follow_state.h"
@@ -229,6 +230,7 @@ static void every_caution_is_shown(void **unused) {
 }
 
 int main(void) {
+    pixels_painted = false;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(shipped_words_have_room),
         cmocka_unit_test(the_keys_of_every_device_have_room),
