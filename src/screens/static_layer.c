@@ -114,7 +114,8 @@ static void paint_standing(Canvas *canvas, RectPx rect, const void *data) {
 }
 
 void static_layer_add(Scene *scene, const StaticLayer *standing) {
-    if (standing->key && !rect_empty(standing->rect))
-        scene_add(scene, standing->rect, paint_standing, &standing, sizeof(const StaticLayer *),
-                  standing->key);
+    if (!standing->key || rect_empty(standing->rect))
+        return;
+    (standing->kept ? scene_add_opaque : scene_add)(scene, standing->rect, paint_standing, &standing,
+                                                    sizeof(const StaticLayer *), standing->key);
 }

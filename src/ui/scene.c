@@ -17,6 +17,7 @@ typedef struct Element {
     uint64_t hash; // of all of it, to tell most different ones apart at once
     size_t data_size;
     int first_part, part_count; // of the list's; 0 = it is painted whole
+    bool opaque;                // nothing of what lies below is seen
     uint64_t whole;             // as in SceneParts
     _Alignas(max_align_t) unsigned char data[SCENE_DATA_MAX];
 } Element;
@@ -92,10 +93,17 @@ void scene_add(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, s
     element->version = version;
     element->data_size = data_size;
     element->part_count = 0;
+    element->opaque = false;
     if (data_size > 0)
         memcpy(element->data, data, data_size);
     uint64_t hash = hash_bytes(HASH_START ^ version, &rect, sizeof rect);
     element->hash = hash_bytes(hash, data, data_size);
+}
+
+void scene_add_opaque(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, size_t data_size,
+                      uint64_t version) {
+    scene_add(scene, rect, paint, data, data_size, version);
+    scene->now->elements[scene->now->count - 1].opaque = true;
 }
 
 void scene_add_parts(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, size_t data_size,
@@ -232,12 +240,21 @@ static RectPx touched_by(const ElementList *list, const Element *element, RectPx
     return touched;
 }
 
-// What of it anything touches now or did before: all else shows the backdrop, and did.
-static RectPx touched_of(const Scene *scene, RectPx rect) {
+// How many elements lie lowest as they did before.
+static int count_still(const Scene *scene) {
+    int still = 0;
+    while (still < scene->now->count && still < scene->before->count &&
+           same(&scene->now->elements[still], &scene->before->elements[still]))
+        still++;
+    return still;
+}
+
+// What of it anything above those that lie still touches now or did before: all else shows these and the backdrop, and did.
+static RectPx touched_of(const Scene *scene, int still, RectPx rect) {
     RectPx touched = {rect.x, rect.y, 0, 0};
     const ElementList *lists[2] = {scene->before, scene->now};
     for (int k = 0; k < 2; k++)
-        for (int i = 0; i < lists[k]->count; i++)
+        for (int i = still; i < lists[k]->count; i++)
             touched = rect_union(touched, touched_by(lists[k], &lists[k]->elements[i], rect));
     return touched;
 }
@@ -245,29 +262,43 @@ static RectPx touched_of(const Scene *scene, RectPx rect) {
 enum { BAND_LEAST_PX = 48, BANDS_MAX = 8 };
 
 // Cuts a rectangle into bands of what is touched of it; much beside a figure is empty. Returns how many there are, at most `most`.
-static int cut_in_bands(const Scene *scene, RectPx rect, int most, RectPx *bands) {
+static int cut_in_bands(const Scene *scene, int still, RectPx rect, int most, RectPx *bands) {
     int count = rect.h / BAND_LEAST_PX;
     count = count > most ? most : count;
     count = count < 1 ? 1 : count > BANDS_MAX ? BANDS_MAX : count;
     int used = 0;
     for (int i = 0; i < count; i++) {
         int top = rect.h * i / count, end = rect.h * (i + 1) / count;
-        bands[used] = touched_of(scene, (RectPx){rect.x, rect.y + top, rect.w, end - top});
+        bands[used] = touched_of(scene, still, (RectPx){rect.x, rect.y + top, rect.w, end - top});
         used += !rect_empty(bands[used]);
     }
     return used;
 }
 
-static void paint_rect(const Scene *scene, Canvas *canvas, RectPx rect, const RectPx *bands, int band_count) {
-    canvas_set_clip(canvas, rect);
-    for (int i = 0; i < band_count; i++)
-        canvas_copy(canvas, bands[i].x, bands[i].y, scene->backdrop, bands[i]);
-    for (int i = 0; i < scene->now->count; i++) {
-        const Element *element = &scene->now->elements[i];
-        canvas_set_clip(canvas, rect_intersection(rect, element->rect));
-        if (!rect_empty(canvas->clip))
-            element->paint(canvas, element->rect, element->data);
+static void paint_element(Canvas *canvas, const Element *element, RectPx clip) {
+    canvas_set_clip(canvas, rect_intersection(clip, element->rect));
+    if (!rect_empty(canvas->clip))
+        element->paint(canvas, element->rect, element->data);
+}
+
+static bool holds(RectPx outer, RectPx inner) {
+    return same_rect(rect_intersection(outer, inner), inner);
+}
+
+// What lies lowest, in the bands alone; all else keeps to them by itself.
+static void paint_rect(const Scene *scene, int still, Canvas *canvas, RectPx rect, const RectPx *bands,
+                       int band_count) {
+    const ElementList *now = scene->now;
+    for (int i = 0; i < band_count; i++) {
+        bool hidden = now->count > 0 && now->elements[0].opaque && holds(now->elements[0].rect, bands[i]);
+        canvas_set_clip(canvas, rect);
+        if (!hidden)
+            canvas_copy(canvas, bands[i].x, bands[i].y, scene->backdrop, bands[i]);
+        for (int k = 0; k < still; k++)
+            paint_element(canvas, &now->elements[k], bands[i]);
     }
+    for (int k = still; k < now->count && band_count > 0; k++)
+        paint_element(canvas, &now->elements[k], rect);
 }
 
 static bool all_changed(const Scene *scene, const Canvas *canvas) {
@@ -299,12 +330,12 @@ int scene_paint(Scene *scene, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]) {
         dirty_add(&list, whole);
     else
         collect_dirty(scene, whole, &list);
-    int count = 0;
+    int count = 0, still = all ? 0 : count_still(scene);
     for (int i = 0; i < list.count; i++) {
         RectPx *bands = dirty + count;
         bands[0] = list.rects[i];
-        int used = all ? 1 : cut_in_bands(scene, list.rects[i], SCENE_DIRTY_MAX / list.count, bands);
-        paint_rect(scene, canvas, list.rects[i], bands, used);
+        int used = all ? 1 : cut_in_bands(scene, still, list.rects[i], SCENE_DIRTY_MAX / list.count, bands);
+        paint_rect(scene, still, canvas, list.rects[i], bands, used);
         count += used;
     }
     canvas_set_clip(canvas, clip);

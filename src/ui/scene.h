@@ -27,6 +27,9 @@ void scene_begin(Scene *scene, const Canvas *backdrop, uint64_t backdrop_version
 // a hash as `version`.
 void scene_add(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, size_t data_size,
                uint64_t version);
+// The same for an element that hides all that lies below it in `rect`.
+void scene_add_opaque(Scene *scene, RectPx rect, ScenePaint *paint, const void *data, size_t data_size,
+                      uint64_t version);
 // A part of an element: where it may be seen, and a hash of all that decides its look there.
 typedef struct ScenePart {
     RectPx rect;

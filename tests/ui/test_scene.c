@@ -113,7 +113,11 @@ static void add_all(Scene *scene, const List *list) {
     const Color *pointer = &shared_color;
     for (int i = 0; i < list->count; i++) {
         const Item *item = &list->items[i];
-        if (item->pointed)
+        Blob sheet = item->blob;
+        sheet.color.a = 255;
+        if (i == 0 && item->blob.shape == 0)
+            scene_add_opaque(scene, item->rect, paint_blob, &sheet, sizeof sheet, 0);
+        else if (item->pointed)
             scene_add(scene, item->rect, paint_pointed, &pointer, sizeof pointer, shared_version);
         else
             scene_add(scene, item->rect, paint_blob, &item->blob, sizeof item->blob, 0);
@@ -267,15 +271,50 @@ static void paint_pair(Canvas *canvas, RectPx rect, const void *data) {
     canvas_fill(canvas, (RectPx){rect.x + 600, rect.y, pair->right_px, pair->right_px}, COLOR_HEX(0x445566));
 }
 
-static int frame_of_a_pair(Stage *stage, const PairOfSquares *pair, uint64_t whole) {
+// Counts the pixels it was asked for.
+static void paint_sheet(Canvas *canvas, RectPx rect, const void *data) {
+    int64_t *painted;
+    memcpy(&painted, data, sizeof(int64_t *));
+    *painted += (int64_t)canvas->clip.w * canvas->clip.h;
+    canvas_fill(canvas, rect, COLOR_HEX(0x998877));
+}
+
+// On a sheet that hides the backdrop; NULL = there is none.
+static int frame_of_a_pair_on(Stage *stage, int64_t *sheet, const PairOfSquares *pair, uint64_t whole) {
     RectPx rect = {100, 100, 800, 200};
     ScenePart parts[2] = {{{rect.x, rect.y, pair->left_px, pair->left_px}, (uint64_t)pair->left_px},
                           {{rect.x + 600, rect.y, pair->right_px, pair->right_px}, (uint64_t)pair->right_px}};
     SceneParts both = {parts, 2, whole};
     scene_begin(stage->scene, &stage->backdrop, 1);
+    if (sheet)
+        scene_add_opaque(stage->scene, (RectPx){50, 50, 1000, 500}, paint_sheet, &sheet, sizeof(int64_t *),
+                         1);
     scene_add_parts(stage->scene, rect, paint_pair, &pair, sizeof(const PairOfSquares *),
                     (uint64_t)(pair->left_px * 1000 + pair->right_px) ^ whole << 32, &both);
     return scene_paint(stage->scene, &stage->canvas, stage->dirty);
+}
+
+static int frame_of_a_pair(Stage *stage, const PairOfSquares *pair, uint64_t whole) {
+    return frame_of_a_pair_on(stage, NULL, pair, whole);
+}
+
+static void what_lies_still_is_painted_only_below_what_changes(void **unused) {
+    (void)unused;
+    Stage stage = stage_new(1920, 1080);
+    int64_t painted = 0;
+    PairOfSquares pair = {40, 50};
+    frame_of_a_pair_on(&stage, &painted, &pair, 7);
+    painted = 0;
+    int count = frame_of_a_pair_on(&stage, &painted, &pair, 8); // all of it looks otherwise
+    assert_int_equal(dirty_area(&stage, count), 650 * 50);
+    assert_int_equal(painted, 650 * 50);
+    painted = 0;
+    pair.right_px = 120; // alone below the left one
+    count = frame_of_a_pair_on(&stage, &painted, &pair, 9);
+    assert_int_equal(dirty_area(&stage, count), 720 * 50 + 120 * 70);
+    assert_int_equal(painted, 720 * 50 + 120 * 70);
+    assert_int_equal(stage.canvas.pixels[400 * 1920 + 400], 0xFF998877);
+    stage_free(&stage);
 }
 
 static void of_an_element_only_changed_parts_are_painted(void **unused) {
@@ -380,6 +419,7 @@ int main(void) {
         cmocka_unit_test(nothing_changed_paints_nothing),
         cmocka_unit_test(a_small_change_repaints_a_small_part),
         cmocka_unit_test(of_an_element_only_changed_parts_are_painted),
+        cmocka_unit_test(what_lies_still_is_painted_only_below_what_changes),
         cmocka_unit_test(many_changes_are_merged_and_none_is_lost),
         cmocka_unit_test(another_canvas_or_backdrop_is_painted_whole),
         cmocka_unit_test(the_callers_clip_is_put_back),
