@@ -330,6 +330,7 @@ int scene_paint(Scene *scene, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]) {
         dirty_add(&list, whole);
     else
         collect_dirty(scene, whole, &list);
+    dirty_trim(&list);
     int count = 0, still = all ? 0 : count_still(scene);
     for (int i = 0; i < list.count; i++) {
         RectPx *bands = dirty + count;

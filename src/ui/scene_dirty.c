@@ -52,3 +52,32 @@ void dirty_add(DirtyList *list, RectPx rect) {
 void dirty_add_dear(DirtyList *list, RectPx rect) {
     add_costing(list, rect, DEAR_COST_PX);
 }
+
+// What of a rectangle lies outside another one where that is a rectangle, too; else all of it.
+static RectPx outside(RectPx rect, RectPx other) {
+    RectPx in = rect_intersection(rect, other);
+    if (rect_empty(in))
+        return rect;
+    bool across = in.w == rect.w, down = in.h == rect.h;
+    if (across && in.y == rect.y)
+        return (RectPx){rect.x, rect.y + in.h, rect.w, rect.h - in.h};
+    if (across && in.y + in.h == rect.y + rect.h)
+        return (RectPx){rect.x, rect.y, rect.w, rect.h - in.h};
+    if (down && in.x == rect.x)
+        return (RectPx){rect.x + in.w, rect.y, rect.w - in.w, rect.h};
+    if (down && in.x + in.w == rect.x + rect.w)
+        return (RectPx){rect.x, rect.y, rect.w - in.w, rect.h};
+    return rect;
+}
+
+void dirty_trim(DirtyList *list) {
+    for (int a = 0; a < list->count; a++)
+        for (int b = 0; b < list->count; b++)
+            if (a != b)
+                list->rects[a] = outside(list->rects[a], list->rects[b]);
+    int kept = 0;
+    for (int i = 0; i < list->count; i++)
+        if (!rect_empty(list->rects[i]))
+            list->rects[kept++] = list->rects[i];
+    list->count = kept;
+}

@@ -365,6 +365,24 @@ static void many_changes_are_merged_and_none_is_lost(void **unused) {
     }
 }
 
+static void nothing_is_painted_twice_where_one_reaches_over_a_side_of_another(void **unused) {
+    (void)unused;
+    Stage stage = stage_new(1920, 1080);
+    frame_of_squares(&stage, -1, 0);
+    scene_begin(stage.scene, &stage.backdrop, 1);
+    scene_paint(stage.scene, &stage.canvas, stage.dirty); // nothing is left
+    scene_begin(stage.scene, &stage.backdrop, 1);
+    add_square(&stage, 400, 300, 400, 10);
+    add_square(&stage, 700, 200, 90, 20);  // above its upper side
+    add_square(&stage, 500, 250, 100, 30); // reaches over it
+    add_square(&stage, 750, 600, 300, 40); // over its corner: no rectangle would be left
+    int count = scene_paint(stage.scene, &stage.canvas, stage.dirty);
+    assert_int_equal(dirty_area(&stage, count), 400 * 400 + 90 * 90 + 100 * 50 + 300 * 300);
+    assert_int_equal(stage.canvas.pixels[260 * 1920 + 510], 0xFF1E0000);
+    assert_int_equal(stage.canvas.pixels[340 * 1920 + 510], 0xFF1E0000);
+    stage_free(&stage);
+}
+
 static void another_canvas_or_backdrop_is_painted_whole(void **unused) {
     (void)unused;
     Stage stage = stage_new(200, 100);
@@ -421,6 +439,7 @@ int main(void) {
         cmocka_unit_test(of_an_element_only_changed_parts_are_painted),
         cmocka_unit_test(what_lies_still_is_painted_only_below_what_changes),
         cmocka_unit_test(many_changes_are_merged_and_none_is_lost),
+        cmocka_unit_test(nothing_is_painted_twice_where_one_reaches_over_a_side_of_another),
         cmocka_unit_test(another_canvas_or_backdrop_is_painted_whole),
         cmocka_unit_test(the_callers_clip_is_put_back),
         cmocka_unit_test(frames_allocate_nothing),
