@@ -6,8 +6,8 @@
 typedef struct RowList {
     int count, focus;
     bool short_values; // they have room beside the names in a narrow list, too
-    int first, shown; // the first in sight, and how many have room
-    RectPx area;      // of the rows with their focus rings
+    int first, shown;  // the first in sight, and how many have room
+    RectPx area;       // of the rows with their focus rings
     int height, pitch, reach;
 } RowList;
 

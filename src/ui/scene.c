@@ -37,7 +37,7 @@ struct Scene {
     bool keys_hidden, focus_hidden;
     bool rests;    // nothing moves with the next frame
     bool in_parts; // something was painted part by part since all was
-    bool valid; // whether `before` and the following describe what is on the canvas
+    bool valid;    // whether `before` and the following describe what is on the canvas
     const uint32_t *painted_backdrop, *painted_pixels;
     uint64_t painted_version;
     int painted_width, painted_height;

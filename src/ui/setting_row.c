@@ -174,8 +174,8 @@ static void draw_plain(Canvas *canvas, const RowData *row) {
     RectPx control = control_of(row);
     int right = rect_right(control);
     if (row->on) {
-        canvas_fill_circle(canvas, right - theme_px(theme, 14), control.y + control.h / 2.0, 14 * theme->scale,
-                           THEME_TEAL);
+        canvas_fill_circle(canvas, right - theme_px(theme, 14), control.y + control.h / 2.0,
+                           14 * theme->scale, THEME_TEAL);
         right -= theme_px(theme, 46);
     }
     draw_value_before(canvas, row, right, row->face.w / 2);

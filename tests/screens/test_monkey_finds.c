@@ -51,7 +51,10 @@ static void a_goal_is_read_on_a_narrow_card(void **state) {
 
 static void buttons_of_home_can_be_read(void **state) {
     (void)state;
-    static const Window WINDOWS[] = {{640, 360, 1.2, 8}, {640, 360, 1.3, 8}, {1280, 720, 1.2, 8}, {720, 540, 1.2, 8}};
+    static const Window WINDOWS[] = {{640, 360, 1.2, 8},
+                                     {640, 360, 1.3, 8},
+                                     {1280, 720, 1.2, 8},
+                                     {720, 540, 1.2, 8}};
     for (size_t i = 0; i < sizeof WINDOWS / sizeof *WINDOWS; i++) {
         Stack *stack = stack_in(WINDOWS[i]);
         check_words("home", stack);

@@ -148,7 +148,8 @@ static void what_changes_lies_in_parts_that_say_so(void **state) {
     for (int i = 0; i < 2; i++) {
         assert_true(sums[i].pairs > 8);
         assert_int_equal(sums[i].outside, 0);
-        assert_true(sums[i].most <= 2); // tones and shades are summed up from the edge of the clip on, each rounded
+        assert_true(sums[i].most <=
+                    2); // tones and shades are summed up from the edge of the clip on, each rounded
         assert_true(sums[i].painted < sums[i].whole / 2);
     }
 }

@@ -17,7 +17,13 @@
 #include "screens/screen_list.h"
 #include "ui/flow.h"
 
-enum { NOTE_US = 6000000, AMOUNT_MAX = 100, LIST_PERCENT = 70, WHOLE_WIDTH_BELOW = 1060, ROWS_MAX = DRAFT_PART_COUNT + 2 };
+enum {
+    NOTE_US = 6000000,
+    AMOUNT_MAX = 100,
+    LIST_PERCENT = 70,
+    WHOLE_WIDTH_BELOW = 1060,
+    ROWS_MAX = DRAFT_PART_COUNT + 2
+};
 
 typedef struct OwnEdit {
     OwnDraft draft;

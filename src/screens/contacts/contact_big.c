@@ -31,8 +31,9 @@ static FlowText words_of(const ContactBig *big) {
         return (FlowText){TEXT_BLACK,  big->tight ? TYPE_TITLE : TYPE_COUNTER,
                           1.1,         THEME_URGENT,
                           big->number, .one_line = true};
-    return (FlowText){TEXT_BLACK, big->tight ? TYPE_FOOTNOTE : TYPE_CAPTION, 1.2, THEME_URGENT, big->countries,
-                      .gap = 0};
+    return (
+        FlowText){TEXT_BLACK, big->tight ? TYPE_FOOTNOTE : TYPE_CAPTION, 1.2, THEME_URGENT, big->countries,
+                  .gap = 0};
 }
 
 void contact_big_place(ContactBig *big, const Theme *theme, const TextMap *contacts, const Library *library,

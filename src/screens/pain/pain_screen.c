@@ -16,7 +16,14 @@
 
 typedef enum PainStage { STAGE_KIND, STAGE_STRENGTH, STAGE_ANSWER } PainStage;
 
-enum { SAYINGS_MAX = 3, WORDS_MAX = SAYINGS_MAX + 1, PICTURE = 340, AROUND = 12, ANSWER_GAP = 64, ANSWER_BESIDE_FROM = 700 };
+enum {
+    SAYINGS_MAX = 3,
+    WORDS_MAX = SAYINGS_MAX + 1,
+    PICTURE = 340,
+    AROUND = 12,
+    ANSWER_GAP = 64,
+    ANSWER_BESIDE_FROM = 700
+};
 
 typedef enum AnswerButton { BUTTON_HELP, BUTTON_GO_ON, BUTTON_WIND_DOWN, BUTTON_END } AnswerButton;
 
@@ -370,8 +377,7 @@ static void add_answer(const PainScreen *state, Scene *scene) {
     scene_add(scene, state->picture, paint_picture, &data, sizeof data, 0);
     FlowText words[WORDS_MAX];
     int count = words_of(state, words);
-    flow_add(scene, theme, words, count, state->words_x, state->words_y, state->words_w,
-             state->words_share);
+    flow_add(scene, theme, words, count, state->words_x, state->words_y, state->words_w, state->words_share);
     button_row_add(scene, theme, &state->buttons);
     RectPx safe = theme->safe;
     hints_add(scene, theme, ALIGN_LEFT, safe.x, rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE),
