@@ -5,6 +5,7 @@
 #include "model/exercise.h"
 #include "model/routine.h"
 #include "harness.h"
+#include "no_pixels.h"
 #include <stdio.h>
 #include "screens/follow/follow_state.h"
 
@@ -59,6 +60,13 @@ static void they_stand_long_enough_to_be_read(void **unused) {
     each_score(check_reading_time);
 }
 
+static bool is_empty(const Canvas *canvas, int row) {
+    for (int x = 0; x < canvas->width; x++)
+        if (canvas->pixels[row * canvas->stride_px + x])
+            return false;
+    return true;
+}
+
 // What the figure covers, down to the last row; the band of the captions is below.
 static void check_figure(const Follow *follow, const FigureView *figure, Canvas *blank) {
     if (!figure->exercise)
@@ -68,11 +76,9 @@ static void check_figure(const Follow *follow, const FigureView *figure, Canvas 
     RectPx area = figure->view.area;
     memset(blank->pixels, 0, (size_t)blank->stride_px * (size_t)blank->height * sizeof *blank->pixels);
     stage_paint_figure(blank, &figure->view);
-    int lowest = -1;
-    for (int y = 0; y < blank->height; y++)
-        for (int x = 0; x < blank->width; x++)
-            if (blank->pixels[y * blank->stride_px + x])
-                lowest = y;
+    int lowest = blank->height - 1;
+    while (lowest >= 0 && is_empty(blank, lowest))
+        lowest--;
     if (lowest < 0)
         fail_msg("%s is not to be seen", figure->exercise->id);
     // In the last row of her area she would be cut off.
@@ -84,7 +90,9 @@ static void check_figure(const Follow *follow, const FigureView *figure, Canvas 
 static void check_moment(Stack *stack, Follow *follow, Picture *picture, Canvas *blank, int64_t t_us) {
     playhead_seek(&follow->playhead, t_us);
     pass(stack, 0);
+    pixels_painted = false; // what is looked at is painted alone
     picture_draw(picture, stack);
+    pixels_painted = true;
     check_figure(follow, follow->preview.exercise ? &follow->preview : &follow->figure, blank);
 }
 

@@ -24,8 +24,10 @@ static void paint_at(Stack *stack, Size size) {
     pass(stack, 20000);
     screen_picture_forget(&picture.shown); // another screen may be in front now
     picture_draw(&picture, stack);
+    int see_through = 0;
     for (int i = 0; i < size.width * size.height; i++)
-        assert_int_equal(picture.canvas.pixels[i] >> 24, 255);
+        see_through += picture.canvas.pixels[i] >> 24 != 255;
+    assert_int_equal(see_through, 0);
     picture_free(&picture);
 }
 
