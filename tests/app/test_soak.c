@@ -20,6 +20,7 @@
 #include "sound/mix/chimes.h"
 #include "support/random.h"
 #include "support/shipped_library.h"
+#include "ui/text.h"
 
 enum {
     SOAK_S = 4800,
@@ -484,6 +485,8 @@ static void hours_with_a_device_that_comes_and_goes(void **state) {
     int64_t for_us = (seconds ? atoll(seconds) : SOAK_S) * 1000000;
     Soak soak = {.seed = seed ? (uint32_t)atoll(seed) : SEED};
     print_message("GENTLY_SEED=%u\n", soak.seed);
+    char reason[256]; // screens measure their words
+    assert_true(text_open(reason, sizeof reason));
     clock_t cpu = clock();
     open_soak(&soak);
     for (int64_t end_us = device.now_us + for_us; device.now_us < end_us;) {

@@ -69,8 +69,10 @@ static void the_focus_comes_to_rest_on_every_screen(void **state) {
     int runs = 0;
     for (int i = 0; i < screen_fixture_count(shipped); i++) {
         ScreenFixture shot = screen_fixture_at(shipped, i);
-        ScreenId screen = shot.request.screen; // any key leads out of the night; a day of years is far
-        if (screen == SCREEN_FOLLOW || screen == SCREEN_NIGHT_LIGHT || screen == SCREEN_ASK_ABOUT)
+        // Any key leads out of the night; a day of years is far; rows of a folder come when the disk has told them.
+        ScreenId screen = shot.request.screen;
+        if (screen == SCREEN_FOLLOW || screen == SCREEN_NIGHT_LIGHT || screen == SCREEN_ASK_ABOUT ||
+            screen == SCREEN_MUSIC)
             continue;
         for (int k = 0; k < REPEATED_COUNT; k++) {
             Stack *stack = stack_new(1280, 720);

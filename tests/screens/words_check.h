@@ -57,7 +57,7 @@ static void check_boxes(const char *shot, const Stack *stack, const TextRecord *
         if (box->cut)
             tell(shot, stack, "is cut", box, NULL);
         // Noted is of each line what lies in the clip: an edge that a page is scrolled at cuts through no letter.
-        if (!scrolls(stack) && box->rect.h < (int)(box->size_px * 0.75) - 1)
+        if (!piecemeal && !scrolls(stack) && box->rect.h < (int)(box->size_px * 0.75) - 1)
             tell(shot, stack, "is cut through", box, NULL);
         if (box->size_px < LEAST * theme.scale - 0.51 && box->size_px > 8.01)
             tell(shot, stack, "is too small", box, NULL);
