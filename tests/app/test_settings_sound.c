@@ -17,6 +17,7 @@
 #include "sound/mix/pad.h"
 #include "sound/sound_help.h"
 #include "support/shipped_library.h"
+#include "ui/text.h"
 
 static Mixer *mixer;
 static CuePlayer *player;
@@ -270,5 +271,8 @@ int main(void) {
                                         begin, end),
         cmocka_unit_test_setup_teardown(another_voice_is_heard_when_she_goes_on, begin, end),
     };
+    char reason[256]; // screens measure their words
+    if (!text_open(reason, sizeof reason))
+        return 1;
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
