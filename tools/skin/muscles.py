@@ -53,10 +53,11 @@ OUTLINES = {
         ("inner", 0.022, [(0.045, -0.080), (-0.040, -0.090), (-0.044, -0.170), (-0.022, -0.260), (0.004, -0.320), (0.028, -0.260), (0.048, -0.160)]),
         ("front", 0.020, [(0.010, -0.075), (0.050, -0.085), (0.048, -0.150), (0.030, -0.250), (0.010, -0.270)]),
     ],
-    # The psoas beside the navel and the iliacus in the pelvis, together over the groin to the thigh.
+    # The psoas beside the navel and the iliacus in the pelvis, together over the outer groin to the thigh, and the head of the rectus femoris:
+    # well beside the middle, where after a birth no one wants to see a stain.
     "hip_flexors": [
-        ("front", 0.026, [(0.050, 0.100), (0.072, 0.082), (0.112, 0.080), (0.126, 0.040), (0.124, -0.010), (0.112, -0.052), (0.094, -0.066),
-                          (0.078, -0.048), (0.066, -0.010), (0.050, 0.040)]),
+        ("front", 0.026, [(0.060, 0.100), (0.082, 0.086), (0.122, 0.082), (0.138, 0.040), (0.138, -0.020), (0.130, -0.080), (0.114, -0.104),
+                          (0.100, -0.070), (0.088, -0.010), (0.068, 0.045)]),
     ],
     # Two heads, the inner one lower, to the tendon; lying down they show at the edge of the shank.
     "calves": [
