@@ -4,7 +4,7 @@
 #include "model/exercise.h"
 #include "model/routine.h"
 #include "model/variants.h"
-#include "harness.h"
+#include "words_seen.h"
 #include "screens/follow/follow_state.h"
 
 static Follow *follow_at(Stack *stack, const char *routine, const char *exercise, SegmentKind kind,
@@ -185,6 +185,25 @@ static void what_matters_most_comes_first(void **unused) {
         }
 }
 
+// "Now your left side" above "Lie on your right side" made people lie on the wrong one.
+static void who_changes_sides_lying_reads_one_side_to_lie_on(void **unused) {
+    (void)unused;
+    static const char *const EXERCISES[] = {"clamshell", "side_leg_lift"};
+    static TextRecord boxes;
+    for (int i = 0; i < 2; i++) {
+        Stack *stack = stack_new(1280, 720);
+        Follow *follow = follow_at(stack, "all-ten", EXERCISES[i], SEGMENT_SWITCH, 0);
+        playhead_seek(&follow->playhead, follow_now(follow).segment->start_us + 500000);
+        pass(stack, 50000);
+        look(stack, &boxes);
+        bool right = wrote(&boxes, "Lie on your right side.");
+        assert_true(right || wrote(&boxes, "Lie on your left side."));
+        assert_true(wrote(&boxes, right ? "Lie on your right side: " : "Lie on your left side: "));
+        assert_false(wrote(&boxes, "Now your"));
+        stack_free(stack);
+    }
+}
+
 static void every_entry_is_reached_and_lies_in_the_picture(void **unused) {
     (void)unused;
     static const int SIZES[][2] = {{1280, 720}, {1024, 768}, {720, 1280}, {320, 180}};
@@ -299,6 +318,7 @@ int main(void) {
         cmocka_unit_test(up_makes_a_rest_longer_and_tells_it),
         cmocka_unit_test(the_menu_of_a_rest_makes_it_longer_too),
         cmocka_unit_test(what_matters_most_comes_first),
+        cmocka_unit_test(who_changes_sides_lying_reads_one_side_to_lie_on),
         cmocka_unit_test(every_entry_is_reached_and_lies_in_the_picture),
         cmocka_unit_test(ok_ends_a_hold_and_the_play_key_still_pauses),
         cmocka_unit_test(tapping_sets_the_tempo_and_it_is_kept),

@@ -221,15 +221,25 @@ static int middle_of_banner(const Follow *state, const FollowNow *now) {
                                                              : state->theme.height / 2;
 }
 
+// Lying on a side it is the upper leg that works: said with the side to lie on, or the two contradict each other.
+static const char *other_side(const FollowNow *now) {
+    bool left = now->segment->side == SIDE_LEFT;
+    Position position = stance_position(&now->exercise->stance);
+    if (left)
+        position = position_mirrored(position);
+    if (position == POSITION_ON_RIGHT_SIDE || position == POSITION_ON_LEFT_SIDE)
+        return position == POSITION_ON_RIGHT_SIDE ? _("Lie on your right side: your left leg works")
+                                                  : _("Lie on your left side: your right leg works");
+    return left ? _("Now your left side") : _("Now your right side");
+}
+
 static void add_switch(Follow *state, Scene *scene, const FollowNow *now) {
     const Theme *theme = &state->theme;
     figure_view_add(scene, &state->figure);
     add_lines(state, scene, now);
     add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, _("to start"), true);
-    bool left = now->segment->side == SIDE_LEFT;
     if (now->t_us - now->segment->start_us < BANNER_US)
-        banner_add(scene, theme, middle_of_banner(state, now), _("Other side"),
-                   left ? _("Now your left side") : _("Now your right side"));
+        banner_add(scene, theme, middle_of_banner(state, now), _("Other side"), other_side(now));
 }
 
 static const char *what_to_fetch(const Follow *state, const FollowNow *now) {
