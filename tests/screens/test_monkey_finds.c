@@ -62,6 +62,24 @@ static void buttons_of_home_can_be_read(void **state) {
     }
 }
 
+static void a_card_of_the_check_keeps_its_focus_in_sight(void **state) {
+    (void)state;
+    Stack *stack = stack_in((Window){1280, 720, 1, 5});
+    opened(stack, SCREEN_CHECK);
+    RectPx rect;
+    for (int i = 0; i < 40; i++) { // to the last card that there is
+        press(stack, ACTION_RIGHT);
+        press(stack, ACTION_UP);
+    }
+    assert_true(screen_stack_focused(stack->screens, &rect) == 1 && !rect_empty(rect) && rect.h > 200);
+    stack->settings.text_size = 1.5;
+    pass(stack, 0);
+    screen_stack_resize(stack->screens, 720, 540);
+    assert_true(screen_stack_focused(stack->screens, &rect) == 1);
+    assert_false(rect_empty(rect));
+    stack_free(stack);
+}
+
 static const char LONG_NUMBER[] = "12114333113223111111111112";
 
 static void a_long_number_is_seen_whole_while_it_is_typed(void **state) {
@@ -253,6 +271,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_goal_is_read_on_a_narrow_card),
         cmocka_unit_test(buttons_of_home_can_be_read),
+        cmocka_unit_test(a_card_of_the_check_keeps_its_focus_in_sight),
         cmocka_unit_test(a_long_number_is_seen_whole_while_it_is_typed),
         cmocka_unit_test(a_long_number_is_whole_in_the_list),
         cmocka_unit_test(numbers_to_call_do_not_lie_over_the_page),

@@ -45,6 +45,16 @@ static RectPx safe_of(const Stack *stack) {
     return safe;
 }
 
+// Longer than any number that can be called: fifteen digits, and what leads out of a country.
+static bool is_no_number(const char *text) {
+    enum { SIGNS_MOST = 20 };
+    int signs = 0;
+    for (const char *at = text; *at; at++, signs++)
+        if (!strchr("0123456789 +", *at))
+            return false;
+    return signs > SIGNS_MOST;
+}
+
 static void check_boxes(const char *shot, const Stack *stack, const TextRecord *boxes) {
     enum { LEAST = 24 };
     Theme theme = theme_at_most(stack->environment->width, stack->environment->height, most_growth(stack));
@@ -59,7 +69,7 @@ static void check_boxes(const char *shot, const Stack *stack, const TextRecord *
         // Noted is of each line what lies in the clip: an edge that a page is scrolled at cuts through no letter.
         if (!piecemeal && !scrolls(stack) && box->rect.h < (int)(box->size_px * 0.75) - 1)
             tell(shot, stack, "is cut through", box, NULL);
-        if (box->size_px < LEAST * theme.scale - 0.51 && box->size_px > 8.01)
+        if (box->size_px < LEAST * theme.scale - 0.51 && box->size_px > 8.01 && !is_no_number(box->text))
             tell(shot, stack, "is too small", box, NULL);
         for (int k = i + 1; k < boxes->count; k++)
             if (overlap(box->rect, boxes->item[k].rect) &&

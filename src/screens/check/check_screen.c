@@ -275,6 +275,21 @@ static const char *hints_of(const Check *state) {
     return state->layout.overflow_px > 0 ? _("↑↓|read on;OK|choose") : _("←→↑↓|move;OK|choose;Back|not now");
 }
 
+// Whatever the canvas and its words have become, the card with the focus is in sight.
+static void reveal(Check *state) {
+    int card = state->focus - BUTTON_COUNT;
+    if (card < 0)
+        return;
+    if (card >= state->layout.section_count) {
+        set_focus(state, ITEM_NONE);
+        return;
+    }
+    RectPx face = state->layout.section[card];
+    face.y -= state->scrolled_px;
+    if (rect_empty(rect_intersection(face, state->area)))
+        scroll(state, face.y - state->area.y);
+}
+
 static void check_layout(void *opaque, ScreenContext *context) {
     Check *state = opaque;
     if (is_asking(state)) {
@@ -294,6 +309,7 @@ static void check_layout(void *opaque, ScreenContext *context) {
         rect_of(safe.x + reach, top + reach, safe.w - 2 * reach, row - theme_px(&theme, 6) - 2 * reach - top);
     page_measure(&theme, state->page, state->area, &state->layout);
     scroll(state, 0);
+    reveal(state);
     place_buttons(state, hints_width(&theme, TYPE_FOOTNOTE, hints_of(state)) + theme_px(&theme, 40));
 }
 
