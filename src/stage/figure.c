@@ -104,22 +104,22 @@ static void put_under(float *depth) {
                     depth[u] = depth[o] + 0.0001f;
 }
 
+void figure_order_farthest_first(const float far[], int count, int order[]) {
+    for (int i = 0; i < count; i++) {
+        int at = i;
+        for (; at > 0 && far[order[at - 1]] < far[i]; at--)
+            order[at] = order[at - 1];
+        order[at] = i;
+    }
+}
+
 void figure_draw(const FigureContext *ctx) {
     int order[PARTS];
-    float far[PARTS], depth[PARTS];
+    float far[PARTS];
     for (int i = 0; i < PARTS; i++)
         far[i] = depth_of(ctx, &parts[i]);
     put_under(far);
-    for (int i = 0; i < PARTS; i++) {
-        float d = far[i];
-        int at = i;
-        for (; at > 0 && depth[at - 1] < d; at--) {
-            depth[at] = depth[at - 1];
-            order[at] = order[at - 1];
-        }
-        depth[at] = d;
-        order[at] = i;
-    }
+    figure_order_farthest_first(far, PARTS, order);
     skin_begin(ctx);
     for (int i = 0; i < PARTS; i++) {
         const Part3 *part = &parts[order[i]];

@@ -30,6 +30,8 @@ void figure_caps(LoftStyle *style, EndCaps caps);
 void figure_coarsen(const FigureContext *ctx, LoftStyle *style);
 // Draws a part; in large pictures with more points, so that outlines stay round.
 void figure_loft(const FigureContext *ctx, const LoftRing *keys, int count, const LoftStyle *style);
+// Numbers from 0 to `count` - 1 by how far what they stand for is (metres), the farthest first; equals keep their order.
+void figure_order_farthest_first(const float far[], int count, int order[]);
 // How brightly a muscle of this side glows, -1..1 (side 0 = the middle, both sides).
 float figure_glow(const FigureContext *ctx, Muscle muscle, int side);
 

@@ -111,18 +111,12 @@ static void draw_piece(const FigureContext *ctx, const PosedHand *posed, const H
 // The farthest come first.
 static void draw_pieces(const FigureContext *ctx, const PosedHand *posed, const HandNet *net) {
     int order[HAND_PIECES];
-    float depth[HAND_PIECES];
+    float far[HAND_PIECES];
     for (int i = 0; i < HAND_PIECES; i++) {
         const HandPiece *piece = &net->pieces[i];
-        float d = posed->at[piece->points[piece->point_count / 2]].z;
-        int at = i;
-        for (; at > 0 && depth[at - 1] < d; at--) {
-            depth[at] = depth[at - 1];
-            order[at] = order[at - 1];
-        }
-        depth[at] = d;
-        order[at] = i;
+        far[i] = posed->at[piece->points[piece->point_count / 2]].z;
     }
+    figure_order_farthest_first(far, HAND_PIECES, order);
     int later = 0;
     for (int i = 0; i < HAND_PIECES; i++) {
         bool palm = order[i] == HAND_PALM;

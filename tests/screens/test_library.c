@@ -75,14 +75,6 @@ static void a_routine_leads_back_to_its_check(void **state) {
     stack_free(stack);
 }
 
-static ScreenFixture shot_called(const char *name) {
-    for (int i = 0; i < screen_fixture_count(shipped); i++)
-        if (strcmp(screen_fixture_at(shipped, i).name, name) == 0)
-            return screen_fixture_at(shipped, i);
-    fail_msg("there is no shot %s", name);
-    return (ScreenFixture){0};
-}
-
 // Exercises that are changed for one reason share the sentence that says it.
 static void a_reason_stands_once_on_the_page_of_a_routine(void **unused) {
     (void)unused;

@@ -167,14 +167,6 @@ static void names_of_muscles_are_read_beside_or_below_the_breath(void **state) {
         }
 }
 
-static ScreenFixture shot_called(const char *name) {
-    for (int i = 0; i < screen_fixture_count(shipped); i++)
-        if (strcmp(screen_fixture_at(shipped, i).name, name) == 0)
-            return screen_fixture_at(shipped, i);
-    fail_msg("there is no shot %s", name);
-    return (ScreenFixture){0};
-}
-
 // A canvas on end, turned for eyes that lie: what is opened there is wider than high, and scrolls with large words as it does upright.
 static void screens_scroll_on_a_turned_picture_too(void **state) {
     (void)state;

@@ -35,14 +35,6 @@ static void every_size_has_room(void **unused) {
         check_all(TEXT_SIZES[i]);
 }
 
-static ScreenFixture shot_called(const char *name) {
-    for (int i = 0; i < screen_fixture_count(shipped); i++)
-        if (strcmp(screen_fixture_at(shipped, i).name, name) == 0)
-            return screen_fixture_at(shipped, i);
-    fail_msg("there is no shot %s", name);
-    return (ScreenFixture){0};
-}
-
 static Stack *open_with_large_words(const char *name) {
     ScreenFixture shot = shot_called(name);
     shot.text_size = 2;

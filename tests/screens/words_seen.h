@@ -26,3 +26,12 @@ static inline bool reads(Stack *stack, const char *text) {
     look(stack, &boxes);
     return wrote(&boxes, text);
 }
+
+// The shot of that name, of all that the gallery has.
+static inline ScreenFixture shot_called(const char *name) {
+    for (int i = 0; i < screen_fixture_count(shipped); i++)
+        if (strcmp(screen_fixture_at(shipped, i).name, name) == 0)
+            return screen_fixture_at(shipped, i);
+    fail_msg("there is no shot %s", name);
+    return (ScreenFixture){0};
+}
