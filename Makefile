@@ -32,7 +32,9 @@ PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null | sed 's/-
 PACKAGE_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 # V=1 shows the commands.
 Q := $(if $(V),,@)
-LANGUAGE := -std=c17 -D_GNU_SOURCE -Isrc
+# SDL.h brings every vector instruction there is, 60,000 lines; nothing here uses them, and a file that includes it compiles 0.4 s sooner.
+NO_INTRINSICS := $(patsubst %,-DSDL_DISABLE_%_H,IMMINTRIN MMINTRIN XMMINTRIN EMMINTRIN PMMINTRIN)
+LANGUAGE := -std=c17 -D_GNU_SOURCE -Isrc $(NO_INTRINSICS)
 # Wherever it is built; quoted, for a folder with a space in its name.
 ANYWHERE := '-ffile-prefix-map=$(CURDIR)/='
 ALL_CFLAGS = $(LANGUAGE) $(WARNINGS) $(REPRODUCIBLE) $(MODE) $(ANYWHERE) -MMD -MP $(PACKAGE_CFLAGS) $(CFLAGS)
