@@ -49,6 +49,10 @@ static WaySet not_at_hand(const Making *making) {
     return set;
 }
 
+static const char *why_less(const Rule *rule) {
+    return rule->less ? rule->less : rule->say;
+}
+
 static bool ends_session(const Rule *rule) {
     return !rule->has_last_left && rule->session >= RULES_SEEK_HELP_SOON;
 }
@@ -171,10 +175,24 @@ static void take_order(const RulesOrder *order, Dose *dose) {
     dose->hold_s = order->hold_s && dose->hold_s > 0 ? order->hold_s : dose->hold_s;
 }
 
+static int hold_cap(const RulesCaps *caps, bool stretch) {
+    return stretch && caps->stretch_s ? caps->stretch_s : caps->hold_s;
+}
+
+// Whether a rule alone makes a dose smaller.
+static bool lowers(const Rule *rule, bool stretch, const Dose *dose) {
+    const RulesCaps *caps = &rule->caps;
+    int hold_s = hold_cap(caps, stretch);
+    return (rule->halves_reps && dose->reps > 1) || (caps->reps && dose->reps > caps->reps) ||
+           (caps->sets && dose->sets > caps->sets) || (hold_s && dose->hold_s > hold_s);
+}
+
 static Dose dose_of(const Making *making, int way, RulesOffer *offer) {
     const Exercise *item = making->ways->items[way];
     bool stretch = ways_has(&making->ruling->set->stretches, way), halve = false;
     RulesCaps caps = {0};
+    Dose dose = item->dose;
+    take_order(offer->order, &dose);
     for (size_t i = 0; i < making->ruling->count; i++) {
         const RulingRule *applied = &making->ruling->rules[i];
         if (!caps_way(making, applied, way))
@@ -182,15 +200,14 @@ static Dose dose_of(const Making *making, int way, RulesOffer *offer) {
         const RulesCaps *own = &applied->rule->caps;
         lower(&caps.reps, own->reps);
         lower(&caps.sets, own->sets);
-        lower(&caps.hold_s, stretch && own->stretch_s ? own->stretch_s : own->hold_s);
+        lower(&caps.hold_s, hold_cap(own, stretch));
         halve = halve || applied->rule->halves_reps;
         if (!own->reps && !own->sets && !own->hold_s && !own->stretch_s && !applied->rule->halves_reps)
             continue;
-        offer->less = (RulesSaying){applied->rule->id, applied->rule->say};
+        if (lowers(applied->rule, stretch, &dose))
+            offer->less = (RulesSaying){applied->rule->id, why_less(applied->rule)};
         offer->rules[offer->rule_count++] = applied->rule->id;
     }
-    Dose dose = item->dose;
-    take_order(offer->order, &dose);
     if (caps.reps && dose.reps > caps.reps)
         dose.reps = caps.reps;
     if (halve && dose.reps > 1)
@@ -315,7 +332,7 @@ static void add_held(Making *making, int way) {
         }
     if (!held->why && making->stage_rule) { // no rule holds it; the stage does not offer it yet
         held->rules[held->rule_count++] = making->stage_rule->id;
-        held->why = making->stage_rule->say;
+        held->why = why_less(making->stage_rule);
     }
     if (!held->why)
         held->why = _("This one has not been looked at for you yet.");
@@ -327,7 +344,7 @@ static void find_caps(Making *making) {
     RulesOutcome *outcome = making->outcome;
     for (size_t i = 0; i < making->ruling->count; i++) {
         const Rule *rule = making->ruling->rules[i].rule;
-        const RulesSaying saying = {rule->id, rule->say};
+        const RulesSaying saying = {rule->id, why_less(rule)};
         if (lower(&outcome->caps.minutes, rule->caps.minutes))
             outcome->minutes_by = saying;
         if (lower(&outcome->caps.exercises, rule->caps.exercises))

@@ -105,7 +105,10 @@ static const char *names_changed(const RoutinePage *state, size_t index) {
     for (size_t i = index; i < state->fit.change_count; i++) {
         if (is_told(state, i) || strcmp(changes[i].sentence, changes[index].sentence) != 0)
             continue;
-        const char *name = exercise_name(changes[i].now ? changes[i].now : changes[i].was);
+        const char *was = exercise_name(changes[i].was), *name = was;
+        if (changes[i].now && changes[i].now != changes[i].was)
+            name = arena_printf(state->offers.arena, _("%s, in place of %s"), exercise_name(changes[i].now),
+                                was);
         names = names ? arena_printf(state->offers.arena, "%s, %s", names, name) : name;
     }
     return names;
