@@ -116,7 +116,8 @@ static const char *names_changed(const RoutinePage *state, size_t index) {
 
 // A reason stands once.
 static void add_changes(RoutinePage *state) {
-    if (state->fit.change_count == 0)
+    const RoutineFit *fit = &state->fit;
+    if (fit->change_count == 0 && !fit->added)
         return;
     add_line(state, (FlowText){TEXT_BOLD, TYPE_SMALL, 1.2, THEME_TEAL, _("Fitted to you"), .gap = 4});
     for (size_t i = 0; i < state->fit.change_count; i++) {
@@ -125,6 +126,9 @@ static void add_changes(RoutinePage *state) {
             add_text(state,
                      arena_printf(state->offers.arena, "%s: %s", names_changed(state, i), change->sentence));
     }
+    if (fit->added)
+        add_text(state,
+                 arena_printf(state->offers.arena, "%s: %s", exercise_name(fit->added), fit->added_why));
 }
 
 // With the colours of the theme, which may have been changed.
