@@ -5,7 +5,6 @@
 #include <string.h>
 #include "base/alloc.h"
 #include "base/translate.h"
-#include "coach/routine_minutes.h"
 #include "content/library.h"
 #include "model/exercise_name.h"
 #include "model/routine.h"
@@ -147,15 +146,16 @@ static void fill(RoutinePage *state, ScreenContext *context) {
     const Routine *routine = state->routine;
     offers_today_free(&state->offers);
     offers_today_make(&state->offers, context);
-    state->fit = check_fit(context, state->offers.outcome, routine, state->offers.arena);
+    state->fit = offers_today_fit(&state->offers, context, routine);
     state->count = 0;
     for (size_t i = 0; i < routine->step_count; i++)
         add_card(state, (int)i);
-    int minutes =
-        routine_minutes(context->services->library, state->fit.routine ? state->fit.routine : routine,
-                        context->services->voice);
-    snprintf(state->minutes, sizeof state->minutes,
-             ngettext("About %d minute", "About %d minutes", (unsigned long)minutes), minutes);
+    int minutes = offers_today_minutes(context, &state->fit);
+    if (minutes > 0)
+        snprintf(state->minutes, sizeof state->minutes,
+                 ngettext("About %d minute", "About %d minutes", (unsigned long)minutes), minutes);
+    else
+        snprintf(state->minutes, sizeof state->minutes, "%s", _("Not for now"));
     state->buttons.label[BUTTON_START] = _("Start");
     state->buttons.label[BUTTON_EDIT] = own_routine_is(routine) ? _("Change it") : _("Edit a copy");
     state->buttons.label[BUTTON_BACK] = _("Back");
