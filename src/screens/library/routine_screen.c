@@ -150,6 +150,9 @@ static void fill(RoutinePage *state, ScreenContext *context) {
     state->count = 0;
     for (size_t i = 0; i < routine->step_count; i++)
         add_card(state, (int)i);
+    if (state->fit.added && state->count < CARDS_MAX)
+        state->cards[state->count++] =
+            (Card){.exercise = state->fit.added, .telling = true, .title = exercise_name(state->fit.added)};
     int minutes = offers_today_minutes(context, &state->fit);
     if (minutes > 0)
         snprintf(state->minutes, sizeof state->minutes,
