@@ -60,6 +60,10 @@ const Routine *profile_option_fit(const ProfileOption *option, const Content *co
     RoutineFit fit = routine_fit(option->outcome, routine, content->library, voice, option->arena);
     for (size_t i = 0; i < fit.change_count; i++)
         tell(&fit.changes[i]);
+    if (fit.added) {
+        char name[WAY_NAME_CAPACITY];
+        log_line(_("added: %s. %s"), way_name(fit.added, name), fit.added_why);
+    }
     if (!fit.routine)
         log_line(_("Nothing of '%s' is for you today. See gently rules for what is."), routine->id);
     return fit.routine;

@@ -3,13 +3,14 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "body/solve.h"
 #include "coach/composer_parts.h"
 #include "model/exercise.h"
 #include "model/variants.h"
 
 enum {
     PICKS_MAX = 128,
-    MOVES_FROM_DEG = 4,
+    MOVES_FROM_DEG = 3,
     WARM_UP_HOLD_MAX_S = 5,
     CHANGES_FROM_MINUTES = 10, // with less time all is done in one place,
     SIDES_FROM_MINUTES = 5,    // and first what is done with both sides at once
@@ -19,7 +20,7 @@ enum {
 
 typedef struct Choosing {
     const RulesOutcome *outcome;
-    int day, minutes;
+    int day, minutes, mains_most;
     Pick picks[PICKS_MAX];
     int count;
 } Choosing;
@@ -48,19 +49,30 @@ static int region_of(Dof dof) {
     return dof >= DOF_THORAX_FLEXION ? CHEST : LOW_BACK;
 }
 
+// How far each joint goes in the exercise. A foot that stays on the mat bends knee and hip, which no pose of the file says.
+static void ranges_of(const Exercise *way, double ranges[DOF_COUNT]) {
+    double least[DOF_COUNT], most[DOF_COUNT];
+    for (size_t i = 0; i < way->pose_count; i++) {
+        Figure figure;
+        body_solve(&way->stance, &way->poses[i].pose, &way->poses[i].pose, 1, 0, &figure);
+        for (Dof dof = 0; dof < DOF_COUNT; dof++) {
+            least[dof] = i == 0 ? figure.angle[dof] : fmin(least[dof], figure.angle[dof]);
+            most[dof] = i == 0 ? figure.angle[dof] : fmax(most[dof], figure.angle[dof]);
+        }
+    }
+    for (Dof dof = 0; dof < DOF_COUNT; dof++)
+        ranges[dof] = way->pose_count > 0 ? most[dof] - least[dof] : 0;
+}
+
 // Those that move most; what only goes along is none.
 static unsigned joints_of(const Exercise *way) {
-    double ranges[REGIONS] = {0}, widest = 0;
+    double of_dof[DOF_COUNT], ranges[REGIONS] = {0}, widest = 0;
+    ranges_of(way, of_dof);
     for (Dof dof = DOF_PELVIS_TILT; dof < DOF_COUNT; dof++) {
-        double least = way->poses[0].pose.value[dof], most = least;
-        for (size_t i = 1; i < way->pose_count; i++) {
-            least = fmin(least, way->poses[i].pose.value[dof]);
-            most = fmax(most, way->poses[i].pose.value[dof]);
-        }
         if (dof == DOF_RIBS_M)
             continue;
-        ranges[region_of(dof)] = fmax(ranges[region_of(dof)], most - least);
-        widest = fmax(widest, most - least);
+        ranges[region_of(dof)] = fmax(ranges[region_of(dof)], of_dof[dof]);
+        widest = fmax(widest, of_dof[dof]);
     }
     unsigned joints = 0;
     for (int region = 0; region < REGIONS; region++)
@@ -175,7 +187,7 @@ static const Pick *best_main(const Choosing *choosing, const SessionPlan *plan) 
 
 // What only warms up comes into the main block where nothing else is there; so does what is left over for warming up.
 static void choose_mains(const Choosing *choosing, SessionPlan *plan) {
-    for (const Pick *pick; plan->main_count < COMPOSED_MAINS && (pick = best_main(choosing, plan));) {
+    for (const Pick *pick; plan->main_count < choosing->mains_most && (pick = best_main(choosing, plan));) {
         bool only_warms =
             is_breathing(pick) || (pick->offer->way->warm_up && !pick->groups && !pick->offer->helps);
         if (plan->main_count > 0 && only_warms)
@@ -193,6 +205,14 @@ static unsigned joints_to_come(const SessionPlan *plan) {
     return joints;
 }
 
+// Of the first exercise that moves any: what squeezes only needs no warm joints.
+static unsigned first_joints(const SessionPlan *plan) {
+    unsigned joints = 0;
+    for (int i = 0; i < plan->main_count && joints == 0; i++)
+        joints = plan->mains[i].joints;
+    return joints;
+}
+
 // Where several ways of one exercise would do: its small way, for a beginning.
 static double worth_as_warm_up(const SessionPlan *plan, const Pick *pick) {
     const Exercise *way = pick->offer->way;
@@ -204,7 +224,8 @@ static double worth_as_warm_up(const SessionPlan *plan, const Pick *pick) {
         if (plan->mains[i].offer->way == way)
             return -1;
     bool kneels = way->stance.posture == POSTURE_KNEELING;
-    double worth = 0.5 * pick->luck + count_of(pick->joints & joints_to_come(plan)) * 0.4;
+    int moves = count_of(pick->joints & joints_to_come(plan));
+    double worth = 0.5 * pick->luck + moves * 0.4 + (pick->joints & first_joints(plan) ? 1 : 0);
     return worth + (way->warm_up ? 0.6 : 0) - (kneels ? 0.5 : 0);
 }
 
@@ -276,6 +297,12 @@ static void choose_around_mains(const Choosing *choosing, SessionPlan *plan) {
 
 // -- the places
 
+// To warm up with the very exercise that is all there is.
+static bool is_all_one_exercise(const SessionPlan *plan) {
+    return plan->main_count == 1 && plan->warm_up_count == 1 &&
+           same_exercise(&plan->mains[0], &plan->warm_ups[0]);
+}
+
 static double worth_of_plan(const Choosing *choosing, const SessionPlan *plan) {
     const RulesOutcome *outcome = choosing->outcome;
     unsigned groups = 0;
@@ -289,32 +316,50 @@ static double worth_of_plan(const Choosing *choosing, const SessionPlan *plan) {
     for (size_t i = 0; i < outcome->offer_count; i++)
         wants_every = wants_every || outcome->offers[i].every_session;
     worth += count_of(groups) - (wants_every && !every ? 20 : 0) - (plan->warm_up_count == 0 ? 6 : 0);
+    worth -= is_all_one_exercise(plan) ? 4 : 0;
     const char *const names[] = {"down", "up"};
     const bool stays_up = plan->zones[0] == ZONE_UP && plan->zones[1] == ZONE_UP;
     worth += stays_up && (outcome->plan >> PLAN_NO_FLOOR_CHANGES & 1) ? 0.5 : 0;
     return worth + 1.6 * luck_of(choosing->day, names[plan->zones[0]], names[plan->zones[1]]);
 }
 
-bool composer_choose(const RulesOutcome *outcome, int day, int minutes, SessionPlan *plan) {
-    Choosing choosing = {.outcome = outcome, .day = day, .minutes = minutes};
+// False where nothing is for these places, or not something in each of them.
+static bool choose_in(const Choosing *choosing, Zone from, Zone to, SessionPlans *plans) {
+    SessionPlan plan = {.zones = {from, to}};
+    choose_mains(choosing, &plan);
+    plans->most = plan.main_count;
+    if (plan.main_count == 0 ||
+        (from != to && (plan.main_count < 2 || plan.mains[0].zone == plan.mains[1].zone)))
+        return false;
+    for (int mains = 1; mains <= plans->most; mains++) {
+        plan.main_count = mains;
+        choose_around_mains(choosing, &plan);
+        plans->with[mains - 1] = plan;
+    }
+    plans->worth = worth_of_plan(choosing, &plan);
+    return true;
+}
+
+int composer_choose(const RulesOutcome *outcome, int day, int minutes, int mains_most,
+                    SessionPlans plans[COMPOSED_PLACES]) {
+    Choosing choosing = {
+        .outcome = outcome,
+        .day = day,
+        .minutes = minutes,
+        .mains_most = mains_most < COMPOSED_MAINS ? mains_most : COMPOSED_MAINS,
+    };
     list_picks(&choosing);
     bool changes = minutes >= CHANGES_FROM_MINUTES && !(outcome->plan >> PLAN_NO_FLOOR_CHANGES & 1);
-    bool found = false;
-    double most = 0;
-    for (int from = ZONE_DOWN; from <= ZONE_UP; from++)
-        for (int to = ZONE_DOWN; to <= ZONE_UP; to++) {
-            SessionPlan tried = {.zones = {(Zone)from, (Zone)to}};
-            if (from != to && !changes)
+    int count = 0;
+    for (Zone from = ZONE_DOWN; from <= ZONE_UP; from++)
+        for (Zone to = ZONE_DOWN; to <= ZONE_UP; to++) {
+            SessionPlans tried = {.most = 0};
+            if ((from != to && !changes) || !choose_in(&choosing, from, to, &tried))
                 continue;
-            choose_mains(&choosing, &tried);
-            choose_around_mains(&choosing, &tried);
-            double worth = worth_of_plan(&choosing, &tried);
-            bool both = from == to || (tried.main_count > 1 && tried.mains[0].zone != tried.mains[1].zone);
-            if (tried.main_count == 0 || !both || (found && worth <= most))
-                continue;
-            *plan = tried;
-            most = worth;
-            found = true;
+            int at = count++;
+            for (; at > 0 && plans[at - 1].worth < tried.worth; at--)
+                plans[at] = plans[at - 1];
+            plans[at] = tried;
         }
-    return found;
+    return count;
 }

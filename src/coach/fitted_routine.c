@@ -17,6 +17,7 @@ typedef struct Fit {
     Routine routine; // its steps are those that remain
     int *from;       // of each the given step; -1 = one put in
     FitChange *of;   // of each given step; `was` NULL = as it was
+    const Exercise *added;
 } Fit;
 
 static RoutineStep *steps(const Fit *fit) {
@@ -155,10 +156,34 @@ static int exercises_in(const Fit *fit, Block block) {
     return count;
 }
 
+static bool is_wanted(const Fit *fit, const RoutineStep *step) {
+    const RulesOffer *offer = rules_offer(fit->outcome, step->exercise);
+    return offer && offer->every_session;
+}
+
+static int wanted_in(const Fit *fit) {
+    int count = 0;
+    for (size_t i = 0; i < fit->routine.step_count; i++)
+        count += is_wanted(fit, &steps(fit)[i]);
+    return count;
+}
+
+// The last of the block; the only one that belongs into every session goes only where nothing else is there.
+static size_t last_to_go(const Fit *fit, Block block) {
+    bool only_one = wanted_in(fit) == 1;
+    size_t last = fit->routine.step_count, other = last;
+    for (size_t i = 0; i < fit->routine.step_count; i++) {
+        if (steps(fit)[i].block != block)
+            continue;
+        last = i;
+        if (!(only_one && is_wanted(fit, &steps(fit)[i])))
+            other = i;
+    }
+    return other < fit->routine.step_count ? other : last;
+}
+
 static void leave_out_last(Fit *fit, Block block, const RulesSaying *why) {
-    size_t last = fit->routine.step_count;
-    while (last-- > 0 && steps(fit)[last].block != block)
-        ;
+    size_t last = last_to_go(fit, block);
     const RoutineStep step = steps(fit)[last];
     const char *text = why->text ? why->text : _("There is no time for this one today.");
     leave_out(fit, last, why->rule, text);
@@ -208,17 +233,99 @@ static void warm_up_first(Fit *fit) {
     fit->routine.step_count++;
 }
 
+// -- what belongs into every session
+
+// How often the place changes, from standing to standing.
+static int place_changes(const Fit *fit) {
+    int changes = 0;
+    Position before = POSITION_STANDING;
+    for (size_t i = 0; i < fit->routine.step_count; i++) {
+        Position here = stance_position(&steps(fit)[i].exercise->stance);
+        changes += here != before;
+        before = here;
+    }
+    return changes + (before != POSITION_STANDING);
+}
+
+static void put_in(Fit *fit, size_t at, const RulesOffer *offer) {
+    size_t behind = fit->routine.step_count++ - at;
+    memmove(&steps(fit)[at + 1], &steps(fit)[at], behind * sizeof *steps(fit));
+    memmove(&fit->from[at + 1], &fit->from[at], behind * sizeof *fit->from);
+    steps(fit)[at] = (RoutineStep){.exercise = offer->way,
+                                   .block = BLOCK_MAIN,
+                                   .dose = offer->dose,
+                                   .sides = offer->way->sides};
+    fit->from[at] = -1;
+}
+
+static void take_out(Fit *fit, size_t at) {
+    size_t behind = --fit->routine.step_count - at;
+    memmove(&steps(fit)[at], &steps(fit)[at + 1], behind * sizeof *steps(fit));
+    memmove(&fit->from[at], &fit->from[at + 1], behind * sizeof *fit->from);
+}
+
+// Whether the way may come into the routine: where it has to stay on the mat or off it, only what is done there.
+static bool may_come(const Fit *fit, const RulesOffer *offer) {
+    const RoutineStep step = {.exercise = offer->way};
+    bool harder = offer->way->variant_of && offer->way->level == VARIANT_HARDER;
+    bool stays = fit->outcome->plan >> PLAN_NO_FLOOR_CHANGES & 1;
+    return offer->every_session && !harder && (!stays || is_down(&step) == is_down(&steps(fit)[0]));
+}
+
+// Of the ways and of the places in the main block those with the fewest changes; of equal ones the way that is offered first, and
+// the latest place.
+static void put_in_best(Fit *fit) {
+    const RulesOffer *best = NULL;
+    size_t best_at = 0;
+    int least = 0;
+    for (size_t o = 0; o < fit->outcome->offer_count; o++) {
+        const RulesOffer *offer = &fit->outcome->offers[o];
+        for (size_t at = 0; may_come(fit, offer) && at <= fit->routine.step_count; at++) {
+            bool behind_main = at > 0 && steps(fit)[at - 1].block == BLOCK_MAIN;
+            if (!behind_main && (at == fit->routine.step_count || steps(fit)[at].block != BLOCK_MAIN))
+                continue;
+            put_in(fit, at, offer);
+            int changes = place_changes(fit);
+            take_out(fit, at);
+            if (!best || changes < least || (changes == least && offer == best))
+                best = offer, best_at = at, least = changes;
+        }
+    }
+    if (!best)
+        return;
+    put_in(fit, best_at, best);
+    fit->added = best->way;
+}
+
+static void add_what_belongs(Fit *fit) {
+    bool any = false;
+    for (size_t o = 0; o < fit->outcome->offer_count; o++)
+        any = any || may_come(fit, &fit->outcome->offers[o]);
+    if (!any || wanted_in(fit) > 0)
+        return;
+    int most = fit->outcome->caps.exercises;
+    if (most > 1 && exercises_in(fit, BLOCK_MAIN) >= most)
+        leave_out_last(fit, BLOCK_MAIN, &fit->outcome->exercises_by);
+    put_in_best(fit);
+    // One is all that there is time for: this one.
+    if (fit->added && most == 1)
+        leave_out_last(fit, BLOCK_MAIN, &fit->outcome->exercises_by);
+}
+
 // -- all of it
 
 static RoutineFit fit_of(Fit *fit) {
-    RoutineFit result = {.changes = ARENA_ARRAY(fit->arena, FitChange, fit->given->step_count + 1)};
+    RoutineFit result = {.changes = ARENA_ARRAY(fit->arena, FitChange, fit->given->step_count + 1),
+                         .added = fit->added,
+                         .added_why =
+                             fit->added ? _("This one belongs into each of your sessions for now.") : NULL};
     for (size_t i = 0; i < fit->given->step_count; i++)
         if (fit->of[i].was)
             result.changes[result.change_count++] = fit->of[i];
     if (exercises_in(fit, BLOCK_MAIN) == 0)
         return result;
     result.routine = fit->given;
-    if (result.change_count > 0 || fit->routine.step_count != fit->given->step_count) {
+    if (result.change_count > 0 || fit->added || fit->routine.step_count != fit->given->step_count) {
         Routine *routine = ARENA_NEW(fit->arena, Routine);
         *routine = fit->routine;
         result.routine = routine;
@@ -229,9 +336,9 @@ static RoutineFit fit_of(Fit *fit) {
 RoutineFit routine_fit(const RulesOutcome *outcome, const Routine *routine, const Library *library,
                        VoiceTimes voice, Arena *arena) {
     Fit fit = {.outcome = outcome, .given = routine, .arena = arena, .routine = *routine};
-    fit.routine.steps = ARENA_ARRAY(arena, RoutineStep, routine->step_count + 1);
+    fit.routine.steps = ARENA_ARRAY(arena, RoutineStep, routine->step_count + 2); // a warm-up, and one put in
     fit.routine.step_count = 0;
-    fit.from = ARENA_ARRAY(arena, int, routine->step_count + 1);
+    fit.from = ARENA_ARRAY(arena, int, routine->step_count + 2);
     fit.of = ARENA_ARRAY(arena, FitChange, routine->step_count + 1);
     for (size_t i = 0; i < routine->step_count; i++)
         take_step(&fit, (int)i);
@@ -240,6 +347,7 @@ RoutineFit routine_fit(const RulesOutcome *outcome, const Routine *routine, cons
     while (outcome->caps.exercises > 0 && exercises_in(&fit, BLOCK_MAIN) > outcome->caps.exercises)
         leave_out_last(&fit, BLOCK_MAIN, &outcome->exercises_by);
     if (exercises_in(&fit, BLOCK_MAIN) > 0) {
+        add_what_belongs(&fit);
         warm_up_first(&fit);
         if (library)
             keep_within_minutes(&fit, library, voice);

@@ -6,13 +6,22 @@
 #include "model/exercise_moment.h"
 #include "model/routine.h"
 
-enum { REST_LEAST_S = 8, REST_MOST_S = 40, TRIES = 8, NEAR_US = 12000000 };
+enum { REST_LEAST_S = 8, REST_MOST_S = 60, TRIES = 8, NEAR_US = 12000000 };
 
-// Of one repetition, both sides of it and all sets, s.
-static double seconds_of_rep(const RoutineStep *step) {
+// Of one repetition and both sides of it, in one set, s.
+static double seconds_of_rep_in_set(const RoutineStep *step) {
     double seconds = exercise_rep_seconds(step->exercise, step->dose.hold_s);
     bool twice = step->sides == SIDES_ALTERNATE || (step->sides == SIDES_EACH && !step->one_side);
-    return seconds * step->dose.sets * (twice ? 2 : 1);
+    return seconds * (twice ? 2 : 1);
+}
+
+static double seconds_of_rep(const RoutineStep *step) {
+    return seconds_of_rep_in_set(step) * step->dose.sets;
+}
+
+// Of one set of so many repetitions, with the rest before the next one.
+static double seconds_of_set(const RoutineStep *step, int reps) {
+    return seconds_of_rep_in_set(step) * reps + step->dose.rest_s;
 }
 
 // A third of the exercise's own, and two at least.
@@ -27,6 +36,7 @@ RoutineTime routine_time(const Library *library, const Routine *routine, const S
     for (size_t i = 0; i < routine->step_count; i++) {
         const RoutineStep *step = &routine->steps[i];
         less += (step->dose.reps - least_reps(step)) * seconds_of_rep(step);
+        less += (step->dose.sets - 1) * seconds_of_set(step, least_reps(step));
         if (i + 1 == routine->step_count)
             break;
         less += fmax(step->dose.rest_s - REST_LEAST_S, 0);
@@ -53,6 +63,26 @@ static double change_rests(Routine *routine, double seconds) {
 
 static bool same_half(const RoutineStep *a, const RoutineStep *b) {
     return a == b || (a->exercise == b->exercise && a->one_side && b->one_side);
+}
+
+// One set less of what has most, of both its halves. False when nothing has more than one.
+static bool drop_set(Routine *routine, double *seconds) {
+    RoutineStep *most = NULL;
+    for (size_t i = 0; i < routine->step_count; i++)
+        if (routine->steps[i].dose.sets > (most ? most->dose.sets : 1))
+            most = &routine->steps[i];
+    if (!most)
+        return false;
+    for (size_t i = 0; i < routine->step_count; i++) {
+        RoutineStep *step = &routine->steps[i];
+        if (step->dose.sets < 2 || !same_half(step, most))
+            continue;
+        *seconds += seconds_of_set(step, step->dose.reps);
+        if (step != most)
+            step->dose.sets--;
+    }
+    most->dose.sets--;
+    return true;
 }
 
 // One repetition less of what is still nearest to its whole dose, of both its halves. False when all are at their least.
@@ -87,7 +117,7 @@ int64_t routine_take_time(const Library *library, Routine *routine, const ScoreO
         bool moved = changed > 0 || changed < 0;
         while (seconds - changed < -1) {
             double dropped = 0;
-            if (!drop_rep(routine, &dropped))
+            if (!drop_rep(routine, &dropped) && !drop_set(routine, &dropped))
                 break;
             changed -= dropped;
             moved = true;

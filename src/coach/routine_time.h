@@ -1,8 +1,8 @@
-// Making a routine as long as is wanted: by its rests, and by fewer repetitions; never by more of an exercise.
+// Making a routine as long as is wanted: by its rests, and by fewer repetitions and sets; never by more of an exercise.
 #pragma once
 #include "coach/score.h"
 
-// How long a routine is as it stands, and between what its rests and repetitions can bring it, about. µs.
+// How long a routine is as it stands, and between what its rests, repetitions and sets can bring it, about. µs.
 typedef struct RoutineTime {
     int64_t length_us, least_us, most_us;
 } RoutineTime;

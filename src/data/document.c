@@ -13,16 +13,17 @@
 #include "data/source.h"
 
 typedef struct Entry {
-    const DataNode *key, *value;
+    DataNode *key;
+    const DataNode *value;
     struct Entry *next;
 } Entry;
 
 // A list or mapping whose end has not come yet.
 typedef struct Open {
     DataNode *node;
-    const DataNode *key; // of a mapping: waits for its value
-    bool key_refused;    // its value is read and dropped
-    bool flow;           // written with brackets
+    DataNode *key;    // of a mapping: waits for its value
+    bool key_refused; // its value is read and dropped
+    bool flow;        // written with brackets
     Entry *first, *last;
 } Open;
 
@@ -52,7 +53,7 @@ static void finish(Builder *builder, Open *open) {
     }
 }
 
-static void append(Builder *builder, Open *open, const DataNode *key, const DataNode *value) {
+static void append(Builder *builder, Open *open, DataNode *key, const DataNode *value) {
     Entry *entry = ARENA_NEW(builder->arena, Entry);
     *entry = (Entry){.key = key, .value = value};
     if (open->last != NULL)
@@ -63,7 +64,7 @@ static void append(Builder *builder, Open *open, const DataNode *key, const Data
     open->node->count++;
 }
 
-static const DataNode *earlier_key(const Open *open, const char *text) {
+static DataNode *earlier_key(const Open *open, const char *text) {
     for (const Entry *entry = open->first; entry != NULL; entry = entry->next)
         if (strcmp(entry->key->text, text) == 0)
             return entry->key;
@@ -87,10 +88,11 @@ static void take_key(Builder *builder, Open *open, DataNode *node) {
         open->key_refused = true;
         return;
     }
-    const DataNode *earlier = earlier_key(open, node->text);
+    DataNode *earlier = earlier_key(open, node->text);
     if (earlier != NULL) {
         data_error(builder->report, node, "the key '%s' is written twice; the first is in line %d",
                    shown_text(node->text, shown), earlier->line);
+        earlier->twice = true;
         open->key_refused = true;
     }
 }

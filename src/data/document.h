@@ -25,6 +25,7 @@ typedef struct DataNode {
     DataKind kind;
     int line, col;           // 1-based, columns in characters
     bool refused;            // its text was reported already, and is ""
+    bool twice;              // of a key: it stands once more, which was reported; the other value is not kept
     int hash_line, hash_col; // where a '#' ended it that may have been meant as a part of it; 0 = nowhere
     const char
         *text;    // DATA_TEXT: without quotes, without line breaks at its end; "" where nothing was written

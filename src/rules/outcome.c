@@ -20,7 +20,11 @@ typedef struct Making {
     WaySet stage; // offered by a stage
     WaySet left;  // of those, what no rule holds or swaps
     WaySet early, not_at_hand;
-    WaySet *holds, *swaps;  // by each rule that applies
+    WaySet *holds, *swaps; // by each rule that applies
+    // Of the rules that apply those that hold or swap any way, that offer any or want it in every session, and that cap doses. Each way
+    // is asked of these only.
+    size_t *takers, *givers, *cappers;
+    size_t taker_count, giver_count, capper_count;
     const Rule *stage_rule; // the last that offers and caps
     RulesOutcome *outcome;
     Reason *reasons; // of the way that is looked at; room for two of each rule that applies
@@ -47,6 +51,10 @@ static WaySet not_at_hand(const Making *making) {
             ways_add(&set, way);
     }
     return set;
+}
+
+static const char *why_less(const Rule *rule) {
+    return rule->less ? rule->less : rule->say;
 }
 
 static bool ends_session(const Rule *rule) {
@@ -83,9 +91,19 @@ static void find_reasons_of_rules(Making *making) {
     size_t count = making->ruling->count;
     making->holds = ARENA_ARRAY(making->arena, WaySet, count + 1);
     making->swaps = ARENA_ARRAY(making->arena, WaySet, count + 1);
+    making->takers = ARENA_ARRAY(making->arena, size_t, 3 * count + 1);
+    making->givers = making->takers + count;
+    making->cappers = making->givers + count;
     for (size_t i = 0; i < count; i++) {
         making->holds[i] = ways_held(making, &making->ruling->rules[i]);
         making->swaps[i] = ways_swapped(making, &making->ruling->rules[i]);
+        const Rule *rule = making->ruling->rules[i].rule;
+        if (!ways_none(&making->holds[i]) || !ways_none(&making->swaps[i]))
+            making->takers[making->taker_count++] = i;
+        if (!ways_none(&rule->offers) || !ways_none(&rule->always))
+            making->givers[making->giver_count++] = i;
+        if (rule->has_caps || rule->halves_reps)
+            making->cappers[making->capper_count++] = i;
     }
 }
 
@@ -171,26 +189,39 @@ static void take_order(const RulesOrder *order, Dose *dose) {
     dose->hold_s = order->hold_s && dose->hold_s > 0 ? order->hold_s : dose->hold_s;
 }
 
+static int hold_cap(const RulesCaps *caps, bool stretch) {
+    return stretch && caps->stretch_s ? caps->stretch_s : caps->hold_s;
+}
+
+// Whether a rule alone makes a dose smaller.
+static bool lowers(const Rule *rule, bool stretch, const Dose *dose) {
+    const RulesCaps *caps = &rule->caps;
+    int hold_s = hold_cap(caps, stretch);
+    return (rule->halves_reps && dose->reps > 1) || (caps->reps && dose->reps > caps->reps) ||
+           (caps->sets && dose->sets > caps->sets) || (hold_s && dose->hold_s > hold_s);
+}
+
 static Dose dose_of(const Making *making, int way, RulesOffer *offer) {
     const Exercise *item = making->ways->items[way];
     bool stretch = ways_has(&making->ruling->set->stretches, way), halve = false;
     RulesCaps caps = {0};
-    for (size_t i = 0; i < making->ruling->count; i++) {
-        const RulingRule *applied = &making->ruling->rules[i];
+    Dose dose = item->dose;
+    take_order(offer->order, &dose);
+    for (size_t c = 0; c < making->capper_count; c++) {
+        const RulingRule *applied = &making->ruling->rules[making->cappers[c]];
         if (!caps_way(making, applied, way))
             continue;
         const RulesCaps *own = &applied->rule->caps;
         lower(&caps.reps, own->reps);
         lower(&caps.sets, own->sets);
-        lower(&caps.hold_s, stretch && own->stretch_s ? own->stretch_s : own->hold_s);
+        lower(&caps.hold_s, hold_cap(own, stretch));
         halve = halve || applied->rule->halves_reps;
         if (!own->reps && !own->sets && !own->hold_s && !own->stretch_s && !applied->rule->halves_reps)
             continue;
-        offer->less = (RulesSaying){applied->rule->id, applied->rule->say};
+        if (lowers(applied->rule, stretch, &dose))
+            offer->less = (RulesSaying){applied->rule->id, why_less(applied->rule)};
         offer->rules[offer->rule_count++] = applied->rule->id;
     }
-    Dose dose = item->dose;
-    take_order(offer->order, &dose);
     if (caps.reps && dose.reps > caps.reps)
         dose.reps = caps.reps;
     if (halve && dose.reps > 1)
@@ -213,9 +244,10 @@ static void add_offer(Making *making, int way) {
     const Ruling *ruling = making->ruling;
     RulesOffer *offer = &making->outcome->offers[making->outcome->offer_count++];
     offer->way = making->ways->items[way];
-    const char **ids = ARENA_ARRAY(making->arena, const char *, 2 * ruling->count + 1);
-    for (size_t i = 0; i < ruling->count; i++) {
-        const RulingRule *applied = &ruling->rules[i];
+    const char **ids =
+        ARENA_ARRAY(making->arena, const char *, making->giver_count + making->capper_count + 1);
+    for (size_t g = 0; g < making->giver_count; g++) {
+        const RulingRule *applied = &ruling->rules[making->givers[g]];
         if (ways_has(&applied->rule->offers, way) && ways_has(&applied->where, way))
             ids[offer->rule_count++] = applied->rule->id;
         offer->every_session = offer->every_session || ways_has(&applied->rule->always, way);
@@ -254,8 +286,9 @@ static void list_offers(Making *making) {
 static int swapped_for(const Making *making, int way) {
     for (int steps = 0; steps < making->ways->count; steps++) {
         int to = -1, goes_first = -1;
-        for (size_t i = 0; i < making->ruling->count; i++) {
+        for (size_t t = 0; t < making->taker_count; t++) {
             int target;
+            size_t i = making->takers[t];
             const RulingRule *applied = &making->ruling->rules[i];
             if (ways_has(&making->swaps[i], way) && ruling_swaps(making->ruling, applied, way, &target)) {
                 to = to < 0 ? target : to;
@@ -289,7 +322,8 @@ static int weight_of(const Rule *rule) {
 
 static size_t find_reasons(const Making *making, int way) {
     size_t count = 0;
-    for (size_t i = 0; i < making->ruling->count; i++) {
+    for (size_t t = 0; t < making->taker_count; t++) {
+        size_t i = making->takers[t];
         const Rule *rule = making->ruling->rules[i].rule;
         if (ways_has(&making->holds[i], way))
             making->reasons[count++] = (Reason){rule, 2 * weight_of(rule)};
@@ -305,7 +339,7 @@ static void add_held(Making *making, int way) {
     held->way = making->ways->items[way];
     held->rules = ARENA_ARRAY(making->arena, const char *, count + 1);
     held->why = NULL;
-    for (int place = 0; place < 2 * WEIGHTS; place++)
+    for (int place = 0; count > 0 && place < 2 * WEIGHTS; place++)
         for (size_t i = 0; i < count; i++) {
             const Rule *rule = making->reasons[i].rule;
             if (making->reasons[i].place != place || has_id(held->rules, held->rule_count, rule->id))
@@ -315,7 +349,7 @@ static void add_held(Making *making, int way) {
         }
     if (!held->why && making->stage_rule) { // no rule holds it; the stage does not offer it yet
         held->rules[held->rule_count++] = making->stage_rule->id;
-        held->why = making->stage_rule->say;
+        held->why = why_less(making->stage_rule);
     }
     if (!held->why)
         held->why = _("This one has not been looked at for you yet.");
@@ -327,7 +361,7 @@ static void find_caps(Making *making) {
     RulesOutcome *outcome = making->outcome;
     for (size_t i = 0; i < making->ruling->count; i++) {
         const Rule *rule = making->ruling->rules[i].rule;
-        const RulesSaying saying = {rule->id, rule->say};
+        const RulesSaying saying = {rule->id, why_less(rule)};
         if (lower(&outcome->caps.minutes, rule->caps.minutes))
             outcome->minutes_by = saying;
         if (lower(&outcome->caps.exercises, rule->caps.exercises))

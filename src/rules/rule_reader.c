@@ -11,7 +11,7 @@ static const char *const keys[] = {"id",       "when",     "counts_as",  "then",
                                    "first",    "plan",     "balance",    "session",
                                    "react",    "light",    "ladder",     "advise",
                                    "progress", "outranks", "halve_reps", "nothing_left_but",
-                                   "say",      "source",   "note"};
+                                   "say",      "less",     "source",     "note"};
 
 static bool is_id(const char *id) {
     size_t length = strlen(id), digits = strspn(id + (length > 0), "0123456789");
@@ -40,7 +40,7 @@ static bool is_group(ProfileInput input, ProfileGroup group) {
 }
 
 static bool does_nothing(const DataNode *node) {
-    static const char *const no_effects[] = {"id", "when", "over", "say", "source", "note"};
+    static const char *const no_effects[] = {"id", "when", "over", "say", "less", "source", "note"};
     for (size_t i = 0; i < node->count; i++) {
         bool effect = true;
         for (size_t k = 0; k < sizeof no_effects / sizeof *no_effects; k++)
@@ -88,6 +88,11 @@ static void check_own_words(const RuleReader *reader, const DataNode *node, cons
                        way_name(reader->set->ways.items[i], name));
             break;
         }
+    if (rule->less && !rule->has_caps && !rule->halves_reps && ways_none(&rule->offers) && !rule->plan)
+        data_error(reader->report, node,
+                   "the rule '%s' has 'less', but makes nothing less: it has no 'cap', 'halve_reps', 'offer' "
+                   "or 'plan'",
+                   rule->id);
     if (does_nothing(node))
         data_error(reader->report, node, "the rule '%s' does nothing; docs/rules.md lists the effects",
                    rule->id);
@@ -114,6 +119,8 @@ bool rule_read(const RuleReader *reader, const DataNode *node, Rule *rule) {
     rule_read_effects(reader, &fields, rule);
     fields_text(&fields, "say", FIELD_REQUIRED, RULE_SAY_MAX, &rule->say);
     const DataNode *say = fields_find(&fields, "say", FIELD_OPTIONAL);
+    fields_text(&fields, "less", FIELD_OPTIONAL, RULE_SAY_MAX, &rule->less);
+    const DataNode *less = fields_find(&fields, "less", FIELD_OPTIONAL);
     fields_text(&fields, "source", FIELD_REQUIRED, RULE_SOURCE_MAX, &rule->source);
     fields_text(&fields, "note", FIELD_OPTIONAL, RULE_NOTE_MAX, &rule->note);
     if (reader->report->errors == errors) {
@@ -121,6 +128,8 @@ bool rule_read(const RuleReader *reader, const DataNode *node, Rule *rule) {
         check_own_words(reader, node, rule);
         if (say)
             rule->say = told_text(reader->report, say, rule->say);
+        if (less)
+            rule->less = told_text(reader->report, less, rule->less);
     }
     return reader->report->errors == errors;
 }

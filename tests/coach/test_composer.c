@@ -1,6 +1,7 @@
 // Test variant: release, slow
 // Sessions put together for many users on many days: no rule is broken, the order spares the user, the length is what was asked for.
 #include <setjmp.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -9,11 +10,13 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "body/solve.h"
 #include "coach/composer.h"
 #include "coach/fitted_routine.h"
 #include "model/exercise.h"
 #include "model/position.h"
 #include "model/routine.h"
+#include "model/variants.h"
 #include "support/library_fixture.h"
 #include "support/profiles.h"
 
@@ -132,8 +135,87 @@ static int64_t distance(int64_t a, int64_t b) {
     return a < b ? b - a : a - b;
 }
 
+static bool is_in(const Routine *routine, Block from, Block to, const Exercise *usual) {
+    for (size_t i = 0; i < routine->step_count; i++)
+        if (routine->steps[i].block >= from && routine->steps[i].block <= to &&
+            exercise_usual(routine->steps[i].exercise) == usual)
+            return true;
+    return false;
+}
+
+// Of the body's parts (chest and arms, legs, low back) those that a way moves most, as the figure shows it.
+static unsigned parts_moved(const Exercise *way) {
+    double ranges[3] = {0}, widest = 0;
+    Figure first, figure;
+    for (size_t i = 0; i < way->pose_count; i++) {
+        body_solve(&way->stance, &way->poses[i].pose, &way->poses[i].pose, 1, 0, i == 0 ? &first : &figure);
+        for (Dof dof = DOF_PELVIS_TILT; i > 0 && dof < DOF_COUNT; dof++) {
+            bool right = dof >= DOF_RIGHT_CLAVICLE_ELEVATION;
+            Dof left =
+                right ? (Dof)(dof - (DOF_RIGHT_CLAVICLE_ELEVATION - DOF_LEFT_CLAVICLE_ELEVATION)) : dof;
+            int part = left >= DOF_LEFT_HIP_FLEXION ? 1 : left >= DOF_THORAX_FLEXION ? 0 : 2;
+            double range = dof == DOF_RIBS_M ? 0 : fabs(figure.angle[dof] - first.angle[dof]);
+            ranges[part] = range > ranges[part] ? range : ranges[part];
+            widest = range > widest ? range : widest;
+        }
+    }
+    unsigned parts = 0;
+    for (int part = 0; part < 3; part++)
+        parts |= ranges[part] > 3 && ranges[part] >= 0.3 * widest ? 1u << part : 0;
+    return parts;
+}
+
+// The warm-up moves something of what comes, where anything that warms up and does so is offered in its place.
+static void warms_up_what_comes(const Profile *profile, const RulesOutcome *outcome, const Routine *routine,
+                                int day) {
+    unsigned coming = 0, warmed = 0, may_be = 0;
+    for (size_t i = 0; i < routine->step_count; i++) {
+        const RoutineStep *step = &routine->steps[i];
+        coming |= step->block == BLOCK_MAIN ? parts_moved(step->exercise) : 0;
+        warmed |= step->block == BLOCK_WARM_UP ? parts_moved(step->exercise) : 0;
+    }
+    for (size_t i = 0; i < outcome->offer_count; i++) {
+        const RoutineStep step = {.exercise = outcome->offers[i].way};
+        bool again = is_in(routine, BLOCK_MAIN, BLOCK_MAIN, exercise_usual(step.exercise));
+        if (step.exercise->warm_up && !again && is_down(&step) == is_down(&routine->steps[0]))
+            may_be |= parts_moved(step.exercise);
+    }
+    MUST((warmed & coming) || !(may_be & coming));
+}
+
 enum { MINUTE_US = 60000000, NEAR_US = 30000000 };
-static int as_asked, told_why, without_minutes;
+static int as_asked, told_why;
+static int64_t longest_over_us;
+
+static int mains_in(const Routine *routine) {
+    int mains = 0;
+    for (size_t i = 0; i < routine->step_count; i++)
+        mains += routine->steps[i].block == BLOCK_MAIN &&
+                 !(routine->steps[i].one_side && routine->steps[i].side == SIDE_LEFT);
+    return mains;
+}
+
+// Too short a session leaves nothing out that could be in it: where it is done, all that is offered is in it, or as many exercises as
+// the time or the rules allow, or it has four parts already, done whole.
+static void is_all_there_is(const Profile *profile, const RulesOutcome *outcome, const Composition *composed,
+                            int day) {
+    const Routine *routine = composed->routine;
+    bool places[2] = {false, false};
+    int minutes = (int)(composed->wanted_us / MINUTE_US);
+    int many = minutes < 5 ? 1 : minutes < 10 ? 2 : minutes < 15 ? 3 : 4;
+    for (size_t i = 0; i < routine->step_count; i++)
+        places[is_down(&routine->steps[i])] = true;
+    if (outcome->caps.exercises > 0 && mains_in(routine) >= outcome->caps.exercises)
+        return;
+    for (size_t i = 0; i < outcome->offer_count; i++) {
+        const Exercise *way = outcome->offers[i].way;
+        bool harder = way->variant_of && way->level == VARIANT_HARDER;
+        if (harder || !places[is_down(&(RoutineStep){.exercise = way})])
+            continue;
+        MUST(is_in(routine, BLOCK_WARM_UP, BLOCK_COOL_DOWN, exercise_usual(way)) ||
+             mains_in(routine) >= many || routine->step_count >= 4);
+    }
+}
 
 static void has_its_length(const Profile *profile, const RulesOutcome *outcome, const Composition *composed,
                            int day) {
@@ -148,7 +230,11 @@ static void has_its_length(const Profile *profile, const RulesOutcome *outcome, 
     MUST((composed->why == NULL) == (distance(length_us, asked_us) <= NEAR_US));
     as_asked += composed->why == NULL;
     told_why += composed->why != NULL;
-    without_minutes += minutes == 0;
+    if (length_us - composed->wanted_us > longest_over_us)
+        longest_over_us = length_us - composed->wanted_us;
+    MUST(length_us <= composed->wanted_us + NEAR_US || composed->wanted_us < 3 * (int64_t)MINUTE_US);
+    if (length_us < composed->wanted_us - NEAR_US)
+        is_all_there_is(profile, outcome, composed, day);
     if (most > 0 &&
         length_us > most * (int64_t)MINUTE_US) // no shorter than a warm-up and one exercise, and few of it
         for (size_t i = 0; i < routine->step_count; i++) {
@@ -166,11 +252,13 @@ static void is_the_same(const Composition *composed, const Composition *again, c
              routine->steps[i].exercise == again->routine->steps[i].exercise);
 }
 
+enum { PROFILES = 4000 };
+
 static void whoever_may_exercise_gets_a_whole_session(void **unused) {
     (void)unused;
     uint32_t seed = 5;
     int allowed = 0;
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < PROFILES; i++) {
         Profile case_of = profile_at_random(&seed), *profile = &case_of;
         int day = (int)(next_random(&seed) % 30000);
         const RulesOutcome *outcome = rules_for(profile);
@@ -182,13 +270,17 @@ static void whoever_may_exercise_gets_a_whole_session(void **unused) {
             breaks_no_rule(profile, outcome, routine, day);
             spares_the_user(profile, outcome, routine, day);
             has_its_length(profile, outcome, &composed, day);
-            Composition again = compose(profile, day);
-            is_the_same(&composed, &again, profile, day);
+            warms_up_what_comes(profile, outcome, routine, day);
+            if (i % 4 == 0) {
+                Composition again = compose(profile, day);
+                is_the_same(&composed, &again, profile, day);
+            }
         }
         arena_reset(arena);
     }
-    print_message("%d sessions, %d as long as asked, %d told why not\n", allowed, as_asked, told_why);
-    assert_true(allowed > 1500);
+    print_message("%d sessions, %d as long as asked, %d told why not; at most %.0f s too long\n", allowed,
+                  as_asked, told_why, (double)longest_over_us / 1e6);
+    assert_true(allowed > PROFILES / 2);
 }
 
 static bool differ(const Routine *a, const Routine *b) {

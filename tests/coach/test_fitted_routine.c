@@ -12,7 +12,9 @@
 #include "coach/personal_routine.h"
 #include "coach/routine_minutes.h"
 #include "model/exercise.h"
+#include "model/position.h"
 #include "model/routine.h"
+#include "model/variants.h"
 #include "support/library_fixture.h"
 #include "support/profiles.h"
 
@@ -191,6 +193,65 @@ static void each_shipped_routine_is_whole_for_whom_it_is_meant(void **unused) {
     }
 }
 
+static bool may_be_added(const RulesOutcome *outcome, const Routine *routine) {
+    bool stays = outcome->plan >> PLAN_NO_FLOOR_CHANGES & 1;
+    bool down = position_is_down(stance_position(&routine->steps[0].exercise->stance));
+    for (size_t i = 0; i < outcome->offer_count; i++) {
+        const RulesOffer *offer = &outcome->offers[i];
+        bool harder = offer->way->variant_of && offer->way->level == VARIANT_HARDER;
+        if (offer->every_session && !harder &&
+            (!stays || position_is_down(stance_position(&offer->way->stance)) == down))
+            return true;
+    }
+    return false;
+}
+
+static bool has_what_belongs(const RulesOutcome *outcome, const Routine *routine) {
+    for (size_t i = 0; i < routine->step_count; i++)
+        if (rules_offer(outcome, routine->steps[i].exercise)->every_session)
+            return true;
+    return false;
+}
+
+static int place_changes(const Routine *routine) {
+    int changes = 0;
+    Position before = POSITION_STANDING;
+    for (size_t i = 0; i < routine->step_count; i++) {
+        Position here = stance_position(&routine->steps[i].exercise->stance);
+        changes += here != before;
+        before = here;
+    }
+    return changes;
+}
+
+static void what_belongs_into_every_session_is_put_in(void **unused) {
+    (void)unused;
+    Profile profile = profile_of_the_well();
+    profile_set_text(&profile, PROFILE_LEAKING, "yes", NULL);
+    for (size_t i = 0; i < library->routine_count; i++) {
+        const Routine *given = library->routines[i];
+        RoutineFit fit = routine_fit(rules_for(&profile), given, NULL, (VoiceTimes){0}, arena);
+        assert_true(has_what_belongs(rules_for(&profile), fit.routine));
+        if (!fit.added)
+            continue;
+        assert_ptr_equal(exercise_usual(fit.added), library_exercise(library, "pelvic_floor"));
+        assert_true(strlen(fit.added_why) > 10);
+        assert_int_equal(fit.routine->step_count, given->step_count + 1);
+        assert_int_equal(fit.routine->steps[0].block, given->steps[0].block);
+        assert_true(place_changes(fit.routine) <= place_changes(given) + 2);
+    }
+    // Quiet breathing has none of its own; with little time it is not what gives way.
+    const Routine *side = shipped("all-ten-side");
+    assert_false(has_what_belongs(rules_for(&profile), side));
+    profile_set(&profile, PROFILE_MINUTES, 5);
+    RoutineFit fit = fit_for(&profile, side);
+    assert_true(has_what_belongs(rules_for(&profile), fit.routine));
+    profile_set(&profile, PROFILE_MINUTES, 3);
+    fit = fit_for(&profile, shipped("gentle-start"));
+    assert_int_equal(exercises_in(fit.routine, BLOCK_MAIN), 1);
+    assert_true(has_what_belongs(rules_for(&profile), fit.routine));
+}
+
 static void must_fit(const Profile *profile, const Routine *given) {
     const RulesOutcome *outcome = rules_for(profile);
     RoutineFit fit = routine_fit(outcome, given, NULL, (VoiceTimes){0}, arena);
@@ -223,6 +284,7 @@ static void must_fit(const Profile *profile, const Routine *given) {
         assert_int_equal(balance, 0);
     }
     assert_true(main_steps > 0);
+    assert_true(has_what_belongs(outcome, fit.routine) || !may_be_added(outcome, fit.routine));
     // Fitting again changes nothing.
     assert_ptr_equal(fitted_routine(outcome, fit.routine, arena), fit.routine);
 }
@@ -247,6 +309,7 @@ int main(void) {
         cmocka_unit_test(few_minutes_leave_out_from_the_end_of_the_main_block),
         cmocka_unit_test(one_hand_stays_on_the_mat_or_off_it),
         cmocka_unit_test(each_shipped_routine_is_whole_for_whom_it_is_meant),
+        cmocka_unit_test(what_belongs_into_every_session_is_put_in),
         cmocka_unit_test(nothing_held_is_ever_in_a_fitted_routine),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

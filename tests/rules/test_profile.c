@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "rules/profile.h"
 #include "rules/profile_file.h"
+#include "support/random.h"
 
 static int day(const char *date) {
     int day = 0;
@@ -212,6 +213,87 @@ static void test_faults_have_their_place(void **state) {
     assert_int_equal(profile_get(&profile, PROFILE_BIRTH, -1), 0); // the other lines count
 }
 
+static int pain_of(const char *text) {
+    Profile profile;
+    free(read_faults(text, &profile));
+    return profile_get(&profile, PROFILE_PAIN_NOW, -1);
+}
+
+// A line with a fault never leads to more than a right one would.
+static void test_a_fault_counts_as_the_careful_answer(void **state) {
+    (void)state;
+    Profile profile;
+    // Written twice: neither is known.
+    free(read_faults("weeks_since_birth: 20\nweeks_since_birth: 1\n", &profile));
+    assert_false(profile_knows(&profile, PROFILE_WEEKS));
+    free(read_faults("check_done: yes\nheaviness: no\nheaviness: yes\ncheck_done: no\n", &profile));
+    assert_int_equal(profile_get(&profile, PROFILE_HEAVINESS, -1), 1);
+    assert_false(profile_knows(&profile, PROFILE_CHECK_DONE));
+    free(read_faults("birth_date: 2026-01-01\nweeks_since_birth: 3\n", &profile));
+    assert_int_equal(profile_get(&profile, PROFILE_WEEKS, -1), 3);
+    // A sign beside one that nobody knows still counts, and one that is misspelt, too.
+    free(read_faults("urgent: [calf_pain, bogus]\n", &profile));
+    assert_true(profile_has(&profile, PROFILE_URGENT, profile_value_find(PROFILE_URGENT, "calf_pain")));
+    free(read_faults("urgent: [fevr]\n", &profile));
+    assert_true(profile_has(&profile, PROFILE_URGENT, profile_value_find(PROFILE_URGENT, "fever")));
+    free(read_faults("urgent: calf_pain\n", &profile));
+    assert_true(profile_has(&profile, PROFILE_URGENT, profile_value_find(PROFILE_URGENT, "calf_pain")));
+    static const char *const unreadable[] = {"urgent: [bogus]\n", "signs: {a: b}\n", "urgent: [[fever]]\n"};
+    for (int i = 0; i < 3; i++) {
+        free(read_faults(unreadable[i], &profile));
+        assert_int_equal(profile_get(&profile, PROFILE_UNWELL, 0), 1);
+    }
+    free(read_faults("at_hand: [chair, matt]\n", &profile));
+    assert_int_equal(profile_get(&profile, PROFILE_AT_HAND, -1), 2);
+    free(read_faults("leaking: TRUE\ntold_not_to_exercise: [no]\nbleeding: more\n", &profile));
+    assert_int_equal(profile_get(&profile, PROFILE_LEAKING, -1), 1);
+    assert_int_equal(profile_get(&profile, PROFILE_TOLD_NOT_TO, -1), 1);
+    assert_int_equal(profile_get(&profile, PROFILE_BLEEDING, -1),
+                     profile_value_find(PROFILE_BLEEDING, "heavier"));
+    assert_int_equal(pain_of("pain_now: 11\n"), 10);
+    assert_int_equal(pain_of("pain_now: some\n"), -1);
+    assert_int_equal(pain_of("pain_now: 2\npain_now: 8\n"), 6);
+    assert_int_equal(pain_of("pain_now: 8\npain_now: 2\n"), 8);
+}
+
+static void append(char *text, size_t size, const char *more) {
+    strncat(text, more, size - strlen(text) - 1);
+}
+
+// Profiles of random lines, right and wrong, and then with single bytes changed: never a crash, a fault is told with its place,
+// and of a file without one every line is kept.
+static void test_random_files_are_read(void **state) {
+    (void)state;
+    static const char *const values[] = {"yes",        "no",      "7",      "unknown", "[]",      "[mat]",
+                                         "2026-10-03", "-1",      "1e9",    "{a: b}",  "[fever]", "\"\"",
+                                         "~",          "vaginal", "[a, b]", "heavier", "\xff",    "0x10",
+                                         "[[mat]]",    "*a",      ""};
+    uint32_t seed = 20;
+    for (int i = 0; i < 4000; i++) {
+        char text[900] = "";
+        int lines = (int)(next_random(&seed) % 8);
+        for (int k = 0; k < lines; k++) {
+            append(text, sizeof text,
+                   profile_input((ProfileInput)(next_random(&seed) % PROFILE_INPUT_COUNT))->name);
+            append(text, sizeof text, ": ");
+            append(text, sizeof text, values[next_random(&seed) % (sizeof values / sizeof *values)]);
+            append(text, sizeof text, "\n");
+        }
+        size_t length = strlen(text);
+        for (uint32_t k = next_random(&seed) % 3; length > 0 && k > 0; k--)
+            text[next_random(&seed) % length] = (char)(1 + next_random(&seed) % 255);
+        Profile profile;
+        free(read_faults(text, &profile));
+        for (ProfileInput input = 0; input < PROFILE_INPUT_COUNT; input++) {
+            const ProfileInputInfo *info = profile_input(input);
+            int answer = profile_get(&profile, input, info->least);
+            assert_true(info->kind != PROFILE_NUMBER || (answer >= info->least && answer <= info->most));
+            assert_true(profile_value_count(input) == 0 || info->kind == PROFILE_LIST ||
+                        !profile_knows(&profile, input) || answer < profile_value_count(input));
+        }
+    }
+}
+
 // docs/rules.md lists every input and every answer.
 static void test_the_page_names_all(void **state) {
     (void)state;
@@ -237,6 +319,8 @@ int main(void) {
         cmocka_unit_test(test_weeks_count_on),
         cmocka_unit_test(test_a_file_says_all),
         cmocka_unit_test(test_faults_have_their_place),
+        cmocka_unit_test(test_a_fault_counts_as_the_careful_answer),
+        cmocka_unit_test(test_random_files_are_read),
         cmocka_unit_test(test_the_page_names_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,8 +11,10 @@
 #include <cmocka.h>
 
 #include "model/exercise.h"
+#include "rules/rule.h"
 #include "rules/rules.h"
 #include "support/library_fixture.h"
+#include "support/profiles.h"
 
 static Arena *arena;
 
@@ -175,6 +177,10 @@ static const struct {
      "a.yaml:9:0: the rules 'R2' and 'R1' both say how a dose grows; one is allowed\n"},
     {HEAD "  - {id: P1, when: always, swap: {march: bridge}, over: [P9], say: Yes., source: E}\n",
      "a.yaml:4:0: the rule 'P1' goes over 'P9', which is no rule\n"},
+    {HEAD "  - {id: P1, when: always, hold: [march], say: Yes., less: No., source: E}\n",
+     "a.yaml:4:5: the rule 'P1' has 'less', but makes nothing less: it has no 'cap', 'halve_reps', 'offer' "
+     "or "
+     "'plan'\n"},
     // no rules at all
     {"schema: 1\ntitle: Some rules\nrules: []\n", "a.yaml:3:8: "},
     {"schema: 1\ntitle: [\n", "a.yaml:"},
@@ -230,6 +236,43 @@ static void test_files_are_one(void **state) {
                &faults);
     assert_string_equal(faults, "");
     free(faults);
+}
+
+static void test_what_is_less_has_its_own_words(void **state) {
+    (void)state;
+    char *faults;
+    const RuleSet *rules = read_files(
+        HEAD
+        "  - {id: G1, when: always, offer: [march, \"wall_sit:*\"], cap: {reps: 12, minutes: 9}, say: All., "
+        "less: Fewer., source: E}\n"
+        "  - {id: K1, when: always, hold: [wall_sit:low], cap: {hold_s: 5}, say: Not this one., less: "
+        "Shorter., source: E}\n",
+        NULL, NULL, &faults);
+    assert_string_equal(faults, "");
+    free(faults);
+    const RulesOutcome *outcome =
+        rules_evaluate(rules, &(RulesAsked){.profile = profile_of_the_well()}, arena);
+    assert_string_equal(outcome->minutes_by.text, "Fewer.");
+    // Not by the last rule that could, but by the one that does.
+    assert_string_equal(rules_offer(outcome, library_exercise(library, "march"))->less.text, "Fewer.");
+    assert_string_equal(rules_offer(outcome, library_exercise(library, "wall_sit.high"))->less.text,
+                        "Shorter.");
+    assert_string_equal(rules_held(outcome, library_exercise(library, "wall_sit.low"))->why, "Not this one.");
+}
+
+// What is held or swapped is not done so: no reason for it says how it is done.
+static void test_no_reason_to_hold_promises_the_exercise(void **state) {
+    (void)state;
+    static const char *const promises[] = {" stay ",    " stays ", " stay.",  " stays.", "keep the ",
+                                           "keep them", "keep it", "half of", "feet",    "now we build"};
+    const RuleSet *rules = library->rules;
+    for (size_t r = 0; r < rules->rule_count; r++) {
+        const Rule *rule = &rules->rules[r];
+        bool takes_away = !ways_none(&rule->holds) || rule->swap_count > 0;
+        for (size_t i = 0; takes_away && i < sizeof promises / sizeof *promises; i++)
+            if (strstr(rule->say, promises[i]) && !rule->halves_reps)
+                fail_msg("%s holds or swaps, and says: %s", rule->id, rule->say);
+    }
 }
 
 static const RulesOutcome *asked_of(const RuleSet *rules, const Profile *profile) {
@@ -355,6 +398,8 @@ int main(void) {
         cmocka_unit_test(test_every_fault_has_its_place),
         cmocka_unit_test(test_what_is_no_contradiction),
         cmocka_unit_test(test_files_are_one),
+        cmocka_unit_test(test_what_is_less_has_its_own_words),
+        cmocka_unit_test(test_no_reason_to_hold_promises_the_exercise),
         cmocka_unit_test(test_broken_rules_are_careful),
         cmocka_unit_test(test_own_exercises_wait),
         cmocka_unit_test(test_damaged_files_are_careful),

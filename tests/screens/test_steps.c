@@ -261,7 +261,7 @@ static void what_hurt_rests_and_two_reds_hold(void **state) {
                                                        .light = LIGHT_RED});
             }
             check_none(&stack->profile, shipped, 7, 0);
-            assert_int_equal(dose_today(stack, "bridge").reps > 0, reds == 1 && days >= 2);
+            assert_int_equal(dose_today(stack, "bridge").reps > 0, reds == 1 && days >= 3);
             stack_free(stack);
         }
 }

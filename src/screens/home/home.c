@@ -39,6 +39,7 @@ static bool tell_next_stage(Home *state, ScreenContext *context) {
         state->told = *context->services->profile;
         state->told_today = context->environment->today;
         state->stages = 0;
+        home_tell_fit(state, context);
     }
     if (state->stages >= state->routines.count - home_routines_from(state))
         return false;
@@ -64,6 +65,8 @@ static void fill(Home *state, ScreenContext *context) {
     if (!state->cards || !state->meta || !state->items)
         abort();
     home_make_cards(state, context);
+    state->told = *context->services->profile;
+    state->told_today = context->environment->today;
     state->stages = 0;
 }
 

@@ -1,10 +1,10 @@
 #include <stdio.h>
 #include "base/translate.h"
-#include "coach/routine_minutes.h"
 #include "content/library.h"
 #include "model/exercise.h"
 #include "model/routine.h"
 #include "screens/home/home_state.h"
+#include "screens/library/offers_today.h"
 
 int home_compose_card(const Home *state) {
     return state->carries;
@@ -56,6 +56,24 @@ static Card carry_on_card(const CarryOn *broken) {
                   .list = broken->routine->name};
 }
 
+// Of a routine what the user would do of it: how long it takes, and what is in it.
+static void tell_fit(Home *state, const ScreenContext *context, const OffersToday *today, int card) {
+    const Routine *routine = context->services->library->routines[card - home_routines_from(state)];
+    RoutineFit fit = offers_today_fit(today, context, routine);
+    int minutes = offers_today_minutes(context, &fit);
+    snprintf(state->meta[card], sizeof state->meta[card], _("%d min"), minutes);
+    state->cards[card].meta = minutes > 0 ? state->meta[card] : NULL;
+    state->cards[card].list = routine_names(fit.routine ? fit.routine : routine, state->words);
+}
+
+void home_tell_fit(Home *state, const ScreenContext *context) {
+    OffersToday today;
+    offers_today_make(&today, context);
+    for (int i = home_routines_from(state); i < state->routines.count; i++)
+        tell_fit(state, context, &today, i);
+    offers_today_free(&today);
+}
+
 void home_make_cards(Home *state, ScreenContext *context) {
     const Library *library = context->services->library;
     if (state->carries)
@@ -63,17 +81,14 @@ void home_make_cards(Home *state, ScreenContext *context) {
     state->cards[home_compose_card(state)] = compose_card(library);
     for (int i = home_routines_from(state); i < state->routines.count; i++) {
         const Routine *routine = library->routines[i - home_routines_from(state)];
-        snprintf(state->meta[i], sizeof state->meta[i], _("%d min"),
-                 routine_minutes(context->services->library, routine, context->services->voice));
         state->cards[i] = (Card){.exercise = picture_of(state, routine, i),
                                  .telling = true,
                                  .large = true,
                                  .title = routine->name,
-                                 .meta = state->meta[i],
                                  .detail = routine->summary,
-                                 .list = routine_names(routine, state->words),
                                  .note = routine->note};
     }
+    home_tell_fit(state, context);
     if (state->exercises.count > 0)
         state->cards[state->routines.count] = (Card){.tiles = true, .title = _("All exercises")};
     for (int i = HOME_LIBRARY_CARD; i < state->exercises.count; i++) {

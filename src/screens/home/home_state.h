@@ -47,5 +47,7 @@ typedef struct Home {
 int home_compose_card(const Home *state);
 // The first card of a routine.
 int home_routines_from(const Home *state);
+// Tells on the cards of routines what the user would do of them as things are known now: minutes and names.
+void home_tell_fit(Home *state, const ScreenContext *context);
 // Fills every card from the library; `state->cards` has room for all of them.
 void home_make_cards(Home *state, ScreenContext *context);

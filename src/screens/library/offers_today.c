@@ -1,7 +1,9 @@
 #include "screens/library/offers_today.h"
 #include "base/translate.h"
+#include "coach/routine_minutes.h"
 #include "content/library.h"
 #include "model/exercise.h"
+#include "screens/check/session_check.h"
 #include "screens/compose/got_answers.h"
 #include "screens/rules_of_user.h"
 
@@ -22,6 +24,16 @@ void offers_today_make(OffersToday *today, const ScreenContext *context) {
     today->arena = arena_new();
     RulesAsked asked = rules_asked_for(context, &profile, today->arena);
     today->outcome = rules_evaluate(library->rules, &asked, today->arena);
+}
+
+RoutineFit offers_today_fit(const OffersToday *today, const ScreenContext *context, const Routine *routine) {
+    return check_fit(context, today->outcome, routine, today->arena);
+}
+
+int offers_today_minutes(const ScreenContext *context, const RoutineFit *fit) {
+    return fit->routine
+               ? routine_minutes(context->services->library, fit->routine, context->services->voice)
+               : 0;
 }
 
 void offers_today_free(OffersToday *today) {

@@ -5,7 +5,6 @@
 #include <string.h>
 #include "base/alloc.h"
 #include "base/translate.h"
-#include "coach/routine_minutes.h"
 #include "content/library.h"
 #include "model/exercise_name.h"
 #include "model/routine.h"
@@ -105,7 +104,10 @@ static const char *names_changed(const RoutinePage *state, size_t index) {
     for (size_t i = index; i < state->fit.change_count; i++) {
         if (is_told(state, i) || strcmp(changes[i].sentence, changes[index].sentence) != 0)
             continue;
-        const char *name = exercise_name(changes[i].now ? changes[i].now : changes[i].was);
+        const char *was = exercise_name(changes[i].was), *name = was;
+        if (changes[i].now && changes[i].now != changes[i].was)
+            name = arena_printf(state->offers.arena, _("%s, in place of %s"), exercise_name(changes[i].now),
+                                was);
         names = names ? arena_printf(state->offers.arena, "%s, %s", names, name) : name;
     }
     return names;
@@ -113,7 +115,8 @@ static const char *names_changed(const RoutinePage *state, size_t index) {
 
 // A reason stands once.
 static void add_changes(RoutinePage *state) {
-    if (state->fit.change_count == 0)
+    const RoutineFit *fit = &state->fit;
+    if (fit->change_count == 0 && !fit->added)
         return;
     add_line(state, (FlowText){TEXT_BOLD, TYPE_SMALL, 1.2, THEME_TEAL, _("Fitted to you"), .gap = 4});
     for (size_t i = 0; i < state->fit.change_count; i++) {
@@ -122,6 +125,9 @@ static void add_changes(RoutinePage *state) {
             add_text(state,
                      arena_printf(state->offers.arena, "%s: %s", names_changed(state, i), change->sentence));
     }
+    if (fit->added)
+        add_text(state,
+                 arena_printf(state->offers.arena, "%s: %s", exercise_name(fit->added), fit->added_why));
 }
 
 // With the colours of the theme, which may have been changed.
@@ -140,15 +146,19 @@ static void fill(RoutinePage *state, ScreenContext *context) {
     const Routine *routine = state->routine;
     offers_today_free(&state->offers);
     offers_today_make(&state->offers, context);
-    state->fit = check_fit(context, state->offers.outcome, routine, state->offers.arena);
+    state->fit = offers_today_fit(&state->offers, context, routine);
     state->count = 0;
     for (size_t i = 0; i < routine->step_count; i++)
         add_card(state, (int)i);
-    int minutes =
-        routine_minutes(context->services->library, state->fit.routine ? state->fit.routine : routine,
-                        context->services->voice);
-    snprintf(state->minutes, sizeof state->minutes,
-             ngettext("About %d minute", "About %d minutes", (unsigned long)minutes), minutes);
+    if (state->fit.added && state->count < CARDS_MAX)
+        state->cards[state->count++] =
+            (Card){.exercise = state->fit.added, .telling = true, .title = exercise_name(state->fit.added)};
+    int minutes = offers_today_minutes(context, &state->fit);
+    if (minutes > 0)
+        snprintf(state->minutes, sizeof state->minutes,
+                 ngettext("About %d minute", "About %d minutes", (unsigned long)minutes), minutes);
+    else
+        snprintf(state->minutes, sizeof state->minutes, "%s", _("Not for now"));
     state->buttons.label[BUTTON_START] = _("Start");
     state->buttons.label[BUTTON_EDIT] = own_routine_is(routine) ? _("Change it") : _("Edit a copy");
     state->buttons.label[BUTTON_BACK] = _("Back");
