@@ -233,7 +233,7 @@ typedef struct PlaceRow {
     {PLACE_##SIDE##_THIGH, JOINT_##SIDE##_HIP, {0.066, -0.270, 0}, {1, 0, 0}, {0, 0, 0}},                                         \
     {PLACE_##SIDE##_KNEE, JOINT_##SIDE##_KNEE, {0.058, 0.020, 0}, {1, 0, 0}, {0, 0, 0}},                                          \
     {PLACE_##SIDE##_SHIN, JOINT_##SIDE##_KNEE, {0.045, -0.110, (s) * 0.012}, {0.97, 0, (s) * 0.24}, {0, 0, 0}},                   \
-    {PLACE_##SIDE##_HIP, JOINT_PELVIS, {0.025, 0.106, (s) * 0.148}, {0.14, 0.08, (s) * 0.98}, {0.7, 0.25, 0}},                             \
+    {PLACE_##SIDE##_HIP, JOINT_PELVIS, {0.025, 0.096, (s) * 0.146}, {0.14, 0.08, (s) * 0.98}, {0.7, 0.25, 0}},                             \
     {PLACE_##SIDE##_RIBS, JOINT_THORAX, {0.115, 0.035, (s) * 0.080}, {0.85, 0, (s) * 0.53}, {0, 0, 0}}
 // clang-format on
 
