@@ -188,6 +188,18 @@ static double heel_lift(const Figure *figure, Limb limb, const Pose *from, const
     return figure->angle[limb == LIMB_LEFT_LEG ? DOF_LEFT_TOES_EXTENSION : DOF_RIGHT_TOES_EXTENSION];
 }
 
+static bool slides(Place a, Place b) {
+    return (a == PLACE_HEEL && b == PLACE_STAY) || (a == PLACE_STAY && b == PLACE_HEEL);
+}
+
+// How far the foot has turned from one place to the other. One that slides stays flat until the shank slopes: half way up it would
+// seem to hover.
+static double turned_share(Place a, Place b, double ease) {
+    double away = a == PLACE_HEEL ? 1 - ease : ease;
+    double heel = away * away * away * away;
+    return !slides(a, b) ? ease : a == PLACE_HEEL ? 1 - heel : heel;
+}
+
 // A foot on its edge tips on the way there and back; one that slides on its heel leaves or reaches its place sliding.
 static LimbTarget tipped_or_sliding(const Figure *figure, Limb limb, const Pose *from, const Pose *to,
                                     double ease, LimbTarget target) {
@@ -195,12 +207,27 @@ static LimbTarget tipped_or_sliding(const Figure *figure, Limb limb, const Pose 
     double edge = (from->on_edge[limb] ? 1 - ease : 0) + (to->on_edge[limb] ? ease : 0);
     if (edge > 0 && a == PLACE_STAY && b == PLACE_STAY)
         return limb_foot_on_edge(figure, limb, target, edge);
-    bool slides = (a == PLACE_HEEL && b == PLACE_STAY) || (a == PLACE_STAY && b == PLACE_HEEL);
-    return slides ? limb_heel_down(target) : target;
+    return slides(a, b) ? limb_heel_down(target) : target;
 }
 
 // Half way between two places a hand may be out of reach for a while. Nothing changes at either end of the way.
 #define EASY_SHARE 0.15
+// So far it keeps away from the hip on its way round that.
+#define KEEPS_OUT_M 0.03
+
+static bool behind_thigh(Place place) {
+    return place == PLACE_LEFT_THIGH_BACK || place == PLACE_RIGHT_THIGH_BACK;
+}
+
+static Vec3 on_its_way(const Figure *figure, Limb limb, Place a, Place b, double ease, Vec3 origin) {
+    BodySpot spot;
+    double half_way = 4 * ease * (1 - ease);
+    if (!limb_spot(figure, limb, b, &spot) && !limb_spot(figure, limb, a, &spot))
+        return origin;
+    if (behind_thigh(a) || behind_thigh(b))
+        origin = vec3_add_scaled(origin, spot.out, (float)(KEEPS_OUT_M * half_way));
+    return limb_within_reach(figure, limb, origin, EASY_SHARE * half_way);
+}
 
 static void hold_limb(const Stance *stance, const Pose *from, const Pose *to, double ease, const Rest *rest,
                       Limb limb, Figure *figure) {
@@ -216,11 +243,9 @@ static void hold_limb(const Stance *stance, const Pose *from, const Pose *to, do
     if (a != b && ease < 1) {
         LimbTarget start = limb_target(figure, stance, limb, a, stay, lift);
         target.origin = vec3_lerp(start.origin, target.origin, (float)ease);
-        target.axes = rotation_blend(start.axes, target.axes, ease);
-        BodySpot spot;
-        if (!is_leg(limb) && (limb_spot(figure, limb, a, &spot) || limb_spot(figure, limb, b, &spot)))
-            target.origin =
-                limb_within_reach(figure, limb, target.origin, EASY_SHARE * 4 * ease * (1 - ease));
+        target.axes = rotation_blend(start.axes, target.axes, turned_share(a, b, ease));
+        if (!is_leg(limb))
+            target.origin = on_its_way(figure, limb, a, b, ease, target.origin);
     }
     if (is_leg(limb))
         target = tipped_or_sliding(figure, limb, from, to, ease, target);

@@ -1,4 +1,6 @@
 #include "stage/prop_place.h"
+
+#include <math.h>
 #include "body/furniture.h"
 
 #include "stage/head_net.h"
@@ -14,6 +16,16 @@ bool prop_has_mat(const Stance *stance, bool needed) {
 // from all fours. Not much, for it goes along when the figure changes sides.
 #define FRONT_M 0.04f
 #define WIDER_M 0.07f
+// The lower hand lies beyond the head, and the mat reaches so much farther.
+#define BEYOND_HAND_M 0.05f
+
+static void reach_hand(MatPlace *mat, float tip_x) {
+    float beyond = fabsf(tip_x - mat->x) + BEYOND_HAND_M - mat->half_long;
+    if (beyond <= 0)
+        return;
+    mat->half_long += 0.5f * beyond;
+    mat->x += tip_x > mat->x ? 0.5f * beyond : -0.5f * beyond;
+}
 
 MatPlace prop_mat_place(const Stance *stance) {
     Figure base;
@@ -40,6 +52,8 @@ MatPlace prop_mat_place(const Stance *stance) {
     float needed = 0.5f * (high - low) + 0.20f;
     if (needed > mat.half_long)
         mat.half_long = needed;
+    if (stance->posture == POSTURE_SIDE)
+        reach_hand(&mat, base.hand_tip[stance->anchor == ANCHOR_RIGHT_SIDE].x);
     float longer = 0.5f * (float)stance->mat_m - mat.half_long;
     if (longer > 0) { // beyond the feet
         mat.half_long += longer;

@@ -47,6 +47,12 @@ static void a_heel_stays_on_the_floor_while_it_slides(void **state) {
         double along = (double)figure.origin[JOINT_RIGHT_ANKLE].x;
         assert_true(i == 0 || along > before - 1e-6); // out, and never back
         before = along;
+        // Its sole lies flat for half the way, and the toes never dip: half raised it would seem to hover.
+        double rises = (double)figure.axes[JOINT_RIGHT_ANKLE].col[0].y;
+        assert_true(rises > -0.001 && (i > 10 || rises < 0.06));
+        body_solve(&s, &slid, &s.base, 1 - i / 20.0, 0, &figure);
+        assert_true(fabs(heel_height(&figure)) < 0.0005);
+        assert_true(fabs((double)figure.axes[JOINT_RIGHT_ANKLE].col[0].y - rises) < 0.001);
     }
     Figure there;
     body_solve(&s, &slid, &slid, 1, 0, &there);

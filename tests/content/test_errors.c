@@ -53,6 +53,12 @@ static const Case exercise_cases[] = {
     {"hip_flexors, abdominals", "abdominals, abdominals", E "6:21: error: 'works' names abdominals twice\n"},
     {"needs: [mat]", "needs: [mat, chair]",
      E "7:8: error: 'needs' names a chair, but the base pose has not one\n"},
+    {"frame: lying", "frame: lying, aside: {azimuth_deg: -100, elevation_deg: 30}", ""},
+    {"frame: lying", "frame: lying, aside: {azimuth_deg: 190, elevation: 30}",
+     E "11:67: error: the key 'elevation_deg' is missing\n" E
+       "11:81: error: 'azimuth_deg' is 190; it must be from -180 to 180\n" E
+       "11:86: error: unknown key 'elevation' in aside; did you mean 'elevation_deg'? Allowed: azimuth_deg, "
+       "elevation_deg\n"},
     {"[Lie on your back.]", "[Lie on your back., {support: 'Hold on with your {side} hand.'}]", ""},
     {"[Lie on your back.]", "[{suport: Hold on.}]",
      E "12:10: error: the key 'support' is missing\n" E

@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "content/library.h"
@@ -303,6 +304,52 @@ static void the_gap_under_her_low_back_closes_and_opens_with_the_tilt(void **unu
     assert_true(gap_pixels(small, "hold", 0.5, 74) > gap_pixels(exercise, "hold", 0.5, 74));
 }
 
+// Nobody who lies there is shown from between the feet.
+static int from_the_feet(const Exercise *exercise) {
+    const CameraSpec *camera = &exercise->camera;
+    if (camera->frame != FRAME_LYING)
+        return 0;
+    bool first = fabs(camera->azimuth_deg) < 45,
+         second = camera->has_aside && fabs(camera->aside_azimuth_deg) < 40;
+    if (first || second)
+        print_error("%s is seen from its feet\n", exercise->id);
+    return first || second;
+}
+
+static void who_lies_is_not_seen_from_between_the_feet(void **state) {
+    (void)state;
+    int wrong = 0;
+    for (size_t i = 0; i < library->exercise_count; i++) {
+        const Exercise *exercise = library->exercises[i];
+        wrong += from_the_feet(exercise);
+        for (size_t k = 0; k < exercise->variant_count; k++)
+            wrong += from_the_feet(exercise->variants[k]);
+    }
+    for (size_t i = 0; i < library->transition_count; i++)
+        wrong += from_the_feet(library->transitions[i]);
+    assert_int_equal(wrong, 0);
+}
+
+// On hands and knees the arms are posts: under the shoulders, and straight.
+static void on_hands_and_knees_the_arms_stand_under_the_shoulders(void **state) {
+    (void)state;
+    static const struct {
+        const char *id, *phase;
+    } looks[] = {{"cat_cow", "cow"}, {"cat_cow", "cat"}, {"cat_cow", "middle"}, {"child_pose", "ready"}};
+    for (size_t i = 0; i < sizeof looks / sizeof looks[0]; i++) {
+        const Exercise *exercise = exercise_of(looks[i].id);
+        ExerciseMoment moment;
+        Figure figure;
+        exercise_moment_in_phase(exercise, phase_of(exercise, looks[i].phase), 1, SIDE_RIGHT, &moment);
+        exercise_moment_solve(&moment, &figure);
+        Vec3 shoulder = figure.origin[JOINT_RIGHT_SHOULDER], wrist = figure.origin[JOINT_RIGHT_WRIST];
+        Vec3 hip = figure.origin[JOINT_RIGHT_HIP], knee = figure.origin[JOINT_RIGHT_KNEE];
+        assert_true(figure.angle[DOF_RIGHT_ELBOW_FLEXION] < 12);
+        assert_true(fabsf(shoulder.x - wrist.x) < 0.12f);
+        assert_true(fabsf(hip.x - knee.x) < 0.03f);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_arrow_points_where_a_part_of_her_goes),
@@ -312,6 +359,8 @@ int main(void) {
         cmocka_unit_test(an_arrow_comes_with_the_move_and_goes_before_its_end),
         cmocka_unit_test(an_arrow_has_depth),
         cmocka_unit_test(nothing_that_explains_lies_on_her_face),
+        cmocka_unit_test(who_lies_is_not_seen_from_between_the_feet),
+        cmocka_unit_test(on_hands_and_knees_the_arms_stand_under_the_shoulders),
         cmocka_unit_test(the_gap_under_her_low_back_closes_and_opens_with_the_tilt),
     };
     return cmocka_run_group_tests(tests, load_library, free_library);

@@ -8,6 +8,7 @@
 #include "app/content.h"
 #include "app/output.h"
 #include "base/log.h"
+#include "base/number.h"
 #include "model/exercise_moment.h"
 #include "ui/label.h"
 #include "ui/theme.h"
@@ -98,18 +99,27 @@ static void lay_out(Sheet *sheet, FrameKind frame) {
     sheet->theme = theme_for(1920, 1080); // type in plain pixels: a sheet is read from near
 }
 
-// The second side looks at the figure from a quarter turn away, in front of it rather than behind. Lying down
+// The second side is the file's own, or a quarter turn away, before the figure rather than behind it. Lying down
 // its knees would hide the figure from there: it is seen from above and a little from its head, where both
 // legs, both hands and the face show.
+static void look_from_aside(CameraSpec *spec, const Camera *first, Side side) {
+    bool lies = spec->frame == FRAME_LYING, mirrored = side == SIDE_LEFT && spec->mirror_with_side;
+    double azimuth = first->azimuth_deg, beside = fabs(azimuth) > 90 ? 62 : 112;
+    spec->mirror_with_side = false;
+    if (spec->has_aside) {
+        spec->azimuth_deg = mirrored ? -spec->aside_azimuth_deg : spec->aside_azimuth_deg;
+        spec->elevation_deg = spec->aside_elevation_deg;
+        return;
+    }
+    spec->azimuth_deg = lies ? (azimuth < 0 ? -beside : beside) : azimuth + (azimuth > 20 ? -80 : 80);
+    spec->elevation_deg = lies ? 40 : fmax(first->elevation_deg, 18);
+}
+
 static void place_cameras(Sheet *sheet, const Exercise *exercise, Side side, RectPx cell) {
     sheet->camera[0] = sheet->camera[1] = stage_camera_for(exercise, side, stage_style_now()->shape, cell);
-    double azimuth = sheet->camera[0].azimuth_deg, beside = fabs(azimuth) > 90 ? 62 : 112;
-    bool lies = exercise->camera.frame == FRAME_LYING;
     Exercise seen = *exercise; // all of it fits from there, too
-    seen.camera.mirror_with_side = false;
-    seen.camera.azimuth_deg = lies ? (azimuth < 0 ? -beside : beside) : azimuth + (azimuth > 20 ? -80 : 80);
-    seen.camera.elevation_deg = lies ? 40 : fmax(sheet->camera[1].elevation_deg, 18);
-    if (lies)
+    look_from_aside(&seen.camera, &sheet->camera[0], side);
+    if (seen.camera.frame == FRAME_LYING)
         seen.inside = INSIDE_NONE; // from above there is room beside the figure for what is inside
     sheet->camera[1] = stage_camera_for(&seen, side, stage_style_now()->shape, cell);
 }
@@ -155,24 +165,49 @@ static void paint_label(Sheet *sheet, int index) {
 }
 
 #define MARK_TIMES 0.64 // in a cell
+#define CELL_RADIUS_PX 20
+
+static Color pixel_at(const Canvas *canvas, int x, int y) {
+    return COLOR_HEX(canvas->pixels[(size_t)y * (size_t)canvas->stride_px + (size_t)x]);
+}
+
+// What is painted up to the edges of a cell, a mat that runs out of the picture, ends at its round corners; a corner `lies_on` a colour.
+static void round_corner(Canvas *canvas, RectPx cell, bool right, bool low, Color lies_on) {
+    enum { R = CELL_RADIUS_PX };
+    for (int row = 0; row < R; row++) {
+        float share[R];
+        for (int i = 0; i < R; i++) {
+            double across = R - (right ? R - 1 - i : i) - 0.5, up = R - row - 0.5;
+            share[i] = (float)clamp(sqrt(across * across + up * up) - R + 0.5, 0, 1);
+        }
+        canvas_blend_shares(canvas, right ? rect_right(cell) - R : cell.x,
+                            low ? rect_bottom(cell) - 1 - row : cell.y + row, share, R, lies_on);
+    }
+}
+
+static void paint_cell(Sheet *sheet, const Variation *variation, const SheetMoment *moment, RectPx cell,
+                       const Camera *camera) {
+    Canvas *canvas = &sheet->canvas;
+    Color lies_on[4];
+    for (int i = 0; i < 4; i++)
+        lies_on[i] =
+            pixel_at(canvas, i & 1 ? rect_right(cell) - 1 : cell.x, i & 2 ? rect_bottom(cell) - 1 : cell.y);
+    canvas_fill_round_rect(canvas, cell.x, cell.y, cell.w, cell.h, CELL_RADIUS_PX, THEME_PAPER_SOFT);
+    picture_paint_moment(canvas, &variation->exercise, &moment->moment,
+                         variation->mistake ? &moment->right : NULL, camera, cell, false);
+    for (int i = 0; i < 4; i++)
+        round_corner(canvas, cell, i & 1, i & 2, lies_on[i]);
+    if (!sheet->plain)
+        picture_paint_mark(canvas, variation, &moment->moment, camera, cell,
+                           &(PictureMark){.theme = &sheet->theme,
+                                          .times = MARK_TIMES,
+                                          .room = rect_inset(cell, 10)});
+}
 
 static void paint_cells(Sheet *sheet, const Variation *variation) {
-    const Exercise *exercise = &variation->exercise;
-    Canvas *canvas = &sheet->canvas;
     for (int i = 0; i < sheet->count; i++)
-        for (int row = 0; row < 2; row++) {
-            RectPx cell = cell_rect(sheet, i, row);
-            canvas_fill_round_rect(canvas, cell.x, cell.y, cell.w, cell.h, 20, THEME_PAPER_SOFT);
-            picture_paint_moment(canvas, exercise, &sheet->moments[i].moment,
-                                 variation->mistake ? &sheet->moments[i].right : NULL, &sheet->camera[row],
-                                 rect_inset(cell, 6), false);
-            if (!sheet->plain)
-                picture_paint_mark(canvas, variation, &sheet->moments[i].moment, &sheet->camera[row],
-                                   rect_inset(cell, 6),
-                                   &(PictureMark){.theme = &sheet->theme,
-                                                  .times = MARK_TIMES,
-                                                  .room = rect_inset(cell, 10)});
-        }
+        for (int row = 0; row < 2; row++)
+            paint_cell(sheet, variation, &sheet->moments[i], cell_rect(sheet, i, row), &sheet->camera[row]);
 }
 
 static void paint_words(Sheet *sheet, const Exercise *exercise, const Mistake *mistake) {
@@ -201,7 +236,7 @@ static bool write_sheet(const Variation *variation, bool plain, const char *path
     Sheet sheet = {.plain = plain};
     choose_moments(&sheet, variation, variation->side);
     lay_out(&sheet, exercise->camera.frame);
-    place_cameras(&sheet, exercise, variation->side, rect_inset(cell_rect(&sheet, 0, 0), 6));
+    place_cameras(&sheet, exercise, variation->side, cell_rect(&sheet, 0, 0));
     theme_paint_backdrop(&sheet.canvas);
     paint_cells(&sheet, variation);
     if (!plain)
