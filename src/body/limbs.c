@@ -219,28 +219,29 @@ static bool stands(LimbTarget foot) {
 #define OTHER_HAND_OUT_M 0.030f
 #define OTHER_HAND_IN_M 0.012f
 
-// Where on the body a hand can lie: a point of the skin, which way the skin faces, and which way the fingers go by preference.
+// Where on the body a hand can lie: a point of the skin, which way the skin faces, and which way the fingers turn from the direction of
+// the forearm; the longer, the farther.
 typedef struct PlaceRow {
     Place place;
     Joint joint;
-    JointOffset point, out;
+    JointOffset point, out, fingers;
 } PlaceRow;
 
 // clang-format off
 #define SIDE_PLACES(SIDE, s)                                                                                           \
-    {PLACE_##SIDE##_THIGH_BACK, JOINT_##SIDE##_HIP, {-0.034, -0.290, (s) * 0.050}, {-0.56, 0, (s) * 0.83}},                                \
-    {PLACE_##SIDE##_THIGH, JOINT_##SIDE##_HIP, {0.066, -0.270, 0}, {1, 0, 0}},                                         \
-    {PLACE_##SIDE##_KNEE, JOINT_##SIDE##_KNEE, {0.058, 0.020, 0}, {1, 0, 0}},                                          \
-    {PLACE_##SIDE##_SHIN, JOINT_##SIDE##_KNEE, {0.045, -0.110, (s) * 0.012}, {0.97, 0, (s) * 0.24}},                   \
-    {PLACE_##SIDE##_HIP, JOINT_PELVIS, {0.020, 0.090, (s) * 0.150}, {0.2, 0, (s) * 0.98}},                             \
-    {PLACE_##SIDE##_RIBS, JOINT_THORAX, {0.115, 0.035, (s) * 0.080}, {0.85, 0, (s) * 0.53}}
+    {PLACE_##SIDE##_THIGH_BACK, JOINT_##SIDE##_HIP, {-0.060, -0.236, (s) * 0.038}, {-0.82, 0, (s) * 0.57}, {0, 0, (s) * -1.2}}, \
+    {PLACE_##SIDE##_THIGH, JOINT_##SIDE##_HIP, {0.066, -0.270, 0}, {1, 0, 0}, {0, 0, 0}},                                         \
+    {PLACE_##SIDE##_KNEE, JOINT_##SIDE##_KNEE, {0.058, 0.020, 0}, {1, 0, 0}, {0, 0, 0}},                                          \
+    {PLACE_##SIDE##_SHIN, JOINT_##SIDE##_KNEE, {0.045, -0.110, (s) * 0.012}, {0.97, 0, (s) * 0.24}, {0, 0, 0}},                   \
+    {PLACE_##SIDE##_HIP, JOINT_PELVIS, {0.020, 0.090, (s) * 0.150}, {0.2, 0, (s) * 0.98}, {0, 0, 0}},                             \
+    {PLACE_##SIDE##_RIBS, JOINT_THORAX, {0.115, 0.035, (s) * 0.080}, {0.85, 0, (s) * 0.53}, {0, 0, 0}}
 // clang-format on
 
 static const PlaceRow places[] = {
     SIDE_PLACES(LEFT, -1),
     SIDE_PLACES(RIGHT, 1),
-    {PLACE_BELLY, JOINT_PELVIS, {0.105, 0.100, 0}, {1, 0, 0}},
-    {PLACE_CHEST, JOINT_THORAX, {0.120, 0.150, 0}, {1, 0, 0}},
+    {PLACE_BELLY, JOINT_PELVIS, {0.105, 0.100, 0}, {1, 0, 0}, {0, 0, 0}},
+    {PLACE_CHEST, JOINT_THORAX, {0.120, 0.150, 0}, {1, 0, 0}, {0, 0, 0}},
 };
 
 // A hand that closes round a bar turns from the forearm's direction toward straight across, as far as a wrist bends sideways:
@@ -264,14 +265,16 @@ static LimbTarget hand_along(Limb limb, Vec3 point, Vec3 out, Vec3 along) {
 }
 
 // A hand whose palm lies on `point` of a surface that faces `out`; the fingers go on in the direction of the forearm, or
-// from there toward `across` (square to `out`) where that is given.
-static LimbTarget hand_on(const Figure *figure, Limb limb, Vec3 point, Vec3 out, const Vec3 *across) {
+// from there toward `across` (square to `out`) where that is given, or as far as `toward` is long.
+static LimbTarget hand_on(const Figure *figure, Limb limb, Vec3 point, Vec3 out, const Vec3 *across,
+                          Vec3 toward) {
     LimbJoints j = limb_joints(limb);
     Vec3 fingers = unit(vec3_sub(point, figure->origin[j.middle]));
     LimbTarget hand = {point, figure->axes[j.end]};
     // The elbow is where the keyed angles put it; its final place differs a little, so the guess is refined once.
     for (int round = 0; round < 2; round++) {
-        Vec3 along = vec3_sub(fingers, vec3_scale(out, vec3_dot(fingers, out)));
+        Vec3 along = vec3_add(unit(vec3_sub(fingers, vec3_scale(out, vec3_dot(fingers, out)))), toward);
+        along = vec3_sub(along, vec3_scale(out, vec3_dot(along, out)));
         along = across ? turned_across(unit(along), *across) : unit(along);
         hand = hand_along(limb, point, out, along);
         // The fingers' way follows an elbow that never snaps straight.
@@ -286,7 +289,7 @@ static LimbTarget hand_on_surface(const Figure *figure, Limb limb, double height
     LimbJoints j = limb_joints(limb);
     Vec3 palm = frames_point(figure, j.end, (JointOffset){0, -BODY_PALM_M, 0});
     palm.y = (float)height;
-    return hand_on(figure, limb, palm, (Vec3){0, 1, 0}, NULL);
+    return hand_on(figure, limb, palm, (Vec3){0, 1, 0}, NULL, (Vec3){0, 0, 0});
 }
 
 Vec3 limb_chair_rail(const Stance *stance) {
@@ -326,7 +329,10 @@ bool limb_spot(const Figure *figure, Limb limb, Place place, BodySpot *out) {
             point = vec3_add(point, vec3_scale(way, ANKLE_HALF_M));
         else if (place == PLACE_LEFT_RIBS || place == PLACE_RIGHT_RIBS)
             point = vec3_add(point, vec3_scale(way, (float)figure->ribs_m));
-        *out = (BodySpot){places[i].joint, point, way};
+        o = places[i].fingers;
+        Vec3 turned =
+            mat3_times_vec3(figure->axes[places[i].joint], (Vec3){(float)o.x, (float)o.y, (float)o.z});
+        *out = (BodySpot){places[i].joint, point, way, turned};
         return true;
     }
     return false;
@@ -358,7 +364,7 @@ static LimbTarget hand_on_pram(const Figure *figure, const Stance *stance, Limb 
                                             (float)(PRAM_HANDLE_Y_M + PRAM_HANDLE_HALF_M), z});
     bar.x += (float)pram->x_m;
     bar.z += (float)pram->z_m;
-    return hand_on(figure, limb, bar, (Vec3){0, 1, 0}, &turn.col[0]);
+    return hand_on(figure, limb, bar, (Vec3){0, 1, 0}, &turn.col[0], (Vec3){0, 0, 0});
 }
 
 LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Place place,
@@ -388,14 +394,14 @@ LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Pl
     }
     case PLACE_CHAIR_BACK: {
         Vec3 across = rotation_y(stance->chair_turn_deg).col[0];
-        return hand_on(figure, limb, limb_chair_rail(stance), (Vec3){0, 1, 0}, &across);
+        return hand_on(figure, limb, limb_chair_rail(stance), (Vec3){0, 1, 0}, &across, (Vec3){0, 0, 0});
     }
     case PLACE_PRAM:
         return hand_on_pram(figure, stance, limb);
     case PLACE_WALL: {
         Vec3 palm = frames_point(figure, limb_joints(limb).end, (JointOffset){0, -BODY_PALM_M, 0});
         palm.x = (float)stance->wall_x_m;
-        return hand_on(figure, limb, palm, (Vec3){1, 0, 0}, NULL);
+        return hand_on(figure, limb, palm, (Vec3){1, 0, 0}, NULL, (Vec3){0, 0, 0});
     }
     default:
         break;
@@ -405,5 +411,6 @@ LimbTarget limb_target(const Figure *figure, const Stance *stance, Limb limb, Pl
     BodySpot spot;
     if (!limb_spot(figure, limb, place, &spot))
         return now;
-    return leg ? ankle_on(figure, limb, spot.point) : hand_on(figure, limb, spot.point, spot.out, NULL);
+    return leg ? ankle_on(figure, limb, spot.point)
+               : hand_on(figure, limb, spot.point, spot.out, NULL, spot.fingers);
 }

@@ -41,10 +41,11 @@ LimbTarget limb_heel_down(LimbTarget foot);
 LimbTarget limb_foot_on_edge(const Figure *figure, Limb limb, LimbTarget flat, double share);
 
 // Where a limb held at a place of the own body belongs: the point of the skin, which way the skin faces there, and the joint
-// in whose frame it lies. False for places that are not on the body.
+// in whose frame it lies, and what turns the fingers from the direction of the forearm (the longer, the farther; 0 = nothing). False
+// for places that are not on the body.
 typedef struct BodySpot {
     Joint joint;
-    Vec3 point, out;
+    Vec3 point, out, fingers;
 } BodySpot;
 // `figure` is placed; `out` is untouched when the result is false.
 bool limb_spot(const Figure *figure, Limb limb, Place place, BodySpot *out);

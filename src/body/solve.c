@@ -201,6 +201,22 @@ static LimbTarget tipped_or_sliding(const Figure *figure, Limb limb, const Pose 
 
 // Half way between two places a hand may be out of reach for a while. Nothing changes at either end of the way.
 #define EASY_SHARE 0.15
+// So far it keeps away from the hip on its way round that.
+#define KEEPS_OUT_M 0.03
+
+static bool behind_thigh(Place place) {
+    return place == PLACE_LEFT_THIGH_BACK || place == PLACE_RIGHT_THIGH_BACK;
+}
+
+static Vec3 on_its_way(const Figure *figure, Limb limb, Place a, Place b, double ease, Vec3 origin) {
+    BodySpot spot;
+    double half_way = 4 * ease * (1 - ease);
+    if (!limb_spot(figure, limb, b, &spot) && !limb_spot(figure, limb, a, &spot))
+        return origin;
+    if (behind_thigh(a) || behind_thigh(b))
+        origin = vec3_add_scaled(origin, spot.out, (float)(KEEPS_OUT_M * half_way));
+    return limb_within_reach(figure, limb, origin, EASY_SHARE * half_way);
+}
 
 static void hold_limb(const Stance *stance, const Pose *from, const Pose *to, double ease, const Rest *rest,
                       Limb limb, Figure *figure) {
@@ -217,10 +233,8 @@ static void hold_limb(const Stance *stance, const Pose *from, const Pose *to, do
         LimbTarget start = limb_target(figure, stance, limb, a, stay, lift);
         target.origin = vec3_lerp(start.origin, target.origin, (float)ease);
         target.axes = rotation_blend(start.axes, target.axes, ease);
-        BodySpot spot;
-        if (!is_leg(limb) && (limb_spot(figure, limb, a, &spot) || limb_spot(figure, limb, b, &spot)))
-            target.origin =
-                limb_within_reach(figure, limb, target.origin, EASY_SHARE * 4 * ease * (1 - ease));
+        if (!is_leg(limb))
+            target.origin = on_its_way(figure, limb, a, b, ease, target.origin);
     }
     if (is_leg(limb))
         target = tipped_or_sliding(figure, limb, from, to, ease, target);

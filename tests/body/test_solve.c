@@ -366,6 +366,29 @@ static void on_all_fours_hands_knees_and_toes_stay_on_the_floor(void **state) {
     }
 }
 
+static void a_hand_behind_the_thigh_goes_round_it(void **state) {
+    (void)state;
+    Stance lying = hook_lying();
+    Pose holds = lying.base;
+    key(&holds, DOF_LEFT_HIP_FLEXION, 112);
+    key(&holds, DOF_LEFT_KNEE_FLEXION, 122);
+    holds.held[LIMB_LEFT_LEG] = holds.held[LIMB_RIGHT_LEG] = PLACE_NONE;
+    holds.held[LIMB_LEFT_ARM] = PLACE_LEFT_THIGH_BACK;
+    holds.held[LIMB_RIGHT_ARM] = PLACE_RIGHT_THIGH_BACK;
+    Figure f;
+    body_solve(&lying, &holds, &holds, 0, 0, &f);
+    for (int side = 0; side < 2; side++) {
+        Joint wrist = side ? JOINT_RIGHT_WRIST : JOINT_LEFT_WRIST,
+              hip = side ? JOINT_RIGHT_HIP : JOINT_LEFT_HIP;
+        Vec3 fingers = vec3_negate(f.axes[wrist].col[1]), palm = f.axes[wrist].col[2];
+        float inward = side ? -1 : 1;
+        // Across the limb toward its inner side, with the palm against its back.
+        assert_true(vec3_dot(fingers, f.axes[hip].col[2]) * inward > 0.4f);
+        assert_true(fabsf(vec3_dot(fingers, f.axes[hip].col[1])) < 0.75f);
+        assert_true(vec3_dot(palm, f.axes[hip].col[0]) * inward > 0.7f);
+    }
+}
+
 static void hands_lie_flat_hang_at_ease_and_close_round_a_limb(void **state) {
     (void)state;
     Stance lying = hook_lying(), upright = standing();
@@ -401,6 +424,7 @@ static void hands_lie_flat_hang_at_ease_and_close_round_a_limb(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clinical_signs),
+        cmocka_unit_test(a_hand_behind_the_thigh_goes_round_it),
         cmocka_unit_test(hands_lie_flat_hang_at_ease_and_close_round_a_limb),
         cmocka_unit_test(bones_keep_their_length),
         cmocka_unit_test(lying_flat_touches_with_head_back_and_hips),
