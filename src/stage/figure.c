@@ -93,14 +93,24 @@ static float depth_of(const FigureContext *ctx, const Part3 *part) {
     return vec3_dot(vec3_sub(middle, camera->at), camera->forward);
 }
 
-static void put_under(float *depth) {
+// How far before what is worn over it a part lies, of both sides: the nearer hip seen from the side is not before the waistband.
+static float before_m(const FigureContext *ctx, const Part3 *under, const Part3 *over) {
+    Part3 other = *under;
+    other.from = joint_mirrored(under->from), other.to = joint_mirrored(under->to);
+    float near = depth_of(ctx, under);
+    if (over->side == 0)
+        near = 0.5f * (near + depth_of(ctx, &other));
+    return depth_of(ctx, over) - near;
+}
+
+static void put_under(const FigureContext *ctx, float *depth) {
     for (size_t k = 0; k < sizeof worn / sizeof worn[0]; k++)
         for (int u = 0; u < PARTS; u++)
             for (int o = 0; o < PARTS; o++)
                 if (!parts[u].draw && !parts[o].draw && parts[u].piece == worn[k].under &&
                     parts[o].piece == worn[k].over &&
-                    (parts[u].side == parts[o].side || parts[o].side == 0) &&
-                    depth[o] - depth[u] < FAR_BEFORE_M && depth[u] <= depth[o])
+                    (parts[u].side == parts[o].side || parts[o].side == 0) && depth[u] <= depth[o] &&
+                    before_m(ctx, &parts[u], &parts[o]) < FAR_BEFORE_M)
                     depth[u] = depth[o] + 0.0001f;
 }
 
@@ -118,7 +128,7 @@ void figure_draw(const FigureContext *ctx) {
     float far[PARTS];
     for (int i = 0; i < PARTS; i++)
         far[i] = depth_of(ctx, &parts[i]);
-    put_under(far);
+    put_under(ctx, far);
     figure_order_farthest_first(far, PARTS, order);
     skin_begin(ctx);
     for (int i = 0; i < PARTS; i++) {
