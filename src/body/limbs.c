@@ -300,10 +300,23 @@ Vec3 limb_chair_rail(const Stance *stance) {
     return rail;
 }
 
+// How far a hand goes round a level thigh to the side that faces up: of a leg that is turned out, not its front.
+#define TURNS_UP 0.7f
+
+static void turn_up(const Figure *figure, Joint hip, Vec3 *point, Vec3 *way) {
+    Vec3 axis = figure->axes[hip].col[1], from_hip = vec3_sub(*point, figure->origin[hip]);
+    Vec3 up = vec3_add_scaled((Vec3){0, 1, 0}, axis, -axis.y); // as long as the thigh is level
+    Vec3 turned = unit(vec3_add_scaled(*way, up, TURNS_UP * vec3_length(up)));
+    float out = vec3_dot(from_hip, *way);
+    *point = vec3_add_scaled(*point, vec3_sub(turned, *way), out);
+    *way = turned;
+}
+
 bool limb_spot(const Figure *figure, Limb limb, Place place, BodySpot *out) {
     Vec3 fingers;
     if (place == PLACE_BABY) {
         out->joint = JOINT_THORAX;
+        out->fingers = (Vec3){0, 0, 0};
         return baby_spot(figure, limb == LIMB_RIGHT_ARM, &out->point, &out->out, &fingers);
     }
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
@@ -327,6 +340,8 @@ bool limb_spot(const Figure *figure, Limb limb, Place place, BodySpot *out) {
                                                 limb == LIMB_LEFT_ARM ? -OTHER_HAND_IN_M : OTHER_HAND_IN_M}));
         if (leg)
             point = vec3_add(point, vec3_scale(way, ANKLE_HALF_M));
+        else if (place == PLACE_LEFT_THIGH || place == PLACE_RIGHT_THIGH)
+            turn_up(figure, places[i].joint, &point, &way);
         else if (place == PLACE_LEFT_RIBS || place == PLACE_RIGHT_RIBS)
             point = vec3_add(point, vec3_scale(way, (float)figure->ribs_m));
         o = places[i].fingers;

@@ -389,6 +389,22 @@ static void a_hand_behind_the_thigh_goes_round_it(void **state) {
     }
 }
 
+// Of a level thigh that is turned out the front faces aside: a hand lies on what faces up.
+static void a_hand_lies_on_top_of_a_turned_out_thigh(void **state) {
+    (void)state;
+    Stance upright = standing();
+    Pose lifted = upright.base;
+    key(&lifted, DOF_RIGHT_HIP_FLEXION, 90);
+    key(&lifted, DOF_RIGHT_KNEE_FLEXION, 90);
+    key(&lifted, DOF_RIGHT_HIP_ROTATION, 60);
+    lifted.held[LIMB_RIGHT_LEG] = PLACE_NONE;
+    lifted.held[LIMB_RIGHT_ARM] = PLACE_RIGHT_THIGH;
+    Figure f;
+    body_solve(&upright, &lifted, &lifted, 0, 0, &f);
+    assert_true(f.axes[JOINT_RIGHT_HIP].col[0].y < 0.6f); // the front of the thigh
+    assert_true(f.axes[JOINT_RIGHT_WRIST].col[2].y > 0.7f);
+}
+
 static void hands_lie_flat_hang_at_ease_and_close_round_a_limb(void **state) {
     (void)state;
     Stance lying = hook_lying(), upright = standing();
@@ -425,6 +441,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clinical_signs),
         cmocka_unit_test(a_hand_behind_the_thigh_goes_round_it),
+        cmocka_unit_test(a_hand_lies_on_top_of_a_turned_out_thigh),
         cmocka_unit_test(hands_lie_flat_hang_at_ease_and_close_round_a_limb),
         cmocka_unit_test(bones_keep_their_length),
         cmocka_unit_test(lying_flat_touches_with_head_back_and_hips),
