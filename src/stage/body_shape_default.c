@@ -267,8 +267,8 @@ const BodyShape figure_default_shape = {
                     {-0.0420f, 0.0020f, 0.0400f, 0.0100f},
                     {-0.0500f, -0.0085f, 0.0000f, 0.0100f},
                 },
-            .bun_x = -0.054f,
-            .bun_y = 0.163f,
+            .bun_x = -0.042f,
+            .bun_y = 0.170f,
             .bun_half = 0.043f,
             .bun_high = 0.035f,
             .face_radius_m = 0.105f,
@@ -277,7 +277,7 @@ const BodyShape figure_default_shape = {
     .middle_spheres =
         {
             {JOINT_HEAD, 0.010f, 0.045f, 0, 0.118f},
-            {JOINT_HEAD, -0.050f, 0.160f, 0, 0.042f},
+            {JOINT_HEAD, -0.042f, 0.170f, 0, 0.044f},
             {JOINT_PELVIS, 0, 0, 0, 0.120f},
             {JOINT_LUMBAR, 0.016f, 0.06f, 0, 0.130f},
             {JOINT_THORAX, 0.03f, 0.12f, 0, 0.150f},
