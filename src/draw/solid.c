@@ -1,5 +1,6 @@
 #include "draw/solid.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/alloc.h"
@@ -25,7 +26,7 @@ void solid_layer_free(SolidLayer *layer) {
     void *blocks[] = {layer->color, layer->depth,   layer->part_color, layer->part_depth,
                       layer->cover, layer->touched, layer->used_to,    layer->used_from,
                       layer->left,  layer->right,   layer->spans,      layer->front_facing,
-                      layer->order, layer->shade,   layer->facing};
+                      layer->order, layer->shade,   layer->facing,     layer->turns};
     for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
         alloc_free_rows(blocks[i]);
     solid_kept_free(layer->kept);
@@ -248,8 +249,16 @@ static void grow_faces(SolidLayer *layer, size_t faces) {
         return;
     layer->front_facing = grown(layer->front_facing, faces, sizeof *layer->front_facing);
     layer->facing = grown(layer->facing, faces, sizeof *layer->facing);
-    layer->order = grown(layer->order, faces, sizeof *layer->order);
+    layer->order =
+        grown(layer->order, 10 * faces, sizeof *layer->order); // or both ends of each side, and of a diagonal
     layer->face_capacity = faces;
+}
+
+static void grow_points(SolidLayer *layer, size_t points) {
+    if (points <= layer->point_capacity)
+        return;
+    layer->turns = grown(layer->turns, points, sizeof *layer->turns);
+    layer->point_capacity = points;
 }
 
 static inline float middle_depth(const SolidMesh *mesh, int face) {
@@ -309,19 +318,88 @@ static void draw_net(const Drawing *d) {
     }
 }
 
+// The sides of a face that shade: a rim shades nothing.
+static unsigned shading_sides(const Drawing *d, int face) {
+    unsigned sides = d->layer->facing[face] ? solid_outline_sides(d, face) : 0;
+    for (int i = 0; sides && i < 4; i++)
+        if (d->mesh->face[face].beside[i] < 0)
+            sides &= ~(1u << i);
+    return sides;
+}
+
+static float side_px(const SolidMesh *mesh, int a, int b) {
+    float dx = mesh->x[b] - mesh->x[a], dy = mesh->y[b] - mesh->y[a];
+    return sqrtf(dx * dx + dy * dy);
+}
+
+static void add_way(const Drawing *d, int32_t at[2], int *count) {
+    const SolidMesh *mesh = d->mesh;
+    float share = 1 / (side_px(mesh, at[0], at[1]) + 1e-6f);
+    for (int i = 0; i < 2; i++) {
+        d->layer->turns[at[i]].x += share * (mesh->x[at[1]] - mesh->x[at[0]]);
+        d->layer->turns[at[i]].y += share * (mesh->y[at[1]] - mesh->y[at[0]]);
+        d->layer->order[(*count)++] = at[i];
+    }
+}
+
+// Adds up the ways of all sides that shade and returns how many numbers of points, two a side, lie in layer->order. Beyond a rim the
+// outline may go on as that of another part.
+static int add_ways(const Drawing *d) {
+    const SolidMesh *mesh = d->mesh;
+    const float goes_on = 1e3f;
+    int count = 0;
+    for (int f = 0; f < mesh->face_count; f++) {
+        const SolidFace *face = &mesh->face[f];
+        unsigned sides = shading_sides(d, f);
+        for (int i = 0; i < 4; i++) {
+            int32_t at[2] = {face->at[i], face->at[(i + 1) & 3]};
+            if (face->beside[i] < 0)
+                d->layer->turns[at[0]].x = d->layer->turns[at[1]].x = goes_on;
+            else if (sides >> i & 1u)
+                add_way(d, at, &count);
+        }
+        int32_t at[4];
+        if (solid_diagonal(d, f, at))
+            add_way(d, at, &count);
+    }
+    return count;
+}
+
+// Where the ways of both sides that meet in a point cancel out, the outline turns back: from there the surface only begins to turn
+// away, and a shade that began at its whole width would be a dark slit in it.
+static void find_turns(const Drawing *d) {
+    enum { SIDES_AWAY = 3 };
+    SolidTurn *turns = d->layer->turns;
+    memset(turns, 0, (size_t)d->mesh->segments * sizeof *turns);
+    int count = add_ways(d);
+    bool any = false;
+    for (int i = 0; i < count; i++) {
+        SolidTurn *turn = &turns[d->layer->order[i]];
+        bool back = turn->x * turn->x + turn->y * turn->y < 2;
+        turn->far_px = back ? 0 : SOLID_FAR;
+        any = any || back;
+    }
+    for (int round = 0; any && round < SIDES_AWAY; round++)
+        for (int i = 0; i < count; i += 2) {
+            int a = d->layer->order[i], b = d->layer->order[i + 1];
+            float far = side_px(d->mesh, a, b);
+            turns[a].far_px = fminf(turns[a].far_px, turns[b].far_px + far);
+            turns[b].far_px = fminf(turns[b].far_px, turns[a].far_px + far);
+        }
+}
+
 void solid_shade(SolidLayer *layer, const SolidMesh *mesh, int shading, const SolidStyle *style) {
     if (rect_empty(layer->area) || style->halo_px <= 0)
         return;
     Drawing d = {layer, mesh, style, 0};
     grow_faces(layer, (size_t)mesh->face_count);
+    grow_points(layer, (size_t)mesh->segments);
     float nearest, farthest;
     find_net_faces(&d, &nearest, &farthest);
+    find_turns(&d);
     layer->shading = true;
     for (int f = 0; f < shading; f++) {
-        unsigned sides = layer->facing[f] ? solid_outline_sides(&d, f) : 0;
-        for (int i = 0; sides && i < 4; i++)
-            if (mesh->face[f].beside[i] < 0) // a rim shades nothing
-                sides &= ~(1u << i);
+        unsigned sides = shading_sides(&d, f);
         if (sides)
             solid_shade_sides(&d, mesh->face[f].at, sides);
         int32_t at[4];

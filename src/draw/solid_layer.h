@@ -18,6 +18,11 @@ typedef struct SolidEnd {
     float x;
 } SolidEnd;
 
+// How the outline of a net goes on in a point: the ways (x, y) of its sides there, added up, and how far from here it turns back, pixels.
+typedef struct SolidTurn {
+    float x, y, far_px;
+} SolidTurn;
+
 typedef struct SolidKept SolidKept;
 typedef struct SolidKeptPart SolidKeptPart;
 
@@ -49,7 +54,9 @@ struct SolidLayer {
     bool *front_facing; // a face of the part
     uint8_t *
         facing; // which of the two triangles of a net's face turn to the eye, or which sides of a ring's face are outline, as bits
-    int32_t *order;  // faces of a net, the farthest first
+    int32_t *order;   // faces of a net, the farthest first
+    SolidTurn *turns; // of the points of a net that shades
+    size_t point_capacity;
     SolidKept *kept; // parts of earlier pictures
 };
 
@@ -140,7 +147,8 @@ void solid_put_over(SolidLayer *layer, int row, int count, const SolidStyle *sty
 // The halo along one piece of the part's outline, straight into the layer. Its tone is the halo's colour and
 // the outline's depth; out is the way the part faces at both ends.
 void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const float out_x[2],
-                    const float out_y[2], const float depth_m[2], const SolidStyle *style);
+                    const float out_y[2], const float depth_m[2], const float wide[2],
+                    const SolidStyle *style);
 
 // The mesh while it is drawn: coordinates inside the layer.
 typedef struct Drawing {

@@ -159,6 +159,11 @@ void solid_fill_bulge(const Drawing *d, const SolidSide *side) {
     }
 }
 
+// How wide the shade is beside a point, of its whole width: it tapers to where the outline turns back.
+static float shade_wide(const Drawing *d, int point) {
+    return d->layer->shading ? fminf(1, d->layer->turns[point].far_px / d->style->halo_px) : 1;
+}
+
 void solid_shade_sides(const Drawing *d, const int32_t at[4], unsigned sides) {
     const SolidMesh *mesh = d->mesh;
     for (int i = 0; sides >> i; i++) {
@@ -169,6 +174,7 @@ void solid_shade_sides(const Drawing *d, const int32_t at[4], unsigned sides) {
         solid_put_halo(d->layer, (float[2]){mesh->x[a] - left, mesh->x[b] - left},
                        (float[2]){mesh->y[a] - top, mesh->y[b] - top},
                        (float[2]){mesh->out_x[a], mesh->out_x[b]}, (float[2]){mesh->out_y[a], mesh->out_y[b]},
-                       (float[2]){mesh->tone[a].depth_m, mesh->tone[b].depth_m}, d->style);
+                       (float[2]){mesh->tone[a].depth_m, mesh->tone[b].depth_m},
+                       (float[2]){shade_wide(d, a), shade_wide(d, b)}, d->style);
     }
 }

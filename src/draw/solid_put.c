@@ -384,15 +384,16 @@ void solid_lay_shades(SolidLayer *layer, const Color *halo) {
 }
 
 void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const float out_x[2],
-                    const float out_y[2], const float depth_m[2], const SolidStyle *style) {
+                    const float out_y[2], const float depth_m[2], const float wide[2],
+                    const SolidStyle *style) {
     static const int end_of[4] = {0, 1, 1, 0};
     float reach = style->halo_px, px[4], py[4];
     Tone4 tone[4];
     for (int i = 0; i < 4; i++) {
         int end = end_of[3 - i];
-        float out = i < 2 ? reach : -HALO_UNDER_PX;
-        px[i] = x[end] + out * out_x[end];
-        py[i] = y[end] + out * out_y[end];
+        float out = i < 2 ? reach : -HALO_UNDER_PX, far = i < 2 ? out * wide[end] : out;
+        px[i] = x[end] + far * out_x[end];
+        py[i] = y[end] + far * out_y[end];
         tone[i] = (Tone4){out, 0, 0, depth_m[end]};
     }
     int top, bottom;

@@ -55,6 +55,7 @@ void exercise_with_mistake(const Exercise *exercise, const Mistake *mistake, Are
                 phases[p] = wrong_phase(&phases[p], (int)wrong, mistake);
     }
     *out = *exercise;
+    out->wrong = true;
     out->poses = poses;
     out->pose_count = exercise->pose_count + mistake->at_count;
     out->phases = phases;

@@ -149,6 +149,7 @@ struct Exercise {
     // from and to.
     bool transition;
     bool everyday; // a movement of every day (assets/everyday/): no dose, no muscles, in no routine
+    bool wrong;    // made by exercise_with_mistake()
     Position ends[2];
 };
 

@@ -93,15 +93,41 @@ static float depth_of(const FigureContext *ctx, const Part3 *part) {
     return vec3_dot(vec3_sub(middle, camera->at), camera->forward);
 }
 
-static void put_under(float *depth) {
+// How far before what is worn over it a part lies, of both sides: the nearer hip seen from the side is not before the waistband.
+static float before_m(const FigureContext *ctx, const Part3 *under, const Part3 *over) {
+    Part3 other = *under;
+    other.from = joint_mirrored(under->from), other.to = joint_mirrored(under->to);
+    float near = depth_of(ctx, under);
+    if (over->side == 0)
+        near = 0.5f * (near + depth_of(ctx, &other));
+    return depth_of(ctx, over) - near;
+}
+
+// `under` lies in the hem of `over` and not before that.
+static bool lies_in_hem(const Part3 *under, const Part3 *over) {
+    if (under->draw || over->draw || (under->side != over->side && over->side != 0))
+        return false;
     for (size_t k = 0; k < sizeof worn / sizeof worn[0]; k++)
-        for (int u = 0; u < PARTS; u++)
-            for (int o = 0; o < PARTS; o++)
-                if (!parts[u].draw && !parts[o].draw && parts[u].piece == worn[k].under &&
-                    parts[o].piece == worn[k].over &&
-                    (parts[u].side == parts[o].side || parts[o].side == 0) &&
-                    depth[o] - depth[u] < FAR_BEFORE_M && depth[u] <= depth[o])
-                    depth[u] = depth[o] + 0.0001f;
+        if (under->piece == worn[k].under && over->piece == worn[k].over)
+            return true;
+    return false;
+}
+
+static void put_under(const FigureContext *ctx, float *depth) {
+    for (int u = 0; u < PARTS; u++)
+        for (int o = 0; o < PARTS; o++)
+            if (lies_in_hem(&parts[u], &parts[o]) && depth[u] <= depth[o] &&
+                before_m(ctx, &parts[u], &parts[o]) < FAR_BEFORE_M)
+                depth[u] = depth[o] + 0.0001f;
+}
+
+// What comes out of a hem toward the eye is drawn after it, for its own outline; and before it, too, or the hem's edge would take the
+// colour of what lies behind both.
+static void draw_under(const FigureContext *ctx, const Part3 *over, const float *depth) {
+    float at = depth_of(ctx, over);
+    for (int u = 0; u < PARTS; u++)
+        if (lies_in_hem(&parts[u], over) && depth[u] < at)
+            skin_draw(ctx, parts[u].piece, parts[u].side);
 }
 
 void figure_order_farthest_first(const float far[], int count, int order[]) {
@@ -118,15 +144,17 @@ void figure_draw(const FigureContext *ctx) {
     float far[PARTS];
     for (int i = 0; i < PARTS; i++)
         far[i] = depth_of(ctx, &parts[i]);
-    put_under(far);
+    put_under(ctx, far);
     figure_order_farthest_first(far, PARTS, order);
     skin_begin(ctx);
     for (int i = 0; i < PARTS; i++) {
         const Part3 *part = &parts[order[i]];
-        if (part->draw)
+        if (part->draw) {
             part->draw(ctx, part->side);
-        else
-            skin_draw(ctx, part->piece, part->side);
+            continue;
+        }
+        draw_under(ctx, part, far);
+        skin_draw(ctx, part->piece, part->side);
     }
     for (int i = 0; i < PARTS; i++)
         if (!parts[i].draw)

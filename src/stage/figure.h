@@ -14,6 +14,7 @@ typedef struct FigureContext {
     const double *glow;      // a muscle, as in StageView
     int glow_side;           // 0 both sides, -1 the left, +1 the right
     int trunk_side;          // the same for the muscles of the trunk
+    bool smiles;             // a little
     float halo_px;           // how far shades reach
 } FigureContext;
 

@@ -84,14 +84,52 @@ static void draw_eye(const FigureContext *ctx, int side) {
     draw_aside(ctx, eye->brow, SHAPE_LID_POINTS, side, OVER_SKIN_M, &ctx->palette->brow);
 }
 
-static void draw_lip(const FigureContext *ctx, const FaceLine half[SHAPE_LIP_POINTS], const ColorRamp *ramp) {
+// What a smile does to the corners of the mouth, metres.
+#define SMILE_UP_M 0.0040f
+#define SMILE_ASIDE_M 0.0024f
+// The line between the lips: so wide in the middle, so much darker than they are, and so far beyond their corners.
+#define MOUTH_LINE_M 0.0013f
+#define MOUTH_DARK 0.62f
+#define MOUTH_ASIDE_M 0.0016f
+
+// A strip on both sides of the middle, told from there to the corner.
+static void draw_mouth(const FigureContext *ctx, const FaceLine half[SHAPE_LIP_POINTS], float over_m,
+                       const ColorRamp *ramp) {
     enum { LAST = SHAPE_LIP_POINTS - 1, COUNT = 2 * LAST + 1 };
     FaceLine whole[COUNT];
     for (int i = 0; i < COUNT; i++) {
-        whole[i] = half[i < LAST ? LAST - i : i - LAST];
-        whole[i].z *= i < LAST ? -1 : 1;
+        FaceLine line = half[i < LAST ? LAST - i : i - LAST];
+        float share = line.z / half[LAST].z, up = ctx->smiles ? SMILE_UP_M * share * share : 0;
+        line.upper += up, line.lower += up;
+        line.z += ctx->smiles ? SMILE_ASIDE_M * share : 0;
+        line.z *= i < LAST ? -1 : 1;
+        whole[i] = line;
     }
-    draw_strip(ctx, whole, COUNT, OVER_LIPS_M, ramp);
+    draw_strip(ctx, whole, COUNT, over_m, ramp);
+}
+
+static ColorRamp mouth_color(const ColorRamp *lips) {
+    ColorRamp dark = *lips;
+    for (int i = 0; i < 3; i++) {
+        dark.dark[i] *= MOUTH_DARK;
+        dark.middle[i] *= MOUTH_DARK;
+        dark.light[i] *= MOUTH_DARK;
+    }
+    return dark;
+}
+
+static void draw_lips(const FigureContext *ctx) {
+    const HeadShape *head = &ctx->shape->head;
+    draw_mouth(ctx, head->upper_lip, OVER_LIPS_M, &ctx->palette->lips);
+    draw_mouth(ctx, head->lower_lip, OVER_LIPS_M, &ctx->palette->lips);
+    FaceLine between[SHAPE_LIP_POINTS];
+    for (int i = 0; i < SHAPE_LIP_POINTS; i++) {
+        float share = (float)i / (SHAPE_LIP_POINTS - 1), half = 0.5f * MOUTH_LINE_M * (1.2f - share);
+        float y = 0.5f * (head->upper_lip[i].lower + head->lower_lip[i].upper);
+        between[i] = (FaceLine){head->upper_lip[i].z + MOUTH_ASIDE_M * share, y + half, y - half};
+    }
+    const ColorRamp dark = mouth_color(&ctx->palette->lips);
+    draw_mouth(ctx, between, OVER_LIPS_M + OVER_EYE_M, &dark);
 }
 
 void face_draw_features(const FigureContext *ctx) {
@@ -101,6 +139,5 @@ void face_draw_features(const FigureContext *ctx) {
         return;
     for (int side = LEFT; side <= RIGHT; side += 2)
         draw_eye(ctx, side);
-    draw_lip(ctx, ctx->shape->head.upper_lip, &ctx->palette->lips);
-    draw_lip(ctx, ctx->shape->head.lower_lip, &ctx->palette->lips);
+    draw_lips(ctx);
 }

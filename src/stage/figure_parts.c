@@ -42,8 +42,9 @@ static RectPx around_joints(const FigureContext *ctx, Joint first, Joint second)
 }
 
 static StagePart head_part(const FigureContext *ctx) {
-    return (StagePart){around_joints(ctx, JOINT_HEAD, JOINT_HEAD),
-                       hash_joint(HASH_START, ctx->figure, JOINT_HEAD)};
+    double smiles = ctx->smiles;
+    uint64_t look = hash_joint(hash_many(HASH_START, &smiles, sizeof smiles), ctx->figure, JOINT_HEAD);
+    return (StagePart){around_joints(ctx, JOINT_HEAD, JOINT_HEAD), look};
 }
 
 static StagePart foot_part(const FigureContext *ctx, bool right) {

@@ -179,6 +179,14 @@ void skin_begin(const FigureContext *ctx) {
         }
 }
 
+// A trunk seen from its head or its seat lies before itself: cosine of the angle to the line of sight.
+#define ENDWAYS_COSINE 0.42f
+
+static bool seen_endways(const FigureContext *ctx) {
+    float along = vec3_dot(joint_axis(ctx->figure, JOINT_THORAX, 1), ctx->target->camera.forward);
+    return along > ENDWAYS_COSINE || along < -ENDWAYS_COSINE;
+}
+
 uint64_t skin_look(const FigureContext *ctx, SkinPart part, int side, int stretch, RectPx *rect) {
     const SkinPiece *piece = &posed.skin->pieces[side == RIGHT][part];
     const int32_t *points = piece->stretch_points + piece->stretch_from[stretch];
@@ -189,7 +197,7 @@ uint64_t skin_look(const FigureContext *ctx, SkinPart part, int side, int stretc
     PieceBox box = box_of(points, count);
     float rim = ctx->halo_px + 2;
     *rect = bounds_pixels_around(box.left - rim, box.right + rim, box.top - rim, box.bottom + rim);
-    uint64_t look = HASH_START;
+    uint64_t look = seen_endways(ctx) ? ~HASH_START : HASH_START;
     for (int i = 0; i < count; i++)
         look = stirred(look, posed.look[points[i]]);
     return look;
@@ -276,7 +284,8 @@ void skin_draw(const FigureContext *ctx, SkinPart part, int side) {
                                               : FAMILY_SKIN,
                                    false);
     // On a thin limb that lies aslant, tones that rows share are stripes; pelvis and thigh lie before themselves.
-    if (part == SKIN_PART_TOP || part == SKIN_PART_BAND || part == SKIN_PART_CALF)
+    bool torso = part == SKIN_PART_TOP || part == SKIN_PART_BAND;
+    if (part == SKIN_PART_CALF || (torso && !seen_endways(ctx)))
         figure_coarsen(ctx, &style);
     else if (part != SKIN_PART_PELVIS && part != SKIN_PART_THIGH)
         style.solid.tone_rows = 1;

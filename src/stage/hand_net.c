@@ -1,8 +1,13 @@
 // Which points of a hand make its faces, and which faces its pieces.
 #include "stage/hand_net.h"
 
-// The thumb grows out of a hole in the palm's side: from this ring to the one after next, the palm's last two columns and the first.
-enum { HOLE_RING = 3, HOLE_COLUMN = HAND_COLUMNS - 2 };
+// The thumb grows out of a hole in the palm's side: from this ring to the one after next, from the palm's last two columns to the
+// second of the back.
+enum { HOLE_RING = 3, HOLE_COLUMN = HAND_COLUMNS - 2, HOLE_WIDE = 3 };
+
+static bool in_hole(int column) {
+    return (column + HAND_COLUMNS - HOLE_COLUMN) % HAND_COLUMNS < HOLE_WIDE;
+}
 
 static HandNet nets[2];
 static bool done[2];
@@ -24,7 +29,8 @@ static int finger_point(int finger, int ring, int column) {
 static int thumb_point(int ring, int column) {
     static const struct {
         int ring, column;
-    } rim[HAND_THUMB_COLUMNS] = {{2, 1}, {2, 0}, {1, 0}, {0, 0}, {0, 1}, {0, 2}, {1, 2}, {2, 2}};
+    } rim[HAND_THUMB_COLUMNS] = {{2, 1}, {2, 0}, {1, 0}, {0, 0}, {0, 1},
+                                 {0, 2}, {0, 3}, {1, 3}, {2, 3}, {2, 2}};
     column %= HAND_THUMB_COLUMNS;
     if (ring < 0)
         return palm_point(HOLE_RING + rim[column].ring, HOLE_COLUMN + rim[column].column);
@@ -34,7 +40,7 @@ static int thumb_point(int ring, int column) {
 bool hand_net_overlaps(int point) {
     int ring = point / HAND_COLUMNS, column = point % HAND_COLUMNS;
     bool beside_hole =
-        ring >= HOLE_RING - 1 && ring <= HOLE_RING + 3 && (column >= HOLE_COLUMN - 1 || column <= 1);
+        ring >= HOLE_RING - 1 && ring <= HOLE_RING + 3 && (column >= HOLE_COLUMN - 1 || column <= 2);
     return point < HAND_PALM_POINTS && (ring >= HAND_RINGS - 2 || beside_hole);
 }
 
@@ -82,7 +88,7 @@ static void build_palm(Builder *b) {
     begin_piece(b, HAND_PALM);
     for (int ring = 0; ring + 1 < HAND_RINGS; ring++)
         for (int column = 0; column < HAND_COLUMNS; column++)
-            if (column < HOLE_COLUMN || ring < HOLE_RING || ring >= HOLE_RING + 2)
+            if (!in_hole(column) || ring < HOLE_RING || ring >= HOLE_RING + 2)
                 palm_face(b, true, ring, column);
 }
 
@@ -109,8 +115,8 @@ static void build_thumb(Builder *b) {
             add_face(b, true, thumb_point(ring, i), thumb_point(ring, i + 1), thumb_point(ring + 1, i + 1),
                      thumb_point(ring + 1, i));
     for (int ring = HOLE_RING - 1; ring <= HOLE_RING + 2; ring++)
-        for (int column = HOLE_COLUMN - 1; column <= HOLE_COLUMN + 2; column++)
-            if (column == HOLE_COLUMN - 1 || column == HOLE_COLUMN + 2 || ring < HOLE_RING ||
+        for (int column = HOLE_COLUMN - 1; column <= HOLE_COLUMN + HOLE_WIDE; column++)
+            if (column == HOLE_COLUMN - 1 || column == HOLE_COLUMN + HOLE_WIDE || ring < HOLE_RING ||
                 ring >= HOLE_RING + 2)
                 palm_face(b, false, ring, column);
 }

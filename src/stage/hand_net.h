@@ -9,7 +9,7 @@ enum {
     HAND_RINGS = SHAPE_PALM_SECTIONS + 2, // the last two lie round the knuckles and where the fingers part
     HAND_FINGER_COLUMNS = 6,
     HAND_FINGER_RINGS = 8,
-    HAND_THUMB_COLUMNS = 8,
+    HAND_THUMB_COLUMNS = 10,
     HAND_THUMB_RINGS = 8,
     HAND_PALM_POINTS = HAND_COLUMNS * HAND_RINGS,
     HAND_FINGER_POINTS = HAND_FINGER_COLUMNS * HAND_FINGER_RINGS,

@@ -181,12 +181,12 @@ static OnDigit thumb_place(const HandSizes *sizes, float opposed, float along) {
                      .radius = catmull_romf(r[0], r[1], r[2], r[3], t)};
 }
 
-static const float thumb_share[HAND_THUMB_RINGS - 3] = {0.55f, 1, 1.5f, 2, 2.6f},
-                                                  thumb_wide[HAND_THUMB_RINGS - 3] = {0.92f, 1.02f, 0.97f,
+static const float thumb_share[HAND_THUMB_RINGS - 3] = {0.62f, 1.05f, 1.5f, 2, 2.6f},
+                                                  thumb_wide[HAND_THUMB_RINGS - 3] = {0.78f, 0.98f, 0.97f,
                                                                                       1.04f, 1.06f};
 
 static void pose_thumb(const HandSizes *sizes, float opposed, Vec3 *at, float *share) {
-    const Round *round = round_of(HAND_THUMB_COLUMNS, 0);
+    const Round *round = round_of(HAND_THUMB_COLUMNS, 18);
     enum { BEFORE_TIP = HAND_THUMB_RINGS - 3, LAST = SHAPE_THUMB_SECTIONS - 1 };
     for (int ring = 0; ring < HAND_THUMB_RINGS; ring++) {
         bool tip = ring >= BEFORE_TIP;

@@ -143,6 +143,7 @@ static FigureContext context_for(const RenderTarget *target, const StageView *vi
                            .glow = view->glow,
                            .glow_side = view->glow_side,
                            .trunk_side = view->trunk_side,
+                           .smiles = view->smiles,
                            .halo_px = target->camera.px_per_m * HALO_M};
 }
 

@@ -49,6 +49,7 @@ typedef struct StageView {
     double lift;        // of the pelvic floor, -1..1 as in ExerciseMoment
     InsideShown shown;  // what the inside view shows
     double opacity;     // of the figure, 1 = solid
+    bool smiles;        // a little; never in a mistake
     ArrowPath arrows;   // none unless the caller puts them in
     double arrow_from;  // 0..1 of their way is done
     double arrow_share; // how strongly they show, 0..1

@@ -205,6 +205,7 @@ void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const
     out->lift = moment->lift;
     out->shown = moment->shown;
     out->opacity = 1;
+    out->smiles = !exercise->wrong;
     if (exercise->sides == SIDES_TOGETHER)
         return;
     out->glow_side = moment->side == SIDE_LEFT ? -1 : 1;

@@ -243,6 +243,64 @@ static void shades_of_a_net_are_laid_last(void **state) {
     solid_layer_free(layer);
 }
 
+// A sheet that begins to fold over itself in the middle of the picture: from there to the right its nearer lip hides a part of it. `net`
+// borrows what is static here.
+static void make_fold(SolidMesh *net) {
+    enum { ACROSS = 25, DOWN = 25 };
+    static float x[ACROSS * DOWN], y[ACROSS * DOWN], out_x[ACROSS * DOWN], out_y[ACROSS * DOWN];
+    static SolidTone tone[ACROSS * DOWN];
+    static SolidFace faces[ACROSS * DOWN];
+    int count = 0;
+    for (int i = 0; i < ACROSS; i++)
+        for (int k = 0; k < DOWN; k++) {
+            float u = 2.0f * (float)i / (ACROSS - 1) - 1, v = 2.6f * (float)k / (DOWN - 1) - 1.3f;
+            int at = i * DOWN + k;
+            x[at] = 80 + 70 * u, y[at] = 80 + 40 * (v * v * v - u * v);
+            out_x[at] = 0, out_y[at] = v > 0 ? -1 : 1;
+            tone[at] = (SolidTone){200, 200, 200, 2 - 0.3f * v};
+            if (i + 1 == ACROSS || k + 1 == DOWN)
+                continue;
+            int beside = k + 1 < DOWN - 1 ? count + 1 : -1, before = k > 0 ? count - 1 : -1;
+            faces[count++] =
+                (SolidFace){{at, at + 1, at + DOWN + 1, at + DOWN},
+                            {i > 0 ? 4 * (count - DOWN + 1) + 2 : -1, beside < 0 ? -1 : 4 * beside + 3,
+                             i + 2 < ACROSS ? 4 * (count + DOWN - 1) : -1, before < 0 ? -1 : 4 * before + 1}};
+        }
+    *net = (SolidMesh){.rings = 1,
+                       .segments = ACROSS * DOWN,
+                       .x = x,
+                       .y = y,
+                       .out_x = out_x,
+                       .out_y = out_y,
+                       .tone = tone,
+                       .face_count = count,
+                       .face = faces};
+}
+
+// Where a fold begins its shade tapers to nothing: at its whole width it would end in a dark slit.
+static void a_shade_tapers_to_where_a_fold_begins(void **state) {
+    (void)state;
+    SolidMesh net;
+    make_fold(&net);
+    SolidLayer *layer = solid_layer_new();
+    Canvas canvas = blank(0xFF0000FFu);
+    solid_begin(layer, all);
+    solid_draw(layer, &net, &plain);
+    solid_shade(layer, &net, net.face_count, &with_halo);
+    solid_lay_shades(layer, &with_halo.halo);
+    solid_end(layer, &canvas, 1);
+    int shaded[SIZE] = {0};
+    for (int px = 0; px < SIZE; px++)
+        for (int py = 0; py < SIZE; py++)
+            shaded[px] += red_at(&canvas, px, py) < 196 && red_at(&canvas, px, py) > 0;
+    for (int px = 20; px < 76; px++)
+        assert_int_equal(shaded[px], 0);
+    assert_true(shaded[140] >= 4);
+    assert_true(shaded[85] > 0 && shaded[84] < shaded[90] && 2 * shaded[85] <= shaded[140]);
+    canvas_free(&canvas);
+    solid_layer_free(layer);
+}
+
 static void no_depth_step_no_halo(void **state) {
     (void)state;
     // Both lie at the same depth, end in end, as thigh and calf do.
@@ -512,6 +570,7 @@ int main(void) {
         cmocka_unit_test(order_does_not_matter),
         cmocka_unit_test(a_depth_step_shows_a_halo),
         cmocka_unit_test(shades_of_a_net_are_laid_last),
+        cmocka_unit_test(a_shade_tapers_to_where_a_fold_begins),
         cmocka_unit_test(no_depth_step_no_halo),
         cmocka_unit_test(near_surfaces_of_a_family_melt),
         cmocka_unit_test(nothing_outside_area_and_clip),

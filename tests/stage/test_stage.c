@@ -374,6 +374,40 @@ static double warmth(const StageView *view) {
     return sum;
 }
 
+static void she_smiles_a_little_but_never_in_a_mistake(void **state) {
+    (void)state;
+    static const RectPx close = {0, 0, 640, 640};
+    const Exercise *right = exercise_of("sit_to_stand");
+    assert_true(right->mistake_count > 0);
+    Arena *arena = arena_new();
+    Exercise wrong;
+    exercise_with_mistake(right, &right->mistakes[0], arena, &wrong);
+    StageView smiling = view_at(right, 0, 0, SIDE_RIGHT, close),
+              plain = view_at(&wrong, 0, 0, SIDE_RIGHT, close);
+    assert_true(smiling.smiles && !plain.smiles);
+    plain = smiling;
+    plain.smiles = false;
+    smiling.camera.azimuth_deg = plain.camera.azimuth_deg = 10;
+    StagePart with[STAGE_PARTS], without[STAGE_PARTS];
+    uint64_t whole, same_whole;
+    int count = stage_figure_parts(&smiling, with, &whole), changed = 0;
+    stage_figure_parts(&plain, without, &same_whole);
+    assert_true(whole == same_whole);
+    for (int i = 0; i < count; i++)
+        changed += with[i].look != without[i].look;
+    assert_int_equal(changed, 1); // the head alone
+    Canvas one = filled(close.w, close.h, 0), other = filled(close.w, close.h, 0);
+    stage_paint_figure(&one, &smiling);
+    stage_paint_figure(&other, &plain);
+    int pixels = 0;
+    for (int i = 0; i < close.w * close.h; i++)
+        pixels += one.pixels[i] != other.pixels[i];
+    assert_true(pixels > 4 && pixels < 200);
+    canvas_free(&one);
+    canvas_free(&other);
+    arena_free(arena);
+}
+
 static void working_muscles_glow_on_their_side(void **state) {
     (void)state;
     // Every muscle shows from somewhere.
@@ -444,6 +478,7 @@ int main(void) {
         cmocka_unit_test(chest_shoulder_and_arm_are_one_from_every_side),
         cmocka_unit_test(a_held_rail_has_fingers_before_it_and_a_thumb_behind),
         cmocka_unit_test(her_eyes_are_open_upright_and_closed_lying),
+        cmocka_unit_test(she_smiles_a_little_but_never_in_a_mistake),
         cmocka_unit_test(working_muscles_glow_on_their_side),
         cmocka_unit_test(slow_stretches_hold_still_without_being_seen),
     };
