@@ -232,6 +232,70 @@ static void every_state_has_a_shape_of_its_own(void **unused) {
     palette_choose(0);
 }
 
+static ViewCamera camera_of(const StageView *view) {
+    return view_camera_from(&view->camera, view->area);
+}
+
+// How far toward the head a step of the trunk leads in the picture, along what the lens calls up; and how much to the side.
+static void look_at_turn(const StageView *view) {
+    ViewCamera camera = camera_of(view);
+    LensTurn turn = inside_turn(&camera, view);
+    Vec3 trunk = joint_axis(&view->figure, JOINT_PELVIS, 1);
+    double right = (double)vec3_dot(trunk, camera.right), up = (double)vec3_dot(trunk, camera.up);
+    double along = right * turn.up.x - up * turn.up.y;
+    assert_true(along > 0.7 * hypot(right, up));
+    assert_true(fabs(turn.up.x * turn.forward.x + turn.up.y * turn.forward.y) < 1e-9);
+    assert_true(fabs(hypot(turn.up.x, turn.up.y) - 1) < 1e-9);
+}
+
+// Drawn as if standing, a lift pointed to the ceiling of the room of one who lies: it leads to the head.
+static void the_lens_lies_as_the_body_lies(void **unused) {
+    (void)unused;
+    const Exercise *floor = library_exercise(library, "pelvic_floor");
+    for (int side = -1; side <= 1; side += 2)
+        for (int azimuth = 50; azimuth <= 130; azimuth += 20)
+            for (size_t v = 0; v <= floor->variant_count; v++) {
+                StageView view = view_of(v == 0 ? floor : floor->variants[v - 1], 1, 1, azimuth * side, area);
+                look_at_turn(&view);
+            }
+    StageView lies = view_of(floor, 1, 1, 74, area),
+              sits = view_of(exercise_variant(floor, "sitting"), 1, 1, 74, area);
+    ViewCamera camera = camera_of(&lies);
+    assert_true(fabs(inside_turn(&camera, &lies).up.x) > 0.95);
+    assert_true(inside_turn(&camera, &lies).forward.y < -0.95); // the tummy is above
+    camera = camera_of(&sits);
+    assert_true(inside_turn(&camera, &sits).up.y < -0.95);
+}
+
+// Of the lens's radius: the floor and all that hangs on it lies above that, toward the head.
+#define FLOOR_ENDS -0.5
+
+// What says squeeze, lift, hold and let go hides nothing of it: the arrow once lay on the floor that it told about.
+static void signs_of_the_right_form_leave_the_floor_free(void **unused) {
+    (void)unused;
+    Canvas with = canvas_new(WIDE, HIGH), without = canvas_new(WIDE, HIGH);
+    for (int state = INSIDE_SQUEEZE; state <= INSIDE_LET_GO; state++) {
+        StageView view = state_view((InsideState)state), plain = view;
+        plain.shown = (InsideShown){INSIDE_REST, INSIDE_REST, 1};
+        paint(&with, &view);
+        paint(&without, &plain);
+        ViewCamera camera = camera_of(&view);
+        LensTurn turn = inside_turn(&camera, &view);
+        InsidePlace place;
+        assert_true(inside_place(&camera, &view, &place));
+        int signs = 0;
+        for (int i = 0; i < WIDE * HIGH; i++)
+            if (with.pixels[i] != without.pixels[i]) {
+                double x = i % WIDE + 0.5 - place.x, y = i / (double)WIDE - place.y;
+                signs++;
+                assert_true((x * turn.up.x + y * turn.up.y) / place.radius < FLOOR_ENDS);
+            }
+        assert_true(signs > place.radius * place.radius / 40);
+    }
+    canvas_free(&with);
+    canvas_free(&without);
+}
+
 // A wrong state carries a pale cross on a dark disc, a right one nothing there.
 static void what_is_wrong_carries_a_cross(void **unused) {
     (void)unused;
@@ -389,6 +453,8 @@ int main(void) {
         cmocka_unit_test(pelvis_and_floor_hold_together),
         cmocka_unit_test(the_floor_rises_forward_with_the_lift_and_falls_when_pushed),
         cmocka_unit_test(every_state_has_a_shape_of_its_own),
+        cmocka_unit_test(the_lens_lies_as_the_body_lies),
+        cmocka_unit_test(signs_of_the_right_form_leave_the_floor_free),
         cmocka_unit_test(what_is_wrong_carries_a_cross),
         cmocka_unit_test(what_must_be_told_apart_has_contrast_in_every_theme),
         cmocka_unit_test(the_lens_lies_inside_the_picture),
