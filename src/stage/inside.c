@@ -176,7 +176,7 @@ void inside_paint(Canvas *canvas, const ViewCamera *camera, const StageView *vie
     if (!find_lens(camera, view, &lens))
         return;
     bool tilt = view->inside == INSIDE_PELVIC_TILT;
-    double wrong = (double)inside_wrong(&view->shown),
+    double wrong = tilt ? inside_tilt_wrong(view) : (double)inside_wrong(&view->shown),
            works = clamp(tilt ? view->glow[MUSCLE_ABDOMINALS] : view->lift, 0, 1);
     // In steps too small to be seen, so that the rim stays the same for a while.
     works = (double)(int)(works * RIM_STEPS + 0.5) / RIM_STEPS;

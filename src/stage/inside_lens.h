@@ -65,5 +65,7 @@ LensTurn inside_turn(const ViewCamera *camera, const StageView *view);
 
 // The pelvic floor inside the frame, turned as the body lies or stands.
 void inside_paint_floor(Canvas *canvas, const Lens *lens, const StageView *view, const LensTurn *turn);
+// How far the hips are in the air where they must not be, 0..1: as long as they are.
+double inside_tilt_wrong(const StageView *view);
 // The pelvic tilt inside the frame, from the view's figure and the effort (0..1) of its abdominals.
 void inside_paint_tilt(Canvas *canvas, const Lens *lens, const ViewCamera *camera, const StageView *view);

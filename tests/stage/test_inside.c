@@ -188,11 +188,23 @@ static int luma(uint32_t p) {
     return (int)((p >> 16 & 255) * 54 + (p >> 8 & 255) * 183 + (p & 255) * 19) >> 8;
 }
 
+// A moment of the tilt with its hips lifted.
+static StageView lifted_view(int phase, double share) {
+    const Exercise *tilt = library_exercise(library, "pelvic_tilt");
+    Arena *arena = arena_new();
+    Exercise wrong;
+    assert_int_equal(tilt->mistakes[0].shows, INSIDE_HIPS_UP);
+    exercise_with_mistake(tilt, &tilt->mistakes[0], arena, &wrong);
+    StageView view = view_of(&wrong, phase, share, 74, area);
+    arena_free(arena);
+    return view;
+}
+
 static StageView state_view(InsideState state) {
     static const double lift[INSIDE_STATES] = {0, 0.3, 0.7, 1, 0.5, -0.8, 0, 0.25, 0};
-    bool tilt = state == INSIDE_HIPS_UP;
-    StageView view =
-        view_of(library_exercise(library, tilt ? "pelvic_tilt" : "pelvic_floor"), 0, 0, 74, area);
+    if (state == INSIDE_HIPS_UP)
+        return lifted_view(2, 1);
+    StageView view = view_of(library_exercise(library, "pelvic_floor"), 0, 0, 74, area);
     view.lift = lift[state];
     view.shown = (InsideShown){state, state, 1};
     return view;
@@ -322,6 +334,22 @@ static void what_is_wrong_carries_a_cross(void **unused) {
     canvas_free(&right);
 }
 
+// Half way back to the mat they are still lifted, and the cross was gone.
+static void hips_are_wrong_as_long_as_they_are_lifted(void **unused) {
+    (void)unused;
+    enum { TILT = 1, RELEASE = 3 };
+    for (int k = 0; k <= 10; k++) {
+        StageView up = lifted_view(TILT, 0.1 * k), down = lifted_view(RELEASE, 0.1 * k);
+        double rising = inside_tilt_wrong(&up), sinking = inside_tilt_wrong(&down);
+        assert_true(k > 1 || (rising < 0.1 && sinking == 1));
+        assert_true(k < 7 || rising > 0.95);
+        assert_true(k > 4 || sinking > 0.9);
+        assert_true(k < 10 || sinking < 0.1);
+    }
+    StageView right = view_of(library_exercise(library, "pelvic_tilt"), 2, 1, 74, area);
+    assert_true(inside_tilt_wrong(&right) == 0);
+}
+
 // Lines round bones and the floor stand out from the flesh, signs from their rim and their rim or they from the flesh.
 static void what_must_be_told_apart_has_contrast_in_every_theme(void **unused) {
     (void)unused;
@@ -401,7 +429,7 @@ static void a_tilt_is_painted_anew_when_anything_of_it_changes(void **unused) {
         view[i] = view_of(tilt, 1, i == 1 ? 0.5 : 1, 74, area);
     view[2].glow[MUSCLE_ABDOMINALS] = 0.3;
     view[3] = view_of(tilt, 1, 1, -74, area);
-    view[4].shown = (InsideShown){INSIDE_HIPS_UP, INSIDE_HIPS_UP, 1};
+    view[4] = lifted_view(2, 1);
     Canvas fresh[VIEWS], again = canvas_new(WIDE, HIGH);
     for (int i = 0; i < VIEWS; i++) {
         StageView larger = view[i]; // of another size: nothing of it can be used again
@@ -456,6 +484,7 @@ int main(void) {
         cmocka_unit_test(the_lens_lies_as_the_body_lies),
         cmocka_unit_test(signs_of_the_right_form_leave_the_floor_free),
         cmocka_unit_test(what_is_wrong_carries_a_cross),
+        cmocka_unit_test(hips_are_wrong_as_long_as_they_are_lifted),
         cmocka_unit_test(what_must_be_told_apart_has_contrast_in_every_theme),
         cmocka_unit_test(the_lens_lies_inside_the_picture),
         cmocka_unit_test(a_picture_does_not_depend_on_the_one_before),
