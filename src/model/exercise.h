@@ -69,8 +69,6 @@ typedef struct Mistake {
     double lift;       // -1..1: below 0 it is pushed down (inside view)
     InsideState shows; // what the inside view shows of it; INSIDE_REST = nothing of its own
     bool holds_breath; // the ribs stay wide and do not move
-    Muscle still[MUSCLE_COUNT]; // of the exercise's muscles, those that go on working or being stretched
-    size_t still_count;         // 0 = the effect is lost
     MistakeMark mark;
     int line; // of the file, for diagnostics
 } Mistake;

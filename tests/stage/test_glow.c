@@ -173,36 +173,25 @@ static void check_mistake(const Exercise *exercise, const Mistake *mistake, int 
         if (wrong.phases[p].pose < (int)exercise->pose_count)
             continue;
         for (int m = 0; m < MUSCLE_COUNT; m++) {
-            bool still = muscle_among(mistake->still, mistake->still_count, (Muscle)m);
-            assert_true(still || !glows(&wrong, (int)p, 1, (Muscle)m));
-            *lost += !still && glows(exercise, (int)p, 1, (Muscle)m);
+            assert_false(glows(&wrong, (int)p, 1, (Muscle)m));
+            *lost += glows(exercise, (int)p, 1, (Muscle)m);
         }
     }
     arena_free(arena);
 }
 
-static void a_mistake_that_loses_the_effect_does_not_glow(void **state) {
+// Some kept their amber, as if well done; others lost it.
+static void no_mistake_glows(void **state) {
     (void)state;
-    int lost = 0, kept = 0;
+    int lost = 0;
     for (size_t e = 0; e < library->exercise_count; e++)
-        for (size_t m = 0; m < library->exercises[e]->mistake_count; m++) {
-            check_mistake(library->exercises[e], &library->exercises[e]->mistakes[m], &lost);
-            kept += library->exercises[e]->mistakes[m].still_count > 0;
+        for (size_t v = 0; v <= library->exercises[e]->variant_count; v++) {
+            const Exercise *exercise =
+                v == 0 ? library->exercises[e] : library->exercises[e]->variants[v - 1];
+            for (size_t m = 0; m < exercise->mistake_count; m++)
+                check_mistake(exercise, &exercise->mistakes[m], &lost);
         }
-    assert_true(lost > 10 && kept > 5);
-    // What goes on does so: knees that fall out do not rest the buttocks.
-    const Exercise *bridge = library_exercise(library, "bridge");
-    for (size_t m = 0; m < bridge->mistake_count; m++) {
-        Arena *arena = arena_new();
-        Exercise wrong;
-        exercise_with_mistake(bridge, &bridge->mistakes[m], arena, &wrong);
-        bool seen = false;
-        for (size_t p = 0; p < wrong.phase_count; p++)
-            seen = seen || (wrong.phases[p].pose >= (int)bridge->pose_count &&
-                            glows(&wrong, (int)p, 1, MUSCLE_GLUTEUS_MAXIMUS));
-        assert_true(seen == (strcmp(bridge->mistakes[m].id, "knees_apart") == 0));
-        arena_free(arena);
-    }
+    assert_true(lost > 40);
 }
 
 // A leg has a side, and a trunk that holds still with it has both; in a side bend the trunk itself has one.
@@ -231,7 +220,7 @@ int main(void) {
         cmocka_unit_test(rising_from_a_chair_is_work_where_the_seat_is_left),
         cmocka_unit_test(both_sides_are_alike_and_edges_are_soft),
         cmocka_unit_test(shoulders_glow_on_the_neck_and_not_on_the_arms),
-        cmocka_unit_test(a_mistake_that_loses_the_effect_does_not_glow),
+        cmocka_unit_test(no_mistake_glows),
         cmocka_unit_test(the_side_is_that_of_what_moves),
     };
     return cmocka_run_group_tests(tests, load_library, free_library);
