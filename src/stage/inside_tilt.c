@@ -167,7 +167,7 @@ static void paint_gap(const Cut *cut) {
         fill_band(cut, back, below, first + 1,
                   color_mix(cut->section.palette->cut_skin, cut->section.palette->cut_flesh, 0.55));
     }
-    fill_band(cut, back + first, below + first, last - first + 1, INSIDE_PAPER);
+    fill_band(cut, back + first, below + first, last - first + 1, INSIDE_GAP);
     section_fill(&cut->section, ground, 4, INSIDE_MAT);
     LensPoint edge[4] = {{-1.2, mat}, {1.2, mat}, {1.2, mat + 0.05}, {-1.2, mat + 0.05}};
     section_fill(&cut->section, edge, 4, INSIDE_MAT_EDGE);
