@@ -31,6 +31,7 @@ typedef struct Phase {
     Breath breath;
     bool breath_held;  // in a mistake alone: the ribs stay wide, whatever `breath` says
     double effort;     // 0..1 at the phase's end: how brightly the muscles glow that work or are stretched
+    uint32_t glows;    // a bit for each muscle whose effort that is; 0 = of all that work or are stretched
     double lift;       // 0..1 at the phase's end: how far the pelvic floor is drawn up (inside view); in a
                        // mistake also below 0, pushed down
     InsideState shows; // what the inside view shows of it
