@@ -141,11 +141,11 @@ static void paint_squeeze_marks(const Section *section, double alpha) {
 static void paint_right_marks(const Section *section, const InsideShown *shown, double lift) {
     const LensFrame *p = &section->pelvis;
     double lifting = (double)inside_weight(shown, INSIDE_LIFT),
-           up = (double)smooth_step(0.15f, 0.4f, (float)lift);
-    // A lift begins with a squeeze.
+           up = (double)smooth_step(0.22f, 0.4f, (float)lift);
+    // A lift begins with a squeeze, whose arrows are gone when its own comes.
     double squeeze =
         (double)inside_weight(shown, INSIDE_SQUEEZE) * (double)smooth_step(0, 0.1f, (float)lift) +
-        lifting * (double)smooth_step(0, 0.06f, (float)lift) * (1 - up);
+        lifting * (double)(smooth_step(0, 0.06f, (float)lift) - smooth_step(0.12f, 0.24f, (float)lift));
     paint_squeeze_marks(section, squeeze);
     LensPoint far = lens_point(p, SIGN_X_M, SIGN_FAR_M), near = lens_point(p, SIGN_X_M, SIGN_NEAR_M);
     inside_paint_arrow(section, far, near, 0.24, INSIDE_SIGN, lifting * up);
