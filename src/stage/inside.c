@@ -128,8 +128,7 @@ bool inside_place(const ViewCamera *camera, const StageView *view, InsidePlace *
     Lens lens;
     if (!find_lens(camera, view, &lens))
         return false;
-    *out = (InsidePlace){lens.x,        lens.y,        lens.radius * LENS_SHADOW,
-                         lens.anchor_x, lens.anchor_y, DOT_RADIUS * lens.radius};
+    *out = (InsidePlace){lens.x, lens.y, lens.radius * LENS_SHADOW};
     return true;
 }
 
