@@ -52,7 +52,7 @@ void inside_paint_loops(const Section *section) {
 // A tube along points of the pelvis, with a line on either side.
 static void paint_tube(const Section *section, const PartPoint *points, const double *half_m, int count,
                        Color fill, Color line) {
-    enum { STEPS = 5 };
+    enum { STEPS = 8 };
     LensPoint through[12], curve[LENS_POINTS_MAX];
     double half[LENS_POINTS_MAX], wide[LENS_POINTS_MAX], scale = section_scale(section);
     for (int i = 0; i < count; i++)
