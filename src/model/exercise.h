@@ -151,9 +151,8 @@ struct Exercise {
     Position ends[2];
 };
 
-// The exercise as it is done wrong: the phases that go wrong end in the wrong poses. Where the effect is lost they end without effort, so
-// that nothing glows; else `out` has no muscles but those that go on. Poses and phases of `out` live in `arena`, all else is shared with `exercise`. `mistake` is
-// one of the exercise's.
+// The exercise as it is done wrong: the phases that go wrong end in the wrong poses and without effort, so that nothing glows. Poses
+// and phases of `out` live in `arena`, all else is shared with `exercise`. `mistake` is one of the exercise's.
 void exercise_with_mistake(const Exercise *exercise, const Mistake *mistake, Arena *arena, Exercise *out);
 // How wrong the form is, 0..1, so far (0..1, eased) through a phase of what exercise_with_mistake() made.
 double exercise_wrong_share(const Exercise *wrong, const Mistake *mistake, int phase, double ease);
