@@ -16,11 +16,11 @@ static const char *const exercise_keys[] = {
 
 enum { SET_UP_LINES_MAX = 8, EVERYDAY_KEYS = 2 }; // the last keys of a stance are for everyday movements only
 
-void exercise_read_muscles(const Fields *fields, const char *key, FieldNeed need, size_t min, Muscle *muscles,
+bool exercise_read_muscles(const Fields *fields, const char *key, size_t min, Muscle *muscles,
                            size_t *count) {
     const DataNode *list = NULL;
-    if (!fields_list(fields, key, need, min, MUSCLE_COUNT, &list))
-        return;
+    if (!fields_list(fields, key, FIELD_OPTIONAL, min, MUSCLE_COUNT, &list))
+        return false;
     for (size_t i = 0; i < list->count; i++) {
         int muscle = 0;
         if (!value_enum(fields->report, list->items[i], key, words_muscles(), MUSCLE_COUNT, &muscle))
@@ -34,6 +34,7 @@ void exercise_read_muscles(const Fields *fields, const char *key, FieldNeed need
         else
             muscles[(*count)++] = (Muscle)muscle;
     }
+    return true;
 }
 
 // A muscle cannot be told to work and to let go at once.
@@ -53,11 +54,9 @@ static void check_muscles(const Fields *fields, const Exercise *exercise) {
 
 static void read_all_muscles(const Fields *fields, Exercise *exercise) {
     size_t errors = fields->report->errors;
-    exercise_read_muscles(fields, "works", FIELD_OPTIONAL, 0, exercise->works, &exercise->works_count);
-    exercise_read_muscles(fields, "supports", FIELD_OPTIONAL, 0, exercise->supports,
-                          &exercise->supports_count);
-    exercise_read_muscles(fields, "stretches", FIELD_OPTIONAL, 0, exercise->stretches,
-                          &exercise->stretches_count);
+    exercise_read_muscles(fields, "works", 0, exercise->works, &exercise->works_count);
+    exercise_read_muscles(fields, "supports", 0, exercise->supports, &exercise->supports_count);
+    exercise_read_muscles(fields, "stretches", 0, exercise->stretches, &exercise->stretches_count);
     if (fields->report->errors == errors)
         check_muscles(fields, exercise);
 }

@@ -116,24 +116,6 @@ static void read_breath(const Fields *fields, Mistake *mistake) {
                             fields_enum(fields, "breath", FIELD_OPTIONAL, ways, 1, &way);
 }
 
-static bool is_for(const Exercise *exercise, Muscle muscle) {
-    return muscle_among(exercise->works, exercise->works_count, muscle) ||
-           muscle_among(exercise->stretches, exercise->stretches_count, muscle);
-}
-
-// What goes on all the same.
-static void read_still(ExerciseReader *reader, const Fields *fields, Mistake *mistake) {
-    const DataNode *node = fields_find(fields, "still", FIELD_OPTIONAL);
-    if (node == NULL)
-        return;
-    exercise_read_muscles(fields, "still", FIELD_REQUIRED, 1, mistake->still, &mistake->still_count);
-    for (size_t i = 0; i < mistake->still_count; i++)
-        if (!is_for(reader->exercise, mistake->still[i]))
-            data_error(reader->report, node,
-                       "'still' names %s, which stands neither in 'works' nor in 'stretches'",
-                       muscle_name(mistake->still[i]));
-}
-
 // Where it shows on the figure.
 static void read_mark(ExerciseReader *reader, const Fields *fields, MistakeMark *mark) {
     enum { WORD_MOST = 18, NAMES_MOST = 64 };
@@ -164,8 +146,8 @@ static void read_mark(ExerciseReader *reader, const Fields *fields, MistakeMark 
 }
 
 static void read_mistake(ExerciseReader *reader, const DataNode *node, Mistake *mistake) {
-    static const char *const keys[] = {"id",    "label",  "instead_of", "while", "pose", "lift",
-                                       "shows", "breath", "still",      "mark",  "say"};
+    static const char *const keys[] = {"id",   "label", "instead_of", "while", "pose",
+                                       "lift", "shows", "breath",     "mark",  "say"};
     const Exercise *exercise = reader->exercise;
     Fields fields;
     mistake->line = node->line;
@@ -182,7 +164,6 @@ static void read_mistake(ExerciseReader *reader, const DataNode *node, Mistake *
     read_lift(reader, &fields, mistake);
     read_breath(&fields, mistake);
     read_shows(reader, &fields, mistake);
-    read_still(reader, &fields, mistake);
     read_mark(reader, &fields, &mistake->mark);
     read_wrong_poses(reader, &fields, mistake);
     mistake->phases = read_phases(reader, &fields, mistake);

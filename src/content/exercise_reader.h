@@ -18,9 +18,8 @@ bool exercise_read_pose_name(ExerciseReader *reader, const DataNode *node, const
 
 // Reports a phase whose id an earlier one has.
 void exercise_check_phase_id(ExerciseReader *reader, const Fields *fields, const Phase *phase);
-// A list of `min` or more muscles; one that is named twice is reported.
-void exercise_read_muscles(const Fields *fields, const char *key, FieldNeed need, size_t min, Muscle *muscles,
-                           size_t *count);
+// An optional list of `min` or more muscles; one that is named twice is reported. False where there is no such list.
+bool exercise_read_muscles(const Fields *fields, const char *key, size_t min, Muscle *muscles, size_t *count);
 // The flags of `needs`; twice the same is reported.
 void exercise_read_needs(const Fields *fields, Exercise *exercise);
 // The required mapping `camera`: azimuth -180..180 and elevation -10..80 degrees.

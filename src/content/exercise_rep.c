@@ -139,14 +139,34 @@ static void read_shows(ExerciseReader *reader, const Fields *fields, double befo
     phase->shows = (InsideState)shows;
 }
 
+// Which of its muscles the effort is of.
+static void read_glows(ExerciseReader *reader, const Fields *fields, Phase *phase) {
+    const Exercise *exercise = reader->exercise;
+    const DataNode *node = fields_find(fields, "glows", FIELD_OPTIONAL);
+    Muscle muscles[MUSCLE_COUNT];
+    size_t count = 0;
+    if (node == NULL || !exercise_read_muscles(fields, "glows", 1, muscles, &count))
+        return;
+    phase->glows = 0;
+    for (size_t i = 0; i < count; i++)
+        if (muscle_among(exercise->works, exercise->works_count, muscles[i]) ||
+            muscle_among(exercise->stretches, exercise->stretches_count, muscles[i]))
+            phase->glows |= muscle_bit(muscles[i]);
+        else
+            data_error(reader->report, node,
+                       "'glows' names %s, which stands neither in 'works' nor in 'stretches'",
+                       muscle_name(muscles[i]));
+}
+
 static void read_phase(ExerciseReader *reader, const DataNode *node, const Phase *before, Phase *phase) {
-    static const char *const keys[] = {"phase", "to",    "stay", "seconds", "label",     "breath", "effort",
-                                       "lift",  "shows", "step", "say",     "say_first", "count"};
+    static const char *const keys[] = {"phase", "to",   "stay",  "seconds", "label", "breath",    "effort",
+                                       "glows", "lift", "shows", "step",    "say",   "say_first", "count"};
     const Exercise *exercise = reader->exercise;
     *phase = (Phase){.id = "",
                      .pose = before->pose,
                      .breath = before->breath,
                      .effort = before->effort,
+                     .glows = before->glows,
                      .lift = before->lift,
                      .step = -1,
                      .seconds = 1,
@@ -164,6 +184,7 @@ static void read_phase(ExerciseReader *reader, const DataNode *node, const Phase
     if (fields_enum(&fields, "breath", FIELD_OPTIONAL, breath_words, 3, &breath))
         phase->breath = (Breath)breath;
     fields_number(&fields, "effort", FIELD_OPTIONAL, 0, 1, &phase->effort);
+    read_glows(reader, &fields, phase);
     fields_number(&fields, "lift", FIELD_OPTIONAL, 0, 1, &phase->lift);
     read_shows(reader, &fields, before->lift, phase);
     int step = 0;

@@ -27,18 +27,8 @@ static Phase wrong_phase(const Phase *right, int pose, const Mistake *mistake) {
     if (mistake->shows != INSIDE_REST)
         wrong.shows = mistake->shows;
     wrong.breath_held = mistake->holds_breath;
-    if (mistake->still_count == 0)
-        wrong.effort = 0;
+    wrong.effort = 0; // what glows says that it works like this
     return wrong;
-}
-
-// Keeps those muscles that go on.
-static void keep_still(const Mistake *mistake, Muscle *muscles, size_t *count) {
-    size_t kept = 0;
-    for (size_t i = 0; i < *count; i++)
-        if (muscle_among(mistake->still, mistake->still_count, muscles[i]))
-            muscles[kept++] = muscles[i];
-    *count = kept;
 }
 
 void exercise_with_mistake(const Exercise *exercise, const Mistake *mistake, Arena *arena, Exercise *out) {
@@ -59,11 +49,6 @@ void exercise_with_mistake(const Exercise *exercise, const Mistake *mistake, Are
     out->poses = poses;
     out->pose_count = exercise->pose_count + mistake->at_count;
     out->phases = phases;
-    if (mistake->still_count == 0) // those phases alone in which the effect is lost show none
-        return;
-    keep_still(mistake, out->works, &out->works_count);
-    keep_still(mistake, out->supports, &out->supports_count);
-    keep_still(mistake, out->stretches, &out->stretches_count);
 }
 
 double exercise_wrong_share(const Exercise *wrong, const Mistake *mistake, int phase, double ease) {

@@ -31,6 +31,7 @@ typedef struct Phase {
     Breath breath;
     bool breath_held;  // in a mistake alone: the ribs stay wide, whatever `breath` says
     double effort;     // 0..1 at the phase's end: how brightly the muscles glow that work or are stretched
+    uint32_t glows;    // a bit for each muscle whose effort that is; 0 = of all that work or are stretched
     double lift;       // 0..1 at the phase's end: how far the pelvic floor is drawn up (inside view); in a
                        // mistake also below 0, pushed down
     InsideState shows; // what the inside view shows of it
@@ -69,8 +70,6 @@ typedef struct Mistake {
     double lift;       // -1..1: below 0 it is pushed down (inside view)
     InsideState shows; // what the inside view shows of it; INSIDE_REST = nothing of its own
     bool holds_breath; // the ribs stay wide and do not move
-    Muscle still[MUSCLE_COUNT]; // of the exercise's muscles, those that go on working or being stretched
-    size_t still_count;         // 0 = the effect is lost
     MistakeMark mark;
     int line; // of the file, for diagnostics
 } Mistake;
@@ -153,9 +152,8 @@ struct Exercise {
     Position ends[2];
 };
 
-// The exercise as it is done wrong: the phases that go wrong end in the wrong poses. Where the effect is lost they end without effort, so
-// that nothing glows; else `out` has no muscles but those that go on. Poses and phases of `out` live in `arena`, all else is shared with `exercise`. `mistake` is
-// one of the exercise's.
+// The exercise as it is done wrong: the phases that go wrong end in the wrong poses and without effort, so that nothing glows. Poses
+// and phases of `out` live in `arena`, all else is shared with `exercise`. `mistake` is one of the exercise's.
 void exercise_with_mistake(const Exercise *exercise, const Mistake *mistake, Arena *arena, Exercise *out);
 // How wrong the form is, 0..1, so far (0..1, eased) through a phase of what exercise_with_mistake() made.
 double exercise_wrong_share(const Exercise *wrong, const Mistake *mistake, int phase, double ease);

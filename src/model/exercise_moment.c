@@ -171,6 +171,20 @@ void exercise_moment_at(const Exercise *exercise, double t_s, Side side, double 
     exercise_moment_with_hold(exercise, (int)exercise->phase_count - 1, 1, side, hold_s, out);
 }
 
+static double effort_at_end(const Phase *phase, Muscle muscle) {
+    return phase->glows == 0 || (phase->glows & muscle_bit(muscle)) ? phase->effort : 0;
+}
+
+double exercise_moment_effort(const Exercise *exercise, const ExerciseMoment *moment, Muscle muscle) {
+    size_t last = exercise->phase_count - 1, index = (size_t)moment->phase;
+    if (moment->phase < 0 || index > last || moment->effort <= 0)
+        return moment->effort;
+    const Phase *now = &exercise->phases[index], *before = &exercise->phases[index > 0 ? index - 1 : last];
+    if (now->glows == 0 && before->glows == 0)
+        return moment->effort;
+    return blend(effort_at_end(before, muscle), effort_at_end(now, muscle), moment->ease);
+}
+
 void exercise_crossing_moment(const Stance *from, const Stance *to, double share, Side side,
                               ExerciseMoment *out) {
     *out = (ExerciseMoment){.stance = *from,

@@ -5,6 +5,7 @@
 #include "body/pose.h"
 #include "model/breath.h"
 #include "model/inside_view.h"
+#include "model/muscle.h"
 #include "model/side.h"
 
 typedef struct Exercise Exercise;
@@ -61,6 +62,9 @@ void exercise_moment_in_phase(const Exercise *exercise, int phase, double share,
 // nothing else.
 void exercise_moment_with_hold(const Exercise *exercise, int phase, double share, Side side, double hold_s,
                                ExerciseMoment *out);
+
+// The effort of one of the exercise's muscles at one of its moments, 0..1: where phases name those that glow, of these alone.
+double exercise_moment_effort(const Exercise *exercise, const ExerciseMoment *moment, Muscle muscle);
 
 // The moment that tells most about an exercise: the end of the phase with the greatest effort.
 void exercise_telling_moment(const Exercise *exercise, Side side, ExerciseMoment *out);

@@ -29,6 +29,9 @@ static const MuscleRow muscles[MUSCLE_COUNT] = {
     [MUSCLE_DIAPHRAGM] = {"diaphragm", NC_("muscle", "Breathing muscle"),
                           NC_("muscle", "Stretch: breathing muscle")},
     [MUSCLE_SHOULDERS] = {"shoulders", NC_("muscle", "Shoulders"), NC_("muscle", "Stretch: shoulders")},
+    [MUSCLE_PECTORALS] = {"pectorals", NC_("muscle", "Chest"), NC_("muscle", "Stretch: chest")},
+    [MUSCLE_OBLIQUES] = {"obliques", NC_("muscle", "Waist"), NC_("muscle", "Stretch: waist")},
+    [MUSCLE_SHINS] = {"shins", NC_("muscle", "Shins"), NC_("muscle", "Stretch: shins")},
 };
 
 bool muscle_among(const Muscle *list, size_t count, Muscle muscle) {
@@ -40,7 +43,8 @@ bool muscle_among(const Muscle *list, size_t count, Muscle muscle) {
 
 bool muscle_of_trunk(Muscle muscle) {
     return muscle == MUSCLE_ABDOMINALS || muscle == MUSCLE_PELVIC_FLOOR || muscle == MUSCLE_BACK_EXTENSORS ||
-           muscle == MUSCLE_DIAPHRAGM || muscle == MUSCLE_SHOULDERS;
+           muscle == MUSCLE_DIAPHRAGM || muscle == MUSCLE_SHOULDERS || muscle == MUSCLE_PECTORALS ||
+           muscle == MUSCLE_OBLIQUES;
 }
 
 const char *muscle_name(Muscle muscle) {

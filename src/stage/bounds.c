@@ -102,7 +102,8 @@ int bounds_prop_points(const StageView *view, Vec3 out[BOUNDS_POINTS]) {
     }
     if (stance->wall) {
         float x = (float)stance->wall_x_m;
-        count = add_corners(out, count, x - 0.04f, x, 0, WALL_HIGH_M, -WALL_HALF_WIDE_M, WALL_HALF_WIDE_M);
+        count = add_corners(out, count, x - 0.04f, x, 0, WALL_SHOWN_HIGH_M, -WALL_SHOWN_HALF_WIDE_M,
+                            WALL_SHOWN_HALF_WIDE_M);
     }
     for (int i = 0; i < FURNITURE_MAX; i++) {
         const Furniture *piece = &stance->furniture[i];

@@ -101,14 +101,13 @@ static FreeRoom face_room(const StageView *view, double half) {
     return face;
 }
 
-// Likewise of the inside view; one of no size far off where there is none. `dot`, unless NULL, is that at the end of its line.
-static FreeRoom lens_room(const StageView *view, double half, FreeRoom *dot) {
+// Likewise of the inside view; one of no size far off where there is none. A ring may lie round the dot at the end of its line: what is
+// wrong inside is wrong there.
+static FreeRoom lens_room(const StageView *view, double half) {
     FreeRoom none = {-1e6, -1e6, 0};
     ViewCamera camera = view_camera_from(&view->camera, view->area);
     InsidePlace at;
     bool shows = inside_place(&camera, view, &at);
-    if (dot)
-        *dot = shows ? (FreeRoom){at.dot_x, at.dot_y, at.dot_radius + half} : none;
     return shows ? (FreeRoom){at.x, at.y, at.radius + half} : none;
 }
 
@@ -149,7 +148,7 @@ static double aside_of_face(const FreeRoom *face, const struct FaultMarkSpot *sp
 static bool lay_arrow(const StageView *view, const MistakeMark *mark, struct FaultMarkSpot *spot, double dx,
                       double dy, double length, double unit, RectPx room) {
     FreeRoom face = face_room(view, (HEAD_HALF + 2 * PAPER + FACE_GAP) * unit),
-             lens = lens_room(view, (HEAD_HALF + 2 * PAPER + LENS_GAP) * unit, NULL);
+             lens = lens_room(view, (HEAD_HALF + 2 * PAPER + LENS_GAP) * unit);
     double back = mark->way == MARK_INWARD ? length : 0, edge = (HEAD_HALF + 2 * PAPER) * unit;
     bool head = mark->place == MARK_AT_HEAD || mark->place == MARK_AT_CHIN;
     double along = beside_face(&face, spot->x - dx * back, spot->y - dy * back, dx, dy, length, head);
@@ -173,11 +172,9 @@ static bool lay_arrow(const StageView *view, const MistakeMark *mark, struct Fau
 static void lay_ring(const StageView *view, struct FaultMarkSpot *spot, double unit, RectPx room) {
     spot->from_x = spot->x, spot->from_y = spot->y;
     double reach = (RING_RADIUS + 0.5 * RING_WIDTH + PAPER) * unit;
-    FreeRoom face = face_room(view, reach + FACE_GAP * unit), dot,
-             lens = lens_room(view, reach + LENS_GAP * unit, &dot);
+    FreeRoom face = face_room(view, reach + FACE_GAP * unit), lens = lens_room(view, reach + LENS_GAP * unit);
     for (int i = 0; i < RING_ROUNDS;
          i++) { // between several it is found step by step; the face has the last word
-        move_off(&dot, spot);
         move_off(&lens, spot);
         spot->x += inside_by(spot->x - reach, spot->x + reach, room.x, room.x + room.w);
         spot->y += inside_by(spot->y - reach, spot->y + reach, room.y, room.y + room.h);

@@ -81,6 +81,12 @@ static void find_normals(const Skin *skin) {
 #define THROUGH_CLOTH 0.90f
 #define ON_SKIN 0.45f
 
+// Amber half mixed with dark cloth is brown, and reads as a stain: little light already shows as much of its colour.
+static float seen_share(float share) {
+    float bright = share < 0 ? -share : share;
+    return share * (1.65f - 0.65f * bright);
+}
+
 static void find_glow(const FigureContext *ctx, const Skin *skin) {
     float left[MUSCLE_COUNT], more_right[MUSCLE_COUNT];
     bool glows = false;
@@ -106,7 +112,7 @@ static void find_glow(const FigureContext *ctx, const Skin *skin) {
             else
                 stretches *= 1 + share;
         }
-        posed.share[i] = clamp_share(stretches - works);
+        posed.share[i] = seen_share(clamp_share(stretches - works));
     }
 }
 

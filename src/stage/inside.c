@@ -1,5 +1,7 @@
 #include "stage/inside.h"
 
+#include <math.h>
+
 #include "base/number.h"
 #include "stage/body_shape.h"
 #include "stage/inside_colors.h"
@@ -22,6 +24,7 @@
 #define LIES_M 0.11f  // as high as the middle of a pelvis on the mat
 #define SMALLEST 0.78 // of its usual size, lest it hides the body
 #define RIM_STEPS 12
+#define TURN_STEPS 16
 #define DOT_RADIUS 0.08 // at the end of the line, of the lens's radius
 
 // A circle round the head on the canvas, pixels.
@@ -125,8 +128,7 @@ bool inside_place(const ViewCamera *camera, const StageView *view, InsidePlace *
     Lens lens;
     if (!find_lens(camera, view, &lens))
         return false;
-    *out = (InsidePlace){lens.x,        lens.y,        lens.radius * LENS_SHADOW,
-                         lens.anchor_x, lens.anchor_y, DOT_RADIUS * lens.radius};
+    *out = (InsidePlace){lens.x, lens.y, lens.radius * LENS_SHADOW};
     return true;
 }
 
@@ -139,6 +141,19 @@ RectPx inside_bounds(const ViewCamera *camera, const StageView *view) {
     RectPx anchor = {(int)(lens.anchor_x - lens.radius * 0.2), (int)(lens.anchor_y - lens.radius * 0.2),
                      (int)(lens.radius * 0.4) + 2, (int)(lens.radius * 0.4) + 2};
     return rect_union(round, anchor);
+}
+
+// In steps too small to be seen, so that a breath does not turn it.
+LensTurn inside_turn(const ViewCamera *camera, const StageView *view) {
+    Vec3 trunk = joint_axis(&view->figure, JOINT_PELVIS, 1),
+         across = joint_axis(&view->figure, JOINT_PELVIS, 2);
+    double up = floor((double)trunk.y * TURN_STEPS + 0.5), flat2 = 1 - (double)(trunk.y * trunk.y);
+    double flat = floor(sqrt(flat2 > 0 ? flat2 : 0) * TURN_STEPS + 0.5), length = sqrt(up * up + flat * flat);
+    LensTurn turn = {.up = {(vec3_dot(trunk, camera->right) < 0 ? -flat : flat) / length, -up / length}};
+    // Seen from the left the body faces the left of the picture.
+    double side = vec3_dot(across, camera->forward) > 0 ? 1 : -1;
+    turn.forward = (LensPoint){side * turn.up.y, -side * turn.up.x};
+    return turn;
 }
 
 // The line to the place it shows.
@@ -160,18 +175,17 @@ void inside_paint(Canvas *canvas, const ViewCamera *camera, const StageView *vie
     if (!find_lens(camera, view, &lens))
         return;
     bool tilt = view->inside == INSIDE_PELVIC_TILT;
-    double wrong = (double)inside_wrong(&view->shown),
+    double wrong = tilt ? inside_tilt_wrong(view) : (double)inside_wrong(&view->shown),
            works = clamp(tilt ? view->glow[MUSCLE_ABDOMINALS] : view->lift, 0, 1);
     // In steps too small to be seen, so that the rim stays the same for a while.
     works = (double)(int)(works * RIM_STEPS + 0.5) / RIM_STEPS;
     Color edge = color_mix(color_mix(INSIDE_RIM, INSIDE_WORKS, 0.8 * works), INSIDE_FAULT_RIM, wrong);
     paint_leader(canvas, &lens, edge);
-    // Seen from her left she faces the left of the picture.
-    bool faces_left = vec3_dot(joint_axis(&view->figure, JOINT_PELVIS, 2), camera->forward) > 0;
+    LensTurn turn = inside_turn(camera, view);
     if (tilt)
         inside_paint_tilt(canvas, &lens, camera, view);
     else
-        inside_paint_floor(canvas, &lens, view, faces_left);
+        inside_paint_floor(canvas, &lens, view, &turn);
     inside_rim_paint(canvas, &lens, edge);
     inside_paint_cross(canvas, &lens, wrong);
 }

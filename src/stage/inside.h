@@ -5,10 +5,9 @@
 
 // Paints the lens that view->inside names, inside the canvas's clip; nothing without one.
 void inside_paint(Canvas *canvas, const ViewCamera *camera, const StageView *view);
-// Where the lens and the dot on what it shows lie on the canvas, pixels: two discs, the lens with its soft shadow.
+// Where the lens lies on the canvas with its soft shadow, pixels.
 typedef struct InsidePlace {
     double x, y, radius;
-    double dot_x, dot_y, dot_radius;
 } InsidePlace;
 
 // False without an inside view.

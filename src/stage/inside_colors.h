@@ -24,10 +24,10 @@
 #define INSIDE_WORKS palette_drawing(COLOR_HEX(0xDE6210))
 #define INSIDE_GLOW palette_drawing(COLOR_HEX(0xFFB765))
 #define INSIDE_WRONG palette_drawing(COLOR_HEX(0x8E1B10))
-// Of the tilt: the mat, and what is open above it.
+// Of the tilt: the mat, and the air that is open above it: amber there would say that something works.
 #define INSIDE_MAT palette_drawing(COLOR_HEX(0x9DBBA8))
 #define INSIDE_MAT_EDGE palette_drawing(COLOR_HEX(0xB4CDBD))
-#define INSIDE_GAP palette_drawing(COLOR_HEX(0xFFB43C))
+#define INSIDE_GAP palette_drawing(COLOR_HEX(0xD3E6F0))
 
 // Signs in the lens, and those of what is wrong: dark in a bright lens, and as bright as the screens' own where it is dim.
 static inline bool inside_is_dim(void) {

@@ -85,7 +85,7 @@ void section_lined(const Section *section, const LensPoint *outline, int count, 
 }
 
 void section_shape(const Section *section, const PartPoint *points, int count, Color fill, Color line) {
-    enum { STEPS = 4, MOST = LENS_POINTS_MAX / STEPS };
+    enum { STEPS = 6, MOST = LENS_POINTS_MAX / STEPS };
     LensPoint through[MOST], curve[LENS_POINTS_MAX];
     count = count > MOST ? MOST : count;
     for (int i = 0; i < count; i++)

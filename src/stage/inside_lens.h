@@ -55,7 +55,17 @@ void section_line(const Section *section, const LensPoint *middle, int count, do
 // A smooth closed shape of the pelvis, and an opaque line round it unless `line` is clear:
 void section_shape(const Section *section, const PartPoint *points, int count, Color fill, Color line);
 
-// The pelvic floor inside the frame.
-void inside_paint_floor(Canvas *canvas, const Lens *lens, const StageView *view, bool faces_left);
+// How a picture of the pelvis is turned in its lens: where forward (x) and up (y) of the body lead, unit length, y down.
+typedef struct LensTurn {
+    LensPoint forward, up;
+} LensTurn;
+
+// As the trunk lies in the picture: up in the body leads to the head, lying, too.
+LensTurn inside_turn(const ViewCamera *camera, const StageView *view);
+
+// The pelvic floor inside the frame, turned as the body lies or stands.
+void inside_paint_floor(Canvas *canvas, const Lens *lens, const StageView *view, const LensTurn *turn);
+// How far the hips are in the air where they must not be, 0..1: as long as they are.
+double inside_tilt_wrong(const StageView *view);
 // The pelvic tilt inside the frame, from the view's figure and the effort (0..1) of its abdominals.
 void inside_paint_tilt(Canvas *canvas, const Lens *lens, const ViewCamera *camera, const StageView *view);

@@ -41,20 +41,27 @@ void inside_paint_arrow(const Section *section, LensPoint from, LensPoint to, do
 }
 
 void inside_paint_chevrons(const Section *section, LensPoint top, Color color, double alpha) {
+    double scale = section_scale(section);
+    LensPoint x = {section->pelvis.x.x / scale, section->pelvis.x.y / scale},
+              down = {-section->pelvis.y.x / scale, -section->pelvis.y.y / scale};
     for (int i = 0; i < 2 && alpha > 0.02; i++) {
-        double y = top.y + 0.02 + 0.13 * i;
-        const LensPoint bend[3] = {{top.x - 0.11, y}, {top.x, y + 0.08}, {top.x + 0.11, y}};
+        double far = 0.02 + 0.13 * i;
+        LensPoint tip = {top.x + down.x * (far + 0.08), top.y + down.y * (far + 0.08)},
+                  middle = {top.x + down.x * far, top.y + down.y * far};
+        const LensPoint bend[3] = {{middle.x - 0.11 * x.x, middle.y - 0.11 * x.y},
+                                   tip,
+                                   {middle.x + 0.11 * x.x, middle.y + 0.11 * x.y}};
         section_line(section, bend, 3, 0.040, color_with_alpha(rim_of(color), alpha));
         section_line(section, bend, 3, 0.021, color_with_alpha(color, alpha));
     }
 }
 
-void inside_paint_posts(const Section *section, LensPoint low, LensPoint high, Color color, double alpha) {
+void inside_paint_pause(const Section *section, LensPoint middle, Color color, double alpha) {
     for (int pass = 0; pass < 2 && alpha > 0.02; pass++)
         for (int side = -1; side <= 1; side += 2) {
-            double grow = pass == 0 ? 0.022 : 0, x = 0.095 * side;
-            const LensPoint post[2] = {{low.x + x, low.y + grow}, {high.x + x, high.y - grow}};
-            section_line(section, post, 2, 0.042 + grow,
+            double grow = pass == 0 ? 0.022 : 0, x = middle.x + 0.080 * side, half = 0.140 + grow;
+            const LensPoint bar[2] = {{x, middle.y - half}, {x, middle.y + half}};
+            section_line(section, bar, 2, 0.042 + grow,
                          color_with_alpha(pass == 0 ? rim_of(color) : color, alpha));
         }
 }

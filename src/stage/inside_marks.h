@@ -5,9 +5,9 @@
 // A solid arrow with a pale rim, `width` of the lens's radius.
 void inside_paint_arrow(const Section *section, LensPoint from, LensPoint to, double width, Color color,
                         double alpha);
-// Two open chevrons below `top`, pointing down.
+// Two open chevrons from `top` down the body.
 void inside_paint_chevrons(const Section *section, LensPoint top, Color color, double alpha);
-// Two posts on which it rests: it stays as high as this.
-void inside_paint_posts(const Section *section, LensPoint low, LensPoint high, Color color, double alpha);
+// The two bars of a pause, upright in the picture: it stays as high as this.
+void inside_paint_pause(const Section *section, LensPoint middle, Color color, double alpha);
 // A cross on a disc: not like this.
 void inside_paint_cross(Canvas *canvas, const Lens *lens, double alpha);

@@ -51,8 +51,8 @@ void inside_paint_loops(const Section *section) {
 
 // A tube along points of the pelvis, with a line on either side.
 static void paint_tube(const Section *section, const PartPoint *points, const double *half_m, int count,
-                       Color fill) {
-    enum { STEPS = 4 };
+                       Color fill, Color line) {
+    enum { STEPS = 8 };
     LensPoint through[12], curve[LENS_POINTS_MAX];
     double half[LENS_POINTS_MAX], wide[LENS_POINTS_MAX], scale = section_scale(section);
     for (int i = 0; i < count; i++)
@@ -64,7 +64,7 @@ static void paint_tube(const Section *section, const PartPoint *points, const do
         half[i] = (half_m[k] + (half_m[k + 1] - half_m[k]) * t) * scale;
         wide[i] = half[i] + LENS_LINE;
     }
-    section_band(section, curve, wide, n, INSIDE_ORGAN_LINE);
+    section_band(section, curve, wide, n, line);
     section_band(section, curve, half, n, fill);
 }
 
@@ -72,46 +72,47 @@ static double opened(const Sling *sling, double half_m) {
     return sling->open_m * half_m / SLING_OPEN_M;
 }
 
-// The rectum, and the passage from it through the floor.
+// The rectum, and the passage from it through the floor back to the skin: shut where it ends.
 static void paint_rectum(const Section *section, const Sling *sling) {
     enum { FROM = sizeof rectum / sizeof *rectum, ALL = FROM + 3 };
     PartPoint points[ALL], shift = inside_sling_shift(sling, 3), node = sling->node[3];
-    double half[ALL], open = opened(sling, 0.0042);
+    double half[ALL], open = opened(sling, 0.0032);
     for (int i = 0; i < FROM; i++) {
         double share = i < 4 ? 0 : 0.30 * (i - 3);
         points[i] = (PartPoint){rectum[i].x + share * shift.x, rectum[i].y + share * shift.y};
         half[i] = rectum_half[i];
     }
-    points[FROM] = (PartPoint){node.x, node.y + 0.4 * sling->half_m};
+    points[FROM] = (PartPoint){node.x, node.y + 0.5 * sling->half_m};
     points[FROM + 1] = (PartPoint){node.x - 0.004, node.y - 1.7 * sling->half_m};
-    points[FROM + 2] = (PartPoint){-0.0470, -0.0830 + sling->shift_y_m};
+    points[FROM + 2] = (PartPoint){-0.0440, -0.0795 + sling->shift_y_m};
     half[FROM] = half[FROM + 1] = open;
-    half[FROM + 2] = 0.5 * (open + 0.0042);
-    paint_tube(section, points, half, ALL, INSIDE_BOWEL);
+    half[FROM + 2] = SLING_SHUT_M;
+    paint_tube(section, points, half, ALL, INSIDE_BOWEL, INSIDE_ORGAN_LINE);
 }
 
 void inside_paint_organs(const Section *section, const Sling *sling) {
-    paint_rectum(section, sling);
     PartPoint at_womb = inside_sling_shift(sling, 2), at_bladder = inside_sling_shift(sling, 1);
     paint_organ(section, bladder, COUNT(bladder), at_bladder, INSIDE_BLADDER, INSIDE_ORGAN_LINE);
     paint_organ(section, womb, COUNT(womb), at_womb, INSIDE_WOMB, INSIDE_ORGAN_LINE);
     paint_organ(section, womb_cavity, COUNT(womb_cavity), at_womb, INSIDE_WOMB_LIGHT, INSIDE_CLEAR);
 }
 
-// From bladder and womb through the floor to the skin: narrow where the floor grips it.
+// From bladder, womb and bowel through the floor to the skin: narrow where the floor grips them, and shut where they end, as in a
+// body at rest. An open end would look as if something hung out.
 void inside_paint_passages(const Section *section, const Sling *sling) {
     static const struct {
         double above_m, from_x, to_x, to_y, half_m;
-    } passage[2] = {{0.013, 0.0020, 0.0110, -0.0790, 0.0026}, {0.036, 0.0025, -0.0060, -0.0850, 0.0042}};
+    } passage[2] = {{0.013, 0.0010, 0.0200, -0.0810, 0.0020}, {0.036, 0.0025, 0.0000, -0.0850, 0.0030}};
     const Color fill[2] = {INSIDE_BLADDER, INSIDE_WOMB_LIGHT};
+    paint_rectum(section, sling);
     for (int i = 0; i < 2; i++) {
         PartPoint node = sling->node[i + 1];
         double open = opened(sling, passage[i].half_m), end = passage[i].to_y + sling->shift_y_m;
         const PartPoint points[4] = {{node.x + passage[i].from_x, node.y + passage[i].above_m},
                                      {node.x, node.y + 0.3 * sling->half_m},
-                                     {0.75 * node.x + 0.25 * passage[i].to_x, node.y - 1.6 * sling->half_m},
+                                     {0.65 * node.x + 0.35 * passage[i].to_x, node.y - 1.8 * sling->half_m},
                                      {passage[i].to_x, end}};
-        const double half[4] = {passage[i].half_m, open, open, 0.6 * (open + passage[i].half_m)};
-        paint_tube(section, points, half, 4, fill[i]);
+        const double half[4] = {passage[i].half_m, open, open, SLING_SHUT_M};
+        paint_tube(section, points, half, 4, fill[i], INSIDE_ORGAN_LINE);
     }
 }

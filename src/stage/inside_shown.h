@@ -9,8 +9,8 @@ static inline float inside_weight(const InsideShown *shown, InsideState state) {
     return (shown->to == state ? come : 0) + (shown->from == state ? 1 - come : 0);
 }
 
-// Of all that are mistakes, 0..1.
+// Of all that are mistakes of the pelvic floor, 0..1.
 static inline float inside_wrong(const InsideShown *shown) {
     return inside_weight(shown, INSIDE_PUSH_DOWN) + inside_weight(shown, INSIDE_BUTTOCKS) +
-           inside_weight(shown, INSIDE_PRESSED) + inside_weight(shown, INSIDE_HIPS_UP);
+           inside_weight(shown, INSIDE_PRESSED);
 }

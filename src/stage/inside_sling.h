@@ -3,6 +3,7 @@
 #include "stage/inside_lens.h"
 
 #define SLING_OPEN_M 0.0040 // at rest
+#define SLING_SHUT_M 0.0007 // half the width of a passage where it ends in the skin
 enum { SLING_NODES = 5 }; // from the pubic bone to the tailbone; those between carry bladder, womb and bowel
 
 typedef struct Sling {
@@ -18,8 +19,8 @@ Sling inside_sling(double lift);
 PartPoint inside_sling_shift(const Sling *sling, int node);
 // Both layers; `works` 0..1 how brightly it glows.
 void inside_paint_sling(const Section *section, const Sling *sling, double works, double wrong);
-// Where it rests, as a broken line.
-void inside_paint_rest_line(const Section *section, double alpha);
+// Where it rests, pale.
+void inside_paint_rest(const Section *section, double alpha);
 // Loops of bowel above the womb, which stay.
 void inside_paint_loops(const Section *section);
 // Bladder, womb and rectum, which go with the sling; the rectum has its own way through it.

@@ -77,20 +77,26 @@ static double mat_of(const Cut *cut) {
 }
 
 // How surely the hips lie on the mat, 0..1: by the lowest place of their skin.
-static float hips_rest(const Cut *cut) {
+static float hips_rest(const Figure *figure, const TrunkShape *trunk) {
     float least = 1;
     for (int i = 0; i < SKIN_POINTS; i++)
-        if (cut->trunk->back_midline[i].joint == JOINT_PELVIS) {
-            const struct MidlinePoint *p = &cut->trunk->back_midline[i];
-            float y = joint_point(cut->figure, p->joint, p->x, p->y, 0).y;
+        if (trunk->back_midline[i].joint == JOINT_PELVIS) {
+            const struct MidlinePoint *p = &trunk->back_midline[i];
+            float y = joint_point(figure, p->joint, p->x, p->y, 0).y;
             least = y < least ? y : least;
         }
     return 1 - smooth_step(HIPS_REST_M, HIPS_LIFTED_M, least);
 }
 
+double inside_tilt_wrong(const StageView *view) {
+    bool lifts = view->shown.from == INSIDE_HIPS_UP || view->shown.to == INSIDE_HIPS_UP;
+    return lifts ? (double)(1 - hips_rest(&view->figure, &view->style->shape->trunk)) : 0;
+}
+
 static void settle_back(Cut *cut) {
     int count = skin_curve(cut, cut->trunk->back_midline, 0, cut->back);
-    double share = (double)(clamp01f(-turn_of(cut->figure) / FLAT_SIN) * hips_rest(cut)), mat = mat_of(cut);
+    double share = (double)(clamp01f(-turn_of(cut->figure) / FLAT_SIN) * hips_rest(cut->figure, cut->trunk)),
+           mat = mat_of(cut);
     for (int i = 0; i < count; i++) {
         cut->sink[i] = cut->back[i].y < mat ? (mat - cut->back[i].y) * share : 0;
         cut->back[i].y += cut->sink[i];
@@ -167,11 +173,13 @@ static void paint_gap(const Cut *cut) {
     section_fill(&cut->section, edge, 4, INSIDE_MAT_EDGE);
 }
 
-// The hips in the air: an arrow shows where they belong.
+// The way the hips went from the mat, as every arrow at a fault shows it: whole, or not at all.
 static void paint_hips_up(const Cut *cut, double alpha) {
-    LensPoint from = lens_point(&cut->section.pelvis, -0.098, 0.040);
-    LensPoint to = {from.x, mat_of(cut) - 0.02};
-    inside_paint_arrow(&cut->section, from, to, 0.24, INSIDE_FAULT, to.y - from.y > 0.08 ? alpha : 0);
+    LensPoint to = lens_point(&cut->section.pelvis, -0.098, 0.040);
+    LensPoint from = {to.x, mat_of(cut) + 0.04};
+    to.y += 0.03;
+    inside_paint_arrow(&cut->section, from, to, 0.20, INSIDE_FAULT,
+                       alpha * (double)smooth_step(0.24f, 0.27f, (float)(from.y - to.y)));
 }
 
 static Cut cut_of(Canvas *canvas, const Lens *lens, const ViewCamera *camera, const StageView *view) {
@@ -215,7 +223,7 @@ static void paint_tilt(Canvas *sheet, const Lens *placed, const ViewCamera *came
     inside_paint_spine(&cut.section, &spine);
     inside_paint_sacrum(&cut.section);
     inside_paint_symphysis(&cut.section);
-    paint_hips_up(&cut, (double)inside_weight(&view->shown, INSIDE_HIPS_UP));
+    paint_hips_up(&cut, inside_tilt_wrong(view));
 }
 
 // All that the picture on the sheet depends on.

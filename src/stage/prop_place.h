@@ -28,9 +28,11 @@ float prop_cushion_top(const CushionPlace *cushion, float wide, float deep);
 // The cushions to be seen; returns how many. Between two rooms one comes or goes, or moves where both have it.
 int prop_cushions(const StageView *view, CushionPlace out[CUSHION_COUNT]);
 
-// The wall stands across the room's X at stance.wall_x_m.
-#define WALL_HALF_WIDE_M 0.70f
-#define WALL_HIGH_M 1.86f
+// The wall stands across the room's X at stance.wall_x_m. It goes on beyond the picture; so much of it a picture has to show.
+#define WALL_SHOWN_HALF_WIDE_M 0.70f
+#define WALL_SHOWN_HIGH_M 1.86f
+#define WALL_HALF_WIDE_M 1.20f
+#define WALL_HIGH_M 1.90f
 // How far its shade on the floor reaches.
 #define WALL_FOOT_M 0.16f
 // How thick it is drawn where it is seen along itself.

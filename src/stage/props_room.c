@@ -123,8 +123,8 @@ void props_paint_floor(Canvas *canvas, const ViewCamera *camera, const StageView
 }
 
 // The wall fades from these shares of its width and height on.
-#define WALL_WHOLE_WIDE 0.68f
-#define WALL_WHOLE_HIGH 0.72f
+#define WALL_WHOLE_WIDE 0.42f
+#define WALL_WHOLE_HIGH 0.66f
 #define SKIRTING_M 0.105f
 #define SKIRTING_EDGE_M 0.005f
 #define WALL_FOOT_DARK 0.30f

@@ -326,17 +326,18 @@ static Plane floor_plane(void) {
                    .spread_a_metre = 0.80f};
 }
 
-// A wall is seen from the side, and whoever leans on it stands in its light: one wide and faint shadow.
+// A wall is seen from the side, and whoever leans on it stands in its light: one wide and faint shadow, dark only where
+// back and head touch it. Darker round hands and head it looks like dirt.
 static Plane wall_plane(const StageView *view) {
     return (Plane){.origin = {(float)view->stance.wall_x_m, 0, 0},
                    .u = {0, 1, 0},
                    .v = {0, 0, 1},
                    .up = {1, 0, 0},
-                   .reach_m = 0.35f,
-                   .strength = 0.27f,
-                   .core = 0.06f,
-                   .spread = 0.085f,
-                   .spread_a_metre = 1.30f};
+                   .reach_m = 0.22f,
+                   .strength = 0.10f,
+                   .core = 0.12f,
+                   .spread = 0.060f,
+                   .spread_a_metre = 1.90f};
 }
 
 static float weight_of(const StageView *view) {

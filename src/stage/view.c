@@ -198,9 +198,9 @@ void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const
     // What is drawn into the body needs no glow on it: for a pelvic floor, that would say "squeeze your buttocks".
     bool outside = exercise->inside != INSIDE_PELVIC_FLOOR;
     for (size_t i = 0; outside && i < exercise->works_count; i++)
-        out->glow[exercise->works[i]] = moment->effort;
+        out->glow[exercise->works[i]] = exercise_moment_effort(exercise, moment, exercise->works[i]);
     for (size_t i = 0; outside && i < exercise->stretches_count; i++)
-        out->glow[exercise->stretches[i]] = -moment->effort;
+        out->glow[exercise->stretches[i]] = -exercise_moment_effort(exercise, moment, exercise->stretches[i]);
     out->inside = exercise->inside;
     out->lift = moment->lift;
     out->shown = moment->shown;

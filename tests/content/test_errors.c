@@ -49,7 +49,7 @@ static const Case exercise_cases[] = {
        "Allowed: gluteus_maximus, gluteus_medius, hamstrings, quadriceps, adductors, hip_flexors, "
        "piriformis, calves, "
        "abdominals, "
-       "pelvic_floor, back_extensors, diaphragm, shoulders\n"},
+       "pelvic_floor, back_extensors, diaphragm, shoulders, pectorals, obliques, shins\n"},
     {"hip_flexors, abdominals", "abdominals, abdominals", E "6:21: error: 'works' names abdominals twice\n"},
     {"needs: [mat]", "needs: [mat, chair]",
      E "7:8: error: 'needs' names a chair, but the base pose has not one\n"},
@@ -197,13 +197,11 @@ static const Case exercise_cases[] = {
     {"instead_of: up, pose: {lumbar: {extension_deg: 10}}",
      "instead_of: [up, higher], pose: {lumbar: {extension_deg: 99}}",
      E "25:93: error: 'lumbar extension_deg' is 99; it must be from -60 to 30\n"},
-    {"instead_of: up", "instead_of: up, still: [hip_flexors]", ""},
-    {"instead_of: up", "instead_of: up, still: [calves]",
-     E "25:59: error: 'still' names calves, which stands neither in 'works' nor in 'stretches'\n"},
-    {"instead_of: up", "instead_of: up, still: [hip_flexors, hip_flexors]",
-     E "25:73: error: 'still' names hip_flexors twice\n"},
-    {"instead_of: up", "instead_of: up, still: []",
-     E "25:59: error: 'still' has 0 entries; it must have 1 to 13\n"},
+    {"to: up, seconds: 2", "to: up, glows: [hip_flexors], seconds: 2", ""},
+    {"to: up, seconds: 2", "to: up, glows: [calves], seconds: 2",
+     E "20:34: error: 'glows' names calves, which stands neither in 'works' nor in 'stretches'\n"},
+    {"to: up, seconds: 2", "to: up, glows: [], seconds: 2",
+     E "20:34: error: 'glows' has 0 entries; it must have 1 to 16\n"},
     {"instead_of: up", "instead_of: up, while: [hold]", ""},
     {"instead_of: up", "instead_of: up, while: [hodl]",
      E "25:60: error: 'while' cannot be 'hodl'; did you mean 'hold'? Allowed: lift, hold, go_on, lower\n"},

@@ -65,6 +65,9 @@ static void check(const Exercise *exercise, const Mistake *mistake, const StageV
         double away = mark.ring ? hypot(spot->x - spot->from_x, spot->y - spot->from_y)
                                 : from_line(spot, spot->x, spot->y);
         good = good && face_away >= face && away <= 1.2 * face + 90 * unit;
+        // Off the dot of the lens it once went to the waist. In a narrow picture the lens itself may lie there.
+        bool narrow = picture->area.w < 400, buttocks = mistake->mark.place == MARK_AT_BUTTOCKS;
+        good = good && (narrow || !buttocks || !mark.ring || away <= 46 * unit);
         double lens_away = mark.ring ? hypot(spot->x - lens.x, spot->y - lens.y) - 50 * unit
                                      : from_line(spot, lens.x, lens.y) - 20 * unit;
         good = good && lens_away >= lens.radius;

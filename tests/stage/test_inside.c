@@ -188,11 +188,23 @@ static int luma(uint32_t p) {
     return (int)((p >> 16 & 255) * 54 + (p >> 8 & 255) * 183 + (p & 255) * 19) >> 8;
 }
 
+// A moment of the tilt with its hips lifted.
+static StageView lifted_view(int phase, double share) {
+    const Exercise *tilt = library_exercise(library, "pelvic_tilt");
+    Arena *arena = arena_new();
+    Exercise wrong;
+    assert_int_equal(tilt->mistakes[0].shows, INSIDE_HIPS_UP);
+    exercise_with_mistake(tilt, &tilt->mistakes[0], arena, &wrong);
+    StageView view = view_of(&wrong, phase, share, 74, area);
+    arena_free(arena);
+    return view;
+}
+
 static StageView state_view(InsideState state) {
     static const double lift[INSIDE_STATES] = {0, 0.3, 0.7, 1, 0.5, -0.8, 0, 0.25, 0};
-    bool tilt = state == INSIDE_HIPS_UP;
-    StageView view =
-        view_of(library_exercise(library, tilt ? "pelvic_tilt" : "pelvic_floor"), 0, 0, 74, area);
+    if (state == INSIDE_HIPS_UP)
+        return lifted_view(2, 1);
+    StageView view = view_of(library_exercise(library, "pelvic_floor"), 0, 0, 74, area);
     view.lift = lift[state];
     view.shown = (InsideShown){state, state, 1};
     return view;
@@ -232,6 +244,70 @@ static void every_state_has_a_shape_of_its_own(void **unused) {
     palette_choose(0);
 }
 
+static ViewCamera camera_of(const StageView *view) {
+    return view_camera_from(&view->camera, view->area);
+}
+
+// How far toward the head a step of the trunk leads in the picture, along what the lens calls up; and how much to the side.
+static void look_at_turn(const StageView *view) {
+    ViewCamera camera = camera_of(view);
+    LensTurn turn = inside_turn(&camera, view);
+    Vec3 trunk = joint_axis(&view->figure, JOINT_PELVIS, 1);
+    double right = (double)vec3_dot(trunk, camera.right), up = (double)vec3_dot(trunk, camera.up);
+    double along = right * turn.up.x - up * turn.up.y;
+    assert_true(along > 0.7 * hypot(right, up));
+    assert_true(fabs(turn.up.x * turn.forward.x + turn.up.y * turn.forward.y) < 1e-9);
+    assert_true(fabs(hypot(turn.up.x, turn.up.y) - 1) < 1e-9);
+}
+
+// Drawn as if standing, a lift pointed to the ceiling of the room of one who lies: it leads to the head.
+static void the_lens_lies_as_the_body_lies(void **unused) {
+    (void)unused;
+    const Exercise *floor = library_exercise(library, "pelvic_floor");
+    for (int side = -1; side <= 1; side += 2)
+        for (int azimuth = 50; azimuth <= 130; azimuth += 20)
+            for (size_t v = 0; v <= floor->variant_count; v++) {
+                StageView view = view_of(v == 0 ? floor : floor->variants[v - 1], 1, 1, azimuth * side, area);
+                look_at_turn(&view);
+            }
+    StageView lies = view_of(floor, 1, 1, 74, area),
+              sits = view_of(exercise_variant(floor, "sitting"), 1, 1, 74, area);
+    ViewCamera camera = camera_of(&lies);
+    assert_true(fabs(inside_turn(&camera, &lies).up.x) > 0.95);
+    assert_true(inside_turn(&camera, &lies).forward.y < -0.95); // the tummy is above
+    camera = camera_of(&sits);
+    assert_true(inside_turn(&camera, &sits).up.y < -0.95);
+}
+
+// Of the lens's radius: the floor and all that hangs on it lies above that, toward the head.
+#define FLOOR_ENDS -0.5
+
+// What says squeeze, lift, hold and let go hides nothing of it: the arrow once lay on the floor that it told about.
+static void signs_of_the_right_form_leave_the_floor_free(void **unused) {
+    (void)unused;
+    Canvas with = canvas_new(WIDE, HIGH), without = canvas_new(WIDE, HIGH);
+    for (int state = INSIDE_SQUEEZE; state <= INSIDE_LET_GO; state++) {
+        StageView view = state_view((InsideState)state), plain = view;
+        plain.shown = (InsideShown){INSIDE_REST, INSIDE_REST, 1};
+        paint(&with, &view);
+        paint(&without, &plain);
+        ViewCamera camera = camera_of(&view);
+        LensTurn turn = inside_turn(&camera, &view);
+        InsidePlace place;
+        assert_true(inside_place(&camera, &view, &place));
+        int signs = 0;
+        for (int i = 0; i < WIDE * HIGH; i++)
+            if (with.pixels[i] != without.pixels[i]) {
+                double x = i % WIDE + 0.5 - place.x, y = i / (double)WIDE - place.y;
+                signs++;
+                assert_true((x * turn.up.x + y * turn.up.y) / place.radius < FLOOR_ENDS);
+            }
+        assert_true(signs > place.radius * place.radius / 40);
+    }
+    canvas_free(&with);
+    canvas_free(&without);
+}
+
 // A wrong state carries a pale cross on a dark disc, a right one nothing there.
 static void what_is_wrong_carries_a_cross(void **unused) {
     (void)unused;
@@ -256,6 +332,22 @@ static void what_is_wrong_carries_a_cross(void **unused) {
     }
     canvas_free(&wrong);
     canvas_free(&right);
+}
+
+// Half way back to the mat they are still lifted, and the cross was gone.
+static void hips_are_wrong_as_long_as_they_are_lifted(void **unused) {
+    (void)unused;
+    enum { TILT = 1, RELEASE = 3 };
+    for (int k = 0; k <= 10; k++) {
+        StageView up = lifted_view(TILT, 0.1 * k), down = lifted_view(RELEASE, 0.1 * k);
+        double rising = inside_tilt_wrong(&up), sinking = inside_tilt_wrong(&down);
+        assert_true(k > 1 || (rising < 0.1 && sinking == 1));
+        assert_true(k < 7 || rising > 0.95);
+        assert_true(k > 4 || sinking > 0.9);
+        assert_true(k < 10 || sinking < 0.1);
+    }
+    StageView right = view_of(library_exercise(library, "pelvic_tilt"), 2, 1, 74, area);
+    assert_true(inside_tilt_wrong(&right) == 0);
 }
 
 // Lines round bones and the floor stand out from the flesh, signs from their rim and their rim or they from the flesh.
@@ -337,7 +429,7 @@ static void a_tilt_is_painted_anew_when_anything_of_it_changes(void **unused) {
         view[i] = view_of(tilt, 1, i == 1 ? 0.5 : 1, 74, area);
     view[2].glow[MUSCLE_ABDOMINALS] = 0.3;
     view[3] = view_of(tilt, 1, 1, -74, area);
-    view[4].shown = (InsideShown){INSIDE_HIPS_UP, INSIDE_HIPS_UP, 1};
+    view[4] = lifted_view(2, 1);
     Canvas fresh[VIEWS], again = canvas_new(WIDE, HIGH);
     for (int i = 0; i < VIEWS; i++) {
         StageView larger = view[i]; // of another size: nothing of it can be used again
@@ -389,7 +481,10 @@ int main(void) {
         cmocka_unit_test(pelvis_and_floor_hold_together),
         cmocka_unit_test(the_floor_rises_forward_with_the_lift_and_falls_when_pushed),
         cmocka_unit_test(every_state_has_a_shape_of_its_own),
+        cmocka_unit_test(the_lens_lies_as_the_body_lies),
+        cmocka_unit_test(signs_of_the_right_form_leave_the_floor_free),
         cmocka_unit_test(what_is_wrong_carries_a_cross),
+        cmocka_unit_test(hips_are_wrong_as_long_as_they_are_lifted),
         cmocka_unit_test(what_must_be_told_apart_has_contrast_in_every_theme),
         cmocka_unit_test(the_lens_lies_inside_the_picture),
         cmocka_unit_test(a_picture_does_not_depend_on_the_one_before),

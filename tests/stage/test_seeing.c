@@ -11,6 +11,7 @@
 #include "model/exercise.h"
 #include "model/variants.h"
 #include "model/exercise_moment.h"
+#include "stage/inside_colors.h"
 #include "stage/stage.h"
 #include "stage/view_camera.h"
 #include "support/library_fixture.h"
@@ -278,7 +279,7 @@ static int gap_pixels(const Exercise *exercise, const char *phase, double share,
     for (int i = 0; i < WIDE * HIGH; i++) {
         int r = (int)(canvas.pixels[i] >> 16 & 255), g = (int)(canvas.pixels[i] >> 8 & 255),
             b = (int)(canvas.pixels[i] & 255);
-        count += r > 245 && g > 165 && g < 195 && b < 100;
+        count += abs(r - INSIDE_GAP.r) + abs(g - INSIDE_GAP.g) + abs(b - INSIDE_GAP.b) < 8;
     }
     canvas_free(&canvas);
     return count;

@@ -228,7 +228,7 @@ static void paint_gallery(const StageStyle *style, Canvas *canvases) {
         const char *exercise;
         int phase;
         double azimuth_deg;
-    } shown[GALLERY] = {{"knee_lift", 0, 8},
+    } shown[GALLERY] = {{"knee_lift", 1, 8},
                         {"wall_sit", 0, 40},
                         {"clamshell", 0, 20},
                         {"pelvic_tilt", 0, 70}};

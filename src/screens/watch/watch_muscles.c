@@ -2,6 +2,7 @@
 #include <string.h>
 #include "base/number.h"
 #include "model/exercise.h"
+#include "model/exercise_moment.h"
 
 enum { LIGHT_RADIUS = 13, PITCH = 46, STEPS = 64 };
 
@@ -68,14 +69,20 @@ int watch_muscles_least_width(const Theme *theme, const Exercise *exercise) {
     return beside_light(theme) + width;
 }
 
+// In steps, so that a slow change is not painted anew in every frame.
+static double seen_effort(const Exercise *exercise, const ExerciseMoment *moment, Muscle muscle) {
+    double effort = clamp(exercise_moment_effort(exercise, moment, muscle), 0, 1);
+    return (double)(int)(effort * STEPS + 0.5) / STEPS;
+}
+
 int watch_muscles_add(Scene *scene, const Theme *theme, int x, int y, int max_width, const Exercise *exercise,
-                      double effort) {
-    // In steps, so that a slow change is not painted anew in every frame.
-    double seen = (double)(int)((effort < 0 ? 0 : effort > 1 ? 1 : effort) * STEPS + 0.5) / STEPS;
+                      const ExerciseMoment *moment) {
     RectPx row = rect_of(x, y, max_width, theme_px(theme, PITCH));
     for (size_t i = 0; i < exercise->works_count; i++)
-        row.y = add_row(scene, theme, row, muscle_label(exercise->works[i]), seen, false);
+        row.y = add_row(scene, theme, row, muscle_label(exercise->works[i]),
+                        seen_effort(exercise, moment, exercise->works[i]), false);
     for (size_t i = 0; i < exercise->stretches_count; i++)
-        row.y = add_row(scene, theme, row, muscle_stretch_label(exercise->stretches[i]), seen, true);
+        row.y = add_row(scene, theme, row, muscle_stretch_label(exercise->stretches[i]),
+                        seen_effort(exercise, moment, exercise->stretches[i]), true);
     return row.y - y;
 }

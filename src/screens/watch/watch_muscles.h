@@ -3,10 +3,11 @@
 #include "ui/label.h"
 
 typedef struct Exercise Exercise;
+typedef struct ExerciseMoment ExerciseMoment;
 
-// One below the other from (x, y) on; effort 0..1. Returns the height.
+// One below the other from (x, y) on; as bright as they glow at the moment. Returns the height.
 int watch_muscles_add(Scene *scene, const Theme *theme, int x, int y, int max_width, const Exercise *exercise,
-                      double effort);
+                      const ExerciseMoment *moment);
 // The height of so many, px.
 int watch_muscles_height(const Theme *theme, int count);
 // The width in px that the longest of their names needs to be read.

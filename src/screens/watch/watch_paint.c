@@ -392,7 +392,7 @@ void watch_add_all(Watch *state, Scene *scene) {
     if (state->mistake.index < 0 && state->figure.frame.closer <= 0) // close up they are seen where they are
         watch_muscles_add(scene, theme, muscles_x, muscles_y,
                           beside ? breath_x - muscles_x : rect_right(theme->safe) - muscles_x,
-                          state->exercise, moment->effort);
+                          state->exercise, moment);
     const BreathPlace breath = {breath_x, theme->safe.y, 0};
     if (moment->breath == BREATH_FREE && state->mistake.index < 0)
         breath_add_free(scene, theme, &breath, moment->ribs_m / exercise_ribs_m(state->exercise));
