@@ -84,16 +84,6 @@ static const RoutineStep *named_step(const Score *score, int64_t t_us) {
     return step < 0 ? NULL : &score->routine->steps[step];
 }
 
-bool session_easier(SessionChanges *changes, const Score *score, int64_t t_us) {
-    const RoutineStep *step = named_step(score, t_us);
-    const Exercise *easier = step ? exercise_easier(step->exercise) : NULL;
-    SessionChange change = change_at(SESSION_WAY, score, t_us);
-    if (!easier)
-        return false;
-    change.way = hash_of_way(easier);
-    return note(changes, &change);
-}
-
 static bool fewer(Dose *dose) {
     Dose before = *dose;
     if (dose->reps > 1)

@@ -36,11 +36,9 @@ typedef struct SessionChanges {
 } SessionChanges;
 
 // Each notes a change for what score_coming_step() names at `t_us` of `score`, a score of session_routine(). False, with nothing
-// noted, where it would change nothing (in the finish, no easier way, one repetition already, outside a rest, a rest that lasts
+// noted, where it would change nothing (in the finish, one repetition already, outside a rest, a rest that lasts
 // DOSE_MAX_REST_S already), where no exercise at all would be left in the routine, and when the list is full.
 bool session_leave_out(SessionChanges *changes, const Score *score, int64_t t_us);
-// The exercise in its next easier way.
-bool session_easier(SessionChanges *changes, const Score *score, int64_t t_us);
 // About half as many repetitions of the exercise.
 bool session_fewer(SessionChanges *changes, const Score *score, int64_t t_us);
 // Nothing more but the cool-down.

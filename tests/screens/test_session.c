@@ -74,27 +74,66 @@ static void all_exercises_left_out_end_the_session(void **unused) {
     }
 }
 
-static void an_easier_way_holds_for_this_session_only(void **unused) {
+// One press in the pause, at once, for the rest of this exercise.
+static void fewer_repetitions_are_one_press_in_the_pause(void **unused) {
     (void)unused;
-    Stack *stack = stack_new(640, 360);
+    Stack *stack = stack_new(1280, 720);
     Follow *follow = follow_at(stack, "all-ten", "bridge", SEGMENT_WORK, 1);
-    choose(stack, follow, CHOICE_EASIER);
-    assert_string_equal(follow_now(follow).exercise->id, "bridge.half");
+    int before = follow->routine->steps[follow_now(follow).step].dose.reps;
+    assert_true(before >= 4);
+    press(stack, ACTION_BACK);
+    assert_true(reads(stack, "Fewer repetitions"));
+    choose(stack, follow, CHOICE_FEWER);
     assert_int_equal(follow->mode, FOLLOW_LEAD); // time to get back into position
-    assert_int_equal(stack->choices.count, 0);
-    press(stack, ACTION_PAUSE);
-    assert_true(follow->menu.disabled[CHOICE_EASIER]); // none is easier
+    assert_string_equal(follow_now(follow).exercise->id, "bridge");
+    int after = follow->routine->steps[follow_now(follow).step].dose.reps;
+    assert_int_equal(after, (before + 1) / 2);
+    int of = 0;
+    score_reps_done(follow->score, follow->playhead.now_us, &of);
+    assert_int_equal(of, after);
+    assert_non_null(strstr(stack->out->toast->text, "are enough today."));
     stack_free(stack);
 }
 
-static void a_choice_for_good_stands_above_the_sessions(void **unused) {
+static void what_is_as_little_as_it_gets_says_so_and_is_never_greyed(void **unused) {
     (void)unused;
-    Stack *stack = stack_new(640, 360);
+    Stack *stack = stack_new(1280, 720);
     Follow *follow = follow_at(stack, "all-ten", "bridge", SEGMENT_WORK, 1);
-    choose(stack, follow, CHOICE_EASIER);
+    for (int i = 0; i < 12 && follow->mode != FOLLOW_PAUSED; i++) {
+        choose(stack, follow, CHOICE_FEWER);
+        if (follow->mode == FOLLOW_PAUSED)
+            break;
+        playhead_seek(&follow->playhead,
+                      score_time_of(follow->score,
+                                    (ScoreAddress){.step = follow_now(follow).step, .kind = SEGMENT_WORK}));
+        pass(stack, 50000);
+    }
+    assert_int_equal(follow->mode, FOLLOW_PAUSED);
+    assert_false(follow->menu.disabled[CHOICE_FEWER] || follow->menu.disabled[CHOICE_WAYS]);
+    assert_string_equal(stack->out->toast->text, "It is as little as it can be already.");
+    stack_free(stack);
+}
+
+// There were two buttons for it, one of them grey without a reason.
+static void one_button_leads_to_easier_and_harder(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(1280, 720);
+    Follow *follow = follow_at(stack, "all-ten", "bridge", SEGMENT_WORK, 1);
+    press(stack, ACTION_BACK);
+    int found = 0;
+    for (int i = 0; i < follow->menu.count; i++) {
+        found += strstr(follow->menu.label[i], "asier") != NULL;
+        assert_false(follow->menu.disabled[i]);
+    }
+    assert_int_equal(found, 1);
     choose(stack, follow, CHOICE_WAYS);
     assert_int_equal(front_id(stack), SCREEN_VARIANTS);
-    press(stack, ACTION_RIGHT); // from the usual way, as it was chosen, to the harder one
+    press(stack, ACTION_LEFT);
+    press(stack, ACTION_BACK);
+    assert_string_equal(follow_now(follow).exercise->id, "bridge.half");
+    choose(stack, follow, CHOICE_WAYS);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_RIGHT);
     press(stack, ACTION_BACK);
     assert_string_equal(follow_now(follow).exercise->id, "bridge.long");
     stack_free(stack);
@@ -180,7 +219,7 @@ static void what_matters_most_comes_first(void **unused) {
                 press(stack, ACTION_DOWN);
             assert_int_equal(follow->menu.focus, CHOICE_HURTS);
             press(stack, ACTION_RIGHT);
-            assert_int_equal(follow->menu.focus, CHOICE_EASIER);
+            assert_int_equal(follow->menu.focus, CHOICE_FEWER);
             stack_free(stack);
         }
 }
@@ -249,7 +288,7 @@ static void tapping_sets_the_tempo_and_it_is_kept(void **unused) {
             phase->seconds_from_dose ? step->dose.hold_s : phase->seconds;
     }
     press(stack, ACTION_TAP);
-    assert_string_equal(stack->out->toast->text, "Tap again with your next repetition.");
+    assert_string_equal(stack->out->toast->text, "Your own tempo: tap again with your next repetition.");
     ScoreAddress address = {0};
     for (int tap = 0; tap < 2; tap++) {
         for (int i = 0; i < (int)((moves_s / 0.8 + holds_s) * 100); i++)
@@ -267,7 +306,7 @@ static void tapping_sets_the_tempo_and_it_is_kept(void **unused) {
     follow = follow_at(stack, "stand-tall", "knee_lift", SEGMENT_REST, 0);
     assert_float_equal(follow->score->speed, 0.8, 1e-9);
     press(stack, ACTION_TAP);
-    assert_string_equal(stack->out->toast->text, "Tap while you move: once for each repetition.");
+    assert_string_equal(stack->out->toast->text, "Your own tempo: tap once with each repetition.");
     stack_free(stack);
 }
 
@@ -308,8 +347,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_exercise_is_left_out_from_the_menu),
         cmocka_unit_test(all_exercises_left_out_end_the_session),
-        cmocka_unit_test(an_easier_way_holds_for_this_session_only),
-        cmocka_unit_test(a_choice_for_good_stands_above_the_sessions),
+        cmocka_unit_test(fewer_repetitions_are_one_press_in_the_pause),
+        cmocka_unit_test(what_is_as_little_as_it_gets_says_so_and_is_never_greyed),
+        cmocka_unit_test(one_button_leads_to_easier_and_harder),
         cmocka_unit_test(up_makes_a_rest_longer_and_tells_it),
         cmocka_unit_test(the_menu_of_a_rest_makes_it_longer_too),
         cmocka_unit_test(what_matters_most_comes_first),

@@ -155,9 +155,10 @@ static bool running_action(Follow *state, ScreenContext *context, Action action)
             follow_pause(state, context, CHOICE_CARRY_ON);
         return true;
     case ACTION_DOWN:
-        if (follow_offers_ways(state) && follow_variants_open(state, context))
-            return true;
-        follow_pause(state, context, CHOICE_CARRY_ON);
+        if (follow_offers_ways(state))
+            follow_variants_open(state, context);
+        else
+            follow_pause(state, context, CHOICE_CARRY_ON);
         return true;
     case ACTION_UP:
         if (follow_longer_rest(state, context))
@@ -388,7 +389,7 @@ static void follow_paint(void *opaque, ScreenContext *context, Scene *scene) {
         return;
     }
     static_layer_add(scene, &state->backdrop);
-    follow_add_segment(state, context, scene, &now);
+    follow_add_segment(state, scene, &now);
     follow_add_frame(state, context, scene, &now);
     follow_add_edges(state, context, scene, &now);
     if (state->mode == FOLLOW_PAUSED)

@@ -9,6 +9,7 @@
 #include "model/talk.h"
 #include "screens/about/birth_calendar.h"
 #include "screens/follow/follow_state.h"
+#include "ui/key_caps.h"
 
 enum { SENTENCE_US = 8000000 }; // none lasts longer
 enum { ORDERED_CAPACITY = 200 };
@@ -137,7 +138,7 @@ static void add_pause_hint(const Follow *state, Scene *scene) {
     RectPx place = state->at.pause;
     const char *hint = _("Back|pause");
     // The keys in hand may have longer names than those it was laid out for.
-    int pain = theme->safe.x + hints_width(theme, TYPE_LEAD, _("X|Pain? Stop")) + theme_px(theme, 34);
+    int pain = theme->safe.x + hints_width(theme, TYPE_LEAD, pain_chip_hint()) + theme_px(theme, 34);
     if (pain > place.x) {
         place.w -= pain - place.x;
         place.x = pain;
@@ -186,7 +187,7 @@ void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const
         add_pain_words(state, scene);
     else if (state->mode != FOLLOW_PAUSED)
         pain_chip_add(scene, theme, theme->safe.x, state->at.row_bottom, false);
-    if (!context->environment->film && state->mode != FOLLOW_PAUSED)
+    if (!context->environment->film && state->mode != FOLLOW_PAUSED && !key_caps_same("X", "Back"))
         add_pause_hint(state, scene);
     follow_add_caption(state, scene, follow_caption(state, context, now));
 }

@@ -159,7 +159,7 @@ void follow_set_up_again(Follow *state, ScreenContext *context) {
     follow_record_land(state);
 }
 
-bool follow_has_ways(const Follow *state) {
+static bool has_ways(const Follow *state) {
     for (size_t i = 0; i < state->routine->step_count; i++)
         if (exercise_next_variant(state->routine->steps[i].exercise) != state->routine->steps[i].exercise)
             return true;
@@ -169,20 +169,17 @@ bool follow_has_ways(const Follow *state) {
 bool follow_offers_ways(const Follow *state) {
     FollowNow now = follow_now(state);
     if (now.segment->kind == SEGMENT_WELCOME)
-        return follow_has_ways(state);
+        return has_ways(state);
     bool before = now.segment->kind == SEGMENT_SET_UP || now.segment->kind == SEGMENT_GET_READY ||
                   (now.segment->kind == SEGMENT_REST && now.segment->step != now.step);
     return before && now.exercise && exercise_next_variant(now.exercise) != now.exercise;
 }
 
-bool follow_variants_open(Follow *state, ScreenContext *context) {
-    if (!follow_has_ways(state))
-        return false;
+void follow_variants_open(Follow *state, ScreenContext *context) {
     context->out->request = (ScreenRequest){.kind = REQUEST_OPEN,
                                             .screen = SCREEN_VARIANTS,
                                             .routine = state->source,
                                             .exercise = follow_now(state).exercise};
-    return true;
 }
 
 static bool same_ways(const Routine *a, const Routine *b) {

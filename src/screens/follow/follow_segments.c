@@ -400,7 +400,7 @@ static void add_rest(Follow *state, Scene *scene, const FollowNow *now) {
                   TYPE_SMALL, _("↑|15 s more"));
 }
 
-void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now) {
+void follow_add_segment(Follow *state, Scene *scene, const FollowNow *now) {
     if (state->mode == FOLLOW_LEAD) {
         figure_view_add(scene, &state->figure);
         if (now->segment->kind != SEGMENT_REST && now->exercise)
@@ -410,7 +410,7 @@ void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, con
     }
     switch (now->segment->kind) {
     case SEGMENT_WELCOME:
-        follow_add_welcome(state, context, scene);
+        follow_add_welcome(state, scene);
         break;
     case SEGMENT_SET_UP:
         add_set_up(state, scene, now);
