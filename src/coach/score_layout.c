@@ -245,10 +245,10 @@ static void set_up_add(ScoreBuilder *builder, const StepPlan *plan) {
     said = unseen_set_up(builder, plan, said + (builder->eyes_closed ? talk_gap(builder, TALK_SET_UP) : 0));
     int64_t end = later(said, transition.end_us);
     bool silent = end == at;
-    if (builder->waits_for_ok)
+    if (builder->waits_for_ok || segment->waits)
         end = talk_say(builder, TALK_READY, builder->texts->ready, end + SETTLE_SAME_US);
-    close_segment(builder, segment,
-                  (known.again || (known.there && silent) ? SET_UP_SHORT_MIN_US : SET_UP_MIN_US) + extra,
+    int64_t least = (known.again || (known.there && silent) ? SET_UP_SHORT_MIN_US : SET_UP_MIN_US) + extra;
+    close_segment(builder, segment, later(least, caution_reading_us(builder, plan->index)),
                   end - heeding + extra + (known.there ? SETTLE_SAME_US : SETTLE_US));
 }
 

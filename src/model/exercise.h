@@ -150,6 +150,8 @@ struct Exercise {
     bool transition;
     bool everyday; // a movement of every day (assets/everyday/): no dose, no muscles, in no routine
     Position ends[2];
+    // Of a transition: whoever this is true of is not hurried on after it, and goes on with OK. NULL = nobody.
+    const Condition *wait_when;
 };
 
 // The exercise as it is done wrong: the phases that go wrong end in the wrong poses. Where the effect is lost they end without effort, so

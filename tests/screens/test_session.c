@@ -163,6 +163,62 @@ static void up_makes_a_rest_longer_and_tells_it(void **unused) {
     stack_free(stack);
 }
 
+// Getting down is no race: one press, and it waits.
+static void up_makes_a_set_up_wait(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(1280, 720);
+    Follow *follow = follow_at(stack, "gentle-start", "breathing", SEGMENT_SET_UP, 0);
+    assert_true(reads(stack, "wait for me") && reads(stack, "to start"));
+    press(stack, ACTION_UP);
+    assert_int_equal(follow->mode, FOLLOW_RUNNING);
+    assert_false(reads(stack, "wait for me") || reads(stack, "to start"));
+    assert_string_equal(stack->out->toast->text, "Take your time. OK when you are ready.");
+    const ScoreSegment *segment = follow_now(follow).segment;
+    for (int64_t us = 0; us < segment->end_us - segment->start_us + 20000000; us += 100000)
+        pass(stack, 100000);
+    assert_ptr_equal(follow_now(follow).segment, segment);
+    assert_true(reads(stack, "when you are ready"));
+    press(stack, ACTION_OK);
+    pass(stack, 100000);
+    assert_int_equal(follow_now(follow).segment->kind, SEGMENT_GET_READY);
+    stack_free(stack);
+}
+
+// The band of the other side lay over its lines, and the caption still told the move before.
+static void nothing_lies_under_the_band_of_the_other_side(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(1280, 720);
+    stack->environment->sound_available = false; // captions
+    Follow *follow = follow_at(stack, "gentle-start", "clamshell", SEGMENT_SET_UP, 0);
+    const ScoreSegment *segment = follow->score->segments;
+    while (segment->kind != SEGMENT_SWITCH)
+        segment++;
+    for (int64_t us = 0; us < 2800000; us += 100000) {
+        // As when it is come to, not jumped to.
+        follow->playhead.now_us = segment->start_us + us;
+        follow->heard_from_us = 0;
+        FollowNow now = follow_now(follow);
+        const char *caption = follow_caption(follow, stack->context, &now);
+        assert_true(!caption || !strstr(caption, "Breathe"));
+        assert_false(reads(stack, "Put a cushion"));
+    }
+    follow->playhead.now_us = segment->start_us + 3500000;
+    assert_true(reads(stack, "Put a cushion"));
+    stack_free(stack);
+}
+
+static void what_is_for_later_weeks_is_not_told_to_who_is_there(void **unused) {
+    (void)unused;
+    for (int told = 0; told < 2; told++) {
+        Stack *stack = stack_new(1280, 720);
+        if (told)
+            profile_set(&stack->profile, PROFILE_WEEKS, 9);
+        follow_at(stack, "all-ten", "bridge", SEGMENT_SET_UP, 0);
+        assert_int_equal(reads(stack, "Not in the first six weeks"), !told);
+        stack_free(stack);
+    }
+}
+
 static void the_menu_of_a_rest_makes_it_longer_too(void **unused) {
     (void)unused;
     Stack *stack = stack_new(640, 360);
@@ -232,9 +288,11 @@ static void who_changes_sides_lying_reads_one_side_to_lie_on(void **unused) {
     Stack *stack = stack_new(1280, 720);
     open_fixture(stack, &shot);
     look(stack, &boxes);
-    assert_true(wrote(&boxes, "Other side") && wrote(&boxes, "Lie on your right side."));
+    assert_true(wrote(&boxes, "Other side"));
     assert_true(wrote(&boxes, "Lie on your right side: your left leg works"));
     assert_false(wrote(&boxes, "Now your"));
+    pass_in_steps(stack, 3500000);
+    assert_true(reads(stack, "Lie on your right side."));
     stack_free(stack);
 }
 
@@ -351,6 +409,9 @@ int main(void) {
         cmocka_unit_test(what_is_as_little_as_it_gets_says_so_and_is_never_greyed),
         cmocka_unit_test(one_button_leads_to_easier_and_harder),
         cmocka_unit_test(up_makes_a_rest_longer_and_tells_it),
+        cmocka_unit_test(up_makes_a_set_up_wait),
+        cmocka_unit_test(nothing_lies_under_the_band_of_the_other_side),
+        cmocka_unit_test(what_is_for_later_weeks_is_not_told_to_who_is_there),
         cmocka_unit_test(the_menu_of_a_rest_makes_it_longer_too),
         cmocka_unit_test(what_matters_most_comes_first),
         cmocka_unit_test(who_changes_sides_lying_reads_one_side_to_lie_on),

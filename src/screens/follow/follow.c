@@ -161,7 +161,7 @@ static bool running_action(Follow *state, ScreenContext *context, Action action)
             follow_pause(state, context, CHOICE_CARRY_ON);
         return true;
     case ACTION_UP:
-        if (follow_longer_rest(state, context))
+        if (follow_longer_rest(state, context) || follow_wait(state, context))
             return true;
         follow_pause(state, context, CHOICE_CARRY_ON);
         return true;
@@ -329,12 +329,15 @@ static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elaps
         return -1;
     }
     int64_t from = state->playhead.now_us, prev, now;
+    bool waited = state->playhead.waiting;
     playhead_advance(&state->playhead, state->landed ? 0 : elapsed_us, &prev, &now);
     state->landed = false;
     if (state->playhead.interrupted) {
         pause_by_itself(state, context);
         return 0;
     }
+    if (state->playhead.waiting && !waited)
+        follow_say_waiting(state, context);
     bool turns = follow_orbit_advance(state, elapsed_us);
     if (state->mode == FOLLOW_LEAD) {
         count_lead_in(state, context);

@@ -4,6 +4,7 @@
 #include "content/library.h"
 #include "model/cue_texts.h"
 #include "model/routine.h"
+#include "model/talk.h"
 #include "model/variants.h"
 #include "screens/follow/follow_state.h"
 #include "screens/watch/watch_loop.h"
@@ -76,6 +77,20 @@ bool follow_longer_rest(Follow *state, ScreenContext *context) {
                    context->services->settings->one_button ? _("A press pauses, for as long as you like.")
                                                            : _("OK pauses, for as long as you like."));
     return true;
+}
+
+bool follow_wait(Follow *state, ScreenContext *context) {
+    if (!playhead_wait(&state->playhead))
+        return false;
+    toast_show(context->out->toast, LONG_NOTE_US, "%s", _("Take your time. OK when you are ready."));
+    return true;
+}
+
+void follow_say_waiting(Follow *state, ScreenContext *context) {
+    const Library *library = context->services->library;
+    bool told = state->playhead.waits_for_ok || follow_now(state).segment->waits;
+    if (!told && talk_says(library->talk, TALK_READY, state->heard.talk))
+        cue_player_say_now(context->services->player, library->cues->ready);
 }
 
 void follow_begin_step_anew(Follow *state, ScreenContext *context) {

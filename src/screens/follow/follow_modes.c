@@ -89,17 +89,13 @@ static Edges edges_now(const Follow *state, const FollowNow *now, bool nap) {
     return (Edges){.light = 0};
 }
 
-static Color color_of(EdgesShape shape) {
-    return shape == EDGES_SIDES ? THEME_STRETCH : shape == EDGES_ROUND ? THEME_TEAL : THEME_ACCENT;
-}
-
 void follow_add_edges(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now) {
     bool nap = mode_of(context->services->settings) == SESSION_MODE_NAP;
     Edges edges = edges_now(state, now, nap);
     EdgesLook look = {.light = edges.light,
                       .along = edges.shape != EDGES_SIDES,
                       .across = edges.shape != EDGES_ALONG,
-                      .color = color_of(edges.shape),
+                      .color = THEME_TEAL, // calm for all; the shape tells which
                       .reach = nap ? REACH_NAP : REACH};
     edges_add(scene, &state->theme, &look);
 }

@@ -35,8 +35,7 @@ static void write_heading(Follow *state, const FollowNow *now) {
     if (now->segment->kind == SEGMENT_SET_UP && order)
         what = ordered_text(order, ordered);
     else if (now->segment->kind == SEGMENT_SET_UP)
-        what = now->exercise->from_weeks > 0 ? exercise_weeks_text(now->exercise, weeks)
-                                             : _("Get into position");
+        what = follow_weeks_text(state, now->exercise, weeks)[0] ? weeks : _("Get into position");
     bool rests = now->segment->kind == SEGMENT_REST;
     if (rests && usual)
         snprintf(line, SIZE, _("%d of %d done"), routine_exercises_before(state->routine, now->step), count);
@@ -120,7 +119,11 @@ const char *follow_caption(const Follow *state, const ScreenContext *context, co
     if (!captions_shown(context) && !follow_is_only_read(state, context, now))
         return NULL;
     const ScoreCaption *caption = score_caption_at(state->score, now->t_us);
-    return caption ? score_caption_text(caption, state->heard_from_us) : NULL;
+    // Under the band of the other side the words of the move before would be taken for it.
+    int64_t from_us = now->segment->kind == SEGMENT_SWITCH && now->segment->start_us > state->heard_from_us
+                          ? now->segment->start_us
+                          : state->heard_from_us;
+    return caption ? score_caption_text(caption, from_us) : NULL;
 }
 
 // Where no key can stop it, whoever follows still can.

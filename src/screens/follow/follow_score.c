@@ -34,6 +34,7 @@ static Score *compile(Follow *state, ScreenContext *context) {
                             .described = state->heard.described,
                             .turned_off = state->heard.turned_off,
                             .eyes_closed = state->heard.eyes_closed,
+                            .goes_on = context->environment->film,
                             .waits_for_ok = context->services->settings->wait_for_ok,
                             .voice = context->services->voice,
                             .profile = &state->profile};

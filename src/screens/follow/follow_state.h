@@ -1,6 +1,7 @@
 // Following along: what the parts of this screen share. follow.c drives it, follow_layout.c places,
 // follow_paint.c and follow_segments.c show, follow_menu.c pauses, follow_score.c compiles, follow_changes.c changes.
 #pragma once
+#include "coach/cautions.h"
 #include "coach/done_work.h"
 #include "coach/playhead.h"
 #include "coach/session_changes.h"
@@ -57,7 +58,7 @@ typedef struct FollowView {
     Framing framing;
 } FollowView;
 enum { FOLLOW_HEADING_MAX = 320, FOLLOW_PAUSED_MAX = 240, FOLLOW_PACE_MAX = 240 };
-enum { FOLLOW_CAUTIONS = 2 };    // at once: more would not be read; and a physiotherapist's note
+enum { FOLLOW_CAUTIONS = CAUTIONS_SHOWN }; // at once; and a physiotherapist's note
 #define FOLLOW_CAUTION_SHARE 0.8 // of the usual size: the second one rather goes than that both get smaller
 // Names, counts, keys and the ring are no larger than that: they share the picture with the figure. The lines of an exercise come one by one
 // instead, and captions take the width that there is.
@@ -228,6 +229,8 @@ void follow_prepare_words(Follow *state, const FollowNow *now);
 void follow_prepare_cautions(Follow *state, const FollowNow *now);
 // What a physiotherapist has ordered of it, done that way; NULL = nothing.
 const RulesOrder *follow_order(const Follow *state, const Exercise *way);
+// From when on the exercise is for everybody; "" where so many weeks have gone by.
+const char *follow_weeks_text(const Follow *state, const Exercise *exercise, char text[EXERCISE_WEEKS_TEXT]);
 // How much of the place of words they take, px.
 int follow_cautions_height(Follow *state, RectPx place);
 // Adds them at the foot of that place.
@@ -258,6 +261,10 @@ void follow_leave_out(Follow *state, ScreenContext *context);
 bool follow_fewer(Follow *state, ScreenContext *context);
 // What that makes less of, for the menu.
 const char *follow_fewer_label(const Follow *state);
+// In a set-up or a change of sides: it waits for OK at its end, and says so. False elsewhere, and where it does so anyway.
+bool follow_wait(Follow *state, ScreenContext *context);
+// Says that it waits now, where no line of the score does.
+void follow_say_waiting(Follow *state, ScreenContext *context);
 // False outside a rest; one that is as long as a rest may be says so.
 bool follow_longer_rest(Follow *state, ScreenContext *context);
 // Where the session was carried on in the midst of the exercise, all of it is there again: to be called before a jump to its start.
