@@ -102,6 +102,41 @@ bool session_fewer(SessionChanges *changes, const Score *score, int64_t t_us) {
     return step && fewer(&dose) && note(changes, &change);
 }
 
+static bool was_made_fewer(const SessionChanges *changes, const Exercise *exercise) {
+    for (int i = 0; i < changes->count; i++)
+        if (changes->list[i].kind == SESSION_FEWER && changes->list[i].exercise == hash_of(exercise))
+            return true;
+    return false;
+}
+
+static bool is_among(const PersonalDose fewer[], int count, const char *exercise) {
+    for (int i = 0; i < count; i++)
+        if (strcmp(fewer[i].exercise, exercise) == 0)
+            return true;
+    return false;
+}
+
+int session_made_fewer(const SessionChanges *changes, const Routine *before, const Routine *routine,
+                       PersonalDose fewer[], int max) {
+    int count = 0;
+    for (size_t i = 0; i < routine->step_count && count < max; i++) {
+        const RoutineStep *step = &routine->steps[i];
+        const Dose *was = &before->steps[step->place].dose, *now = &step->dose;
+        const char *id = exercise_usual(step->exercise)->id;
+        if (step->block != BLOCK_MAIN || !was_made_fewer(changes, step->exercise) ||
+            is_among(fewer, count, id))
+            continue;
+        fewer[count++] =
+            (PersonalDose){.exercise = id,
+                           .reps = now->reps < was->reps ? now->reps : 0,
+                           .hold_s = now->hold_s < was->hold_s ? (int)now->hold_s : 0,
+                           .sets = now->reps == was->reps && now->sets < was->sets ? now->sets : 0};
+        if (!fewer[count - 1].reps && !fewer[count - 1].hold_s && !fewer[count - 1].sets)
+            count--;
+    }
+    return count;
+}
+
 static bool note_of(SessionChanges *changes, SessionChangeKind kind, const Score *score, int64_t t_us,
                     const Exercise *way) {
     SessionChange change = change_at(kind, score, t_us);

@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include "base/arena.h"
 #include "coach/score.h"
+#include "model/personal_dose.h"
 
 typedef enum SessionChangeKind {
     SESSION_LEAVE_OUT, // the exercise, wherever it still comes
@@ -41,6 +42,10 @@ typedef struct SessionChanges {
 bool session_leave_out(SessionChanges *changes, const Score *score, int64_t t_us);
 // About half as many repetitions of the exercise.
 bool session_fewer(SessionChanges *changes, const Score *score, int64_t t_us);
+// What a session that ends now was made less of, as it is done now: each exercise of the main block once, at most `max`. `routine` is
+// session_routine() of `before`. Returns how many; texts are the routine's.
+int session_made_fewer(const SessionChanges *changes, const Routine *before, const Routine *routine,
+                       PersonalDose fewer[], int max);
 // Nothing more but the cool-down.
 bool session_wind_down(SessionChanges *changes, const Score *score, int64_t t_us);
 // LONGER_REST_S more in the running rest.

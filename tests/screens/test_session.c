@@ -6,6 +6,7 @@
 #include "model/variants.h"
 #include "words_seen.h"
 #include "screens/follow/follow_state.h"
+#include "screens/rules_of_user.h"
 
 static Follow *follow_at(Stack *stack, const char *routine, const char *exercise, SegmentKind kind,
                          int phase) {
@@ -93,6 +94,40 @@ static void fewer_repetitions_are_one_press_in_the_pause(void **unused) {
     assert_int_equal(of, after);
     assert_non_null(strstr(stack->out->toast->text, "are enough today."));
     stack_free(stack);
+}
+
+// At the end it is kept for the next plan, if the user likes.
+static void fewer_can_be_kept_for_the_next_time(void **unused) {
+    (void)unused;
+    for (int kept = 0; kept < 2; kept++) {
+        Stack *stack = stack_new(1280, 720);
+        const Routine *routine = library_routine(shipped, "all-ten");
+        Follow *follow = follow_at(stack, "all-ten", "bridge", SEGMENT_WORK, 1);
+        int step = follow_now(follow).step, before = follow->routine->steps[step].dose.reps;
+        choose(stack, follow, CHOICE_FEWER);
+        playhead_seek(&follow->playhead, follow->score->duration_us - 200000);
+        playhead_resume(&follow->playhead);
+        follow->mode = FOLLOW_RUNNING;
+        for (int i = 0; i < 40 && front_id(stack) == SCREEN_FOLLOW; i++)
+            pass(stack, 100000);
+        assert_int_equal(front_id(stack), SCREEN_FINISHED);
+        assert_true(reads(stack, "Fewer next time, too"));
+        if (kept) {
+            press(stack, ACTION_LEFT); // to the last one, or there by steps
+            for (int i = 0; i < 6; i++)
+                press(stack, ACTION_RIGHT);
+            press(stack, ACTION_OK);
+            assert_int_equal(front_id(stack), SCREEN_FINISHED);
+            assert_false(reads(stack, "Fewer next time, too")); // once
+        }
+        press(stack, ACTION_OK);
+        assert_int_equal(front_id(stack), SCREEN_HOME);
+        Arena *arena = arena_new();
+        const Routine *next = routine_of_user(stack->context, routine, arena);
+        assert_int_equal(next->steps[step].dose.reps, kept ? (before + 1) / 2 : before);
+        arena_free(arena);
+        stack_free(stack);
+    }
 }
 
 static void what_is_as_little_as_it_gets_says_so_and_is_never_greyed(void **unused) {
@@ -406,6 +441,7 @@ int main(void) {
         cmocka_unit_test(an_exercise_is_left_out_from_the_menu),
         cmocka_unit_test(all_exercises_left_out_end_the_session),
         cmocka_unit_test(fewer_repetitions_are_one_press_in_the_pause),
+        cmocka_unit_test(fewer_can_be_kept_for_the_next_time),
         cmocka_unit_test(what_is_as_little_as_it_gets_says_so_and_is_never_greyed),
         cmocka_unit_test(one_button_leads_to_easier_and_harder),
         cmocka_unit_test(up_makes_a_rest_longer_and_tells_it),

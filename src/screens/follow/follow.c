@@ -60,6 +60,8 @@ static void finish(Follow *state, ScreenContext *context) {
                                             .routine = state->source,
                                             .done_us = state->done_us,
                                             .history_session = 1 + follow_record_session(state, context)};
+    context->out->request.fewer_count = session_made_fewer(&state->changes, state->personal, state->routine,
+                                                           context->out->request.fewer, FEWER_MAX);
 }
 
 static void follow_front(void *opaque, ScreenContext *context) {
