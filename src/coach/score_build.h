@@ -134,7 +134,7 @@ Hush words_hush(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSe
 // from `at_us` on; returns when more may be said.
 int64_t unseen_set_up(ScoreBuilder *builder, const StepPlan *plan, int64_t at_us);
 // The line of the change to that side; with open eyes the one that names none.
-const char *unseen_other_side(const ScoreBuilder *builder, Side side);
+const char *unseen_other_side(const ScoreBuilder *builder, const StepPlan *plan);
 // How far the routine has come after a step; returns when more may be said.
 int64_t unseen_whole(ScoreBuilder *builder, const StepPlan *plan, int64_t at_us);
 // How many are left, where that is told instead of how many are done; NULL elsewhere.

@@ -222,7 +222,7 @@ static int64_t say_other_side(ScoreBuilder *builder, const StepPlan *plan, const
     if (!plan->step->one_side || plan->step->side == from->side || !from->exercise ||
         !done_before(builder->score->routine, plan->index))
         return at;
-    return talk_say(builder, TALK_SWITCH_SIDES, unseen_other_side(builder, plan->side), at) +
+    return talk_say(builder, TALK_SWITCH_SIDES, unseen_other_side(builder, plan), at) +
            talk_gap(builder, TALK_SWITCH_SIDES);
 }
 
@@ -271,7 +271,7 @@ static void switch_add(ScoreBuilder *builder, const StepPlan *plan) {
     ScoreSegment *segment = layout_segment(builder, SEGMENT_SWITCH, plan, 0);
     talk_chime(builder, CHIME_SWITCH, segment->start_us + 100000);
     int64_t end =
-        talk_say_with(builder, TALK_SWITCH_SIDES, CHIME_SWITCH, unseen_other_side(builder, plan->side),
+        talk_say_with(builder, TALK_SWITCH_SIDES, CHIME_SWITCH, unseen_other_side(builder, plan),
                       talk_at(builder, TALK_SWITCH_SIDES, segment->start_us));
     TransitionEnd from = {.exercise = exercise, .side = SIDE_RIGHT},
                   to = {.exercise = exercise, .side = SIDE_LEFT};

@@ -2,6 +2,7 @@
 #include "content/library.h"
 #include "model/cue_texts.h"
 #include "model/exercise.h"
+#include "model/exercise_text.h"
 #include "model/routine.h"
 #include "model/variants.h"
 #include "words_seen.h"
@@ -242,6 +243,47 @@ static void nothing_lies_under_the_band_of_the_other_side(void **unused) {
     stack_free(stack);
 }
 
+// The whole kind: where the set-up names the other side, as the one to lie on or to have a chair on, nothing calls the working side
+// by that word, on screen or with closed eyes.
+static void no_exercise_names_two_sides_at_once(void **unused) {
+    (void)unused;
+    int legs = 0;
+    for (size_t r = 0; r < shipped->routine_count; r++) {
+        Stack *stack = stack_new(1280, 720);
+        Follow *follow = follow_at(stack, shipped->routines[r]->id, "breathing", SEGMENT_SET_UP, 0);
+        for (int i = 0; i < follow->score->segment_count; i++) {
+            const ScoreSegment *segment = &follow->score->segments[i];
+            if (segment->step < 0 || (segment->kind != SEGMENT_SWITCH && segment->kind != SEGMENT_WORK &&
+                                      segment->kind != SEGMENT_REST))
+                continue;
+            follow->playhead.now_us = segment->start_us + 1000000;
+            const Exercise *exercise = follow_now(follow).exercise;
+            if (!exercise || !exercise_sides_are_legs(exercise))
+                continue;
+            legs++;
+            static TextRecord boxes;
+            look(stack, &boxes);
+            static const char *const SIDES[] = {"Now your left side", "Now your right side", "Left side",
+                                                "Right side",         "left side",           "right side"};
+            for (int k = 0; k < 6; k++)
+                for (int b = 0; b < boxes.count; b++)
+                    if (strstr(boxes.item[b].text, SIDES[k]) && !strstr(boxes.item[b].text, "leg works"))
+                        fail_msg("%s: %s", exercise->id, boxes.item[b].text);
+        }
+        stack_free(stack);
+        ScoreOptions options = {.speed = 1, .talk = TALK_FULL, .eyes_closed = true};
+        Score *score = score_compile(shipped, shipped->routines[r], &options);
+        for (int c = 0; c < score->cue_count; c++) {
+            int step = score_segment_at(score, score->cues[c].at_us)->step;
+            if (score->cues[c].text && step >= 0 && strstr(score->cues[c].text, "Now your") &&
+                exercise_sides_are_legs(shipped->routines[r]->steps[step].exercise))
+                assert_non_null(strstr(score->cues[c].text, " leg."));
+        }
+        score_free(score);
+    }
+    assert_true(legs > 10);
+}
+
 static void what_is_for_later_weeks_is_not_told_to_who_is_there(void **unused) {
     (void)unused;
     for (int told = 0; told < 2; told++) {
@@ -447,6 +489,7 @@ int main(void) {
         cmocka_unit_test(up_makes_a_rest_longer_and_tells_it),
         cmocka_unit_test(up_makes_a_set_up_wait),
         cmocka_unit_test(nothing_lies_under_the_band_of_the_other_side),
+        cmocka_unit_test(no_exercise_names_two_sides_at_once),
         cmocka_unit_test(what_is_for_later_weeks_is_not_told_to_who_is_there),
         cmocka_unit_test(the_menu_of_a_rest_makes_it_longer_too),
         cmocka_unit_test(what_matters_most_comes_first),

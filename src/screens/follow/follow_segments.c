@@ -62,13 +62,19 @@ static int add_side_and_set(Follow *state, Scene *scene, const FollowNow *now, A
                             int width, int sets) {
     TextStyle small = theme_style(&state->theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL);
     bool left = (now->phase ? now->phase->side : now->segment->side) == SIDE_LEFT;
+    bool leg = exercise_sides_are_legs(now->exercise);
     int set = now->segment->set + 1;
     if (tells_side(state, now) && sets > 1)
         return label_addf(scene, small, align, x, y, width,
-                          left ? _("Left side, set %d of %d") : _("Right side, set %d of %d"), set, sets)
+                          leg ? (left ? _("Left leg, set %d of %d") : _("Right leg, set %d of %d"))
+                              : (left ? _("Left side, set %d of %d") : _("Right side, set %d of %d")),
+                          set, sets)
             .h;
     if (tells_side(state, now))
-        return label_add(scene, small, align, x, y, width, left ? _("Left side") : _("Right side")).h;
+        return label_add(scene, small, align, x, y, width,
+                         leg ? (left ? _("Left leg") : _("Right leg"))
+                             : (left ? _("Left side") : _("Right side")))
+            .h;
     return sets > 1 ? label_addf(scene, small, align, x, y, width, _("Set %d of %d"), set, sets).h : 0;
 }
 
@@ -248,6 +254,8 @@ static const char *other_side(const FollowNow *now) {
     if (position == POSITION_ON_RIGHT_SIDE || position == POSITION_ON_LEFT_SIDE)
         return position == POSITION_ON_RIGHT_SIDE ? _("Lie on your right side: your left leg works")
                                                   : _("Lie on your left side: your right leg works");
+    if (exercise_sides_are_legs(now->exercise))
+        return left ? _("Now your left leg") : _("Now your right leg");
     return left ? _("Now your left side") : _("Now your right side");
 }
 
@@ -291,7 +299,13 @@ static const char *comfortable_hold(const RoutineStep *step) {
 static void write_hold(const RoutineStep *step, char *out, size_t size) {
     int seconds = (int)(step->dose.hold_s + 0.5);
     unsigned long count = (unsigned long)seconds;
-    if (step->one_side && step->side == SIDE_LEFT)
+    bool left = step->side == SIDE_LEFT;
+    if (step->one_side && exercise_sides_are_legs(step->exercise))
+        snprintf(out, size,
+                 left ? ngettext("Hold for %d second, left leg", "Hold for %d seconds, left leg", count)
+                      : ngettext("Hold for %d second, right leg", "Hold for %d seconds, right leg", count),
+                 seconds);
+    else if (step->one_side && step->side == SIDE_LEFT)
         snprintf(out, size,
                  ngettext("Hold for %d second, left side", "Hold for %d seconds, left side", count), seconds);
     else if (step->one_side)
@@ -312,6 +326,11 @@ static void write_dose(const RoutineStep *step, char *out, size_t size) {
         snprintf(out, size, "%s", comfortable_hold(step));
     else if (reps == 1 && step->dose.hold_s > 0)
         write_hold(step, out, size);
+    else if (step->one_side && exercise_sides_are_legs(step->exercise))
+        snprintf(out, size,
+                 step->side == SIDE_LEFT ? ngettext("%d time, left leg", "%d times, left leg", count)
+                                         : ngettext("%d time, right leg", "%d times, right leg", count),
+                 reps);
     else if (step->one_side && step->side == SIDE_LEFT)
         snprintf(out, size, ngettext("%d time, left side", "%d times, left side", count), reps);
     else if (step->one_side)
