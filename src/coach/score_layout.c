@@ -270,9 +270,8 @@ static void switch_add(ScoreBuilder *builder, const StepPlan *plan) {
     const Exercise *exercise = plan->step->exercise;
     ScoreSegment *segment = layout_segment(builder, SEGMENT_SWITCH, plan, 0);
     talk_chime(builder, CHIME_SWITCH, segment->start_us + 100000);
-    int64_t end =
-        talk_say_with(builder, TALK_SWITCH_SIDES, CHIME_SWITCH, unseen_other_side(builder, plan),
-                      talk_at(builder, TALK_SWITCH_SIDES, segment->start_us));
+    int64_t end = talk_say_with(builder, TALK_SWITCH_SIDES, CHIME_SWITCH, unseen_other_side(builder, plan),
+                                talk_at(builder, TALK_SWITCH_SIDES, segment->start_us));
     TransitionEnd from = {.exercise = exercise, .side = SIDE_RIGHT},
                   to = {.exercise = exercise, .side = SIDE_LEFT};
     int64_t gap = talk_gap(builder, TALK_SWITCH_SIDES);

@@ -79,12 +79,12 @@ typedef struct ScreenRequest {
     // SCREEN_WATCH, SCREEN_EXERCISE; SCREEN_OWN, SCREEN_OWN_EDIT: the one to be added, may be NULL; SCREEN_VARIANTS: the one to begin
     // with, may be NULL; SCREEN_PAIN: the one in which it hurts, may be NULL
     const Exercise *exercise;
-    int64_t done_us; // SCREEN_FINISHED: how long the user exercised
+    int64_t done_us;               // SCREEN_FINISHED: how long the user exercised
     PersonalDose fewer[FEWER_MAX]; // SCREEN_FINISHED: what the user has made less of on the way
     int fewer_count;
-    int question;    // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them
-    int contact;     // SCREEN_CONTACT: a WhomToCall (contacts/contact_list.h)
-    int person;      // SCREEN_PERSON: a place among the people
+    int question; // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them
+    int contact;  // SCREEN_CONTACT: a WhomToCall (contacts/contact_list.h)
+    int person;   // SCREEN_PERSON: a place among the people
     // SCREEN_PACKS: what came of opening one, whole sentences; lives as long as the program; NULL = none was opened
     const char *told;
     HistoryMoment

@@ -147,6 +147,13 @@ static bool means_nothing(Action action) {
     return action == ACTION_OTHER || (digit && action_otherwise(action) == ACTION_NONE);
 }
 
+static void up_or_down(Follow *state, ScreenContext *context, Action action) {
+    if (action == ACTION_DOWN && follow_offers_ways(state))
+        follow_variants_open(state, context);
+    else if (action == ACTION_DOWN || (!follow_longer_rest(state, context) && !follow_wait(state, context)))
+        follow_pause(state, context, CHOICE_CARRY_ON);
+}
+
 static bool running_action(Follow *state, ScreenContext *context, Action action) {
     Direction direction;
     if (context->environment->key_held && action_direction(action, &direction))
@@ -156,16 +163,9 @@ static bool running_action(Follow *state, ScreenContext *context, Action action)
         if (!ok(state, context))
             follow_pause(state, context, CHOICE_CARRY_ON);
         return true;
-    case ACTION_DOWN:
-        if (follow_offers_ways(state))
-            follow_variants_open(state, context);
-        else
-            follow_pause(state, context, CHOICE_CARRY_ON);
-        return true;
     case ACTION_UP:
-        if (follow_longer_rest(state, context) || follow_wait(state, context))
-            return true;
-        follow_pause(state, context, CHOICE_CARRY_ON);
+    case ACTION_DOWN:
+        up_or_down(state, context, action);
         return true;
     case ACTION_TAP:
         follow_tap(state, context);
