@@ -67,10 +67,10 @@ static void eyes_closed_names_it_too(void **unused) {
     static const struct {
         const Hand *hand;
         const char *pain, *back;
-    } CASES[] = {{&KEYBOARD, "If it hurts, press X.", "E brings the picture back."},
-                 {&PAD, "If it hurts, press Square.", "Any key brings the menu."},
-                 {&REMOTE, "If it hurts, press Back.", "Any key brings the menu."},
-                 {&COLOURS, "If it hurts, press Red.", "Blue brings the picture back."}};
+    } CASES[] = {{&KEYBOARD, "If it hurts, press X.", "A pause brings the picture back."},
+                 {&PAD, "If it hurts, press Square.", "A pause brings the picture back."},
+                 {&REMOTE, "If it hurts, press Back.", "A pause brings the picture back."},
+                 {&COLOURS, "If it hurts, press Red.", "A pause brings the picture back."}};
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         Stack *stack = following(CASES[i].hand, SESSION_MODE_EYES_CLOSED);
         assert_true(reads(stack, CASES[i].pain));

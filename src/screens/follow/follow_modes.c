@@ -58,10 +58,7 @@ static void write_dark_words(bool keys, char pain[WORDS_CAPACITY], char back[WOR
         snprintf(pain, WORDS_CAPACITY, _("If it hurts, press %s."), key);
     else
         snprintf(pain, WORDS_CAPACITY, "%s", _("If it hurts, press any key."));
-    if (key_caps_show("E", key))
-        snprintf(back, WORDS_CAPACITY, _("Eyes closed. %s brings the picture back."), key);
-    else
-        snprintf(back, WORDS_CAPACITY, "%s", _("Eyes closed. Any key brings the menu."));
+    snprintf(back, WORDS_CAPACITY, "%s", _("Eyes closed. A pause brings the picture back."));
 }
 
 void follow_add_dark(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now) {
