@@ -228,10 +228,11 @@ static void nth_label(const InHand *hand, const KeyMap *map, const KeySign *sign
         nth_button(hand, map, sign->action, sign->which, label);
         return;
     }
-    // Whatever is in hand has these two, and its second key is what a keyboard calls it.
-    bool usual = hand->device == IN_HAND_ANY &&
-                 ((sign->action == ACTION_OK && still_does(map, SDLK_RETURN, ACTION_OK)) ||
-                  (sign->action == ACTION_BACK && still_does(map, SDLK_ESCAPE, ACTION_BACK)));
+    // Whatever is in hand has these two, and its second key is what a keyboard calls it. Pain has a key on keyboards alone: what may
+    // be a remote stops with Back, and the menu leads on.
+    bool any = hand->device == IN_HAND_ANY, back = still_does(map, SDLK_ESCAPE, ACTION_BACK);
+    bool usual = any && ((sign->action == ACTION_OK && still_does(map, SDLK_RETURN, ACTION_OK)) ||
+                         (sign->action == ACTION_BACK && back) || (sign->action == ACTION_PAIN && back));
     if (usual && sign->which == 0)
         snprintf(label, KEY_LABEL_SIZE, "%s", sign->action == ACTION_OK ? _("OK") : _("Back"));
     else
@@ -239,7 +240,6 @@ static void nth_label(const InHand *hand, const KeyMap *map, const KeySign *sign
     // A second key is told where it is short; there are enough words on that page.
     if (sign->which > 0 && strlen(label) > strlen("Enter") && !usual)
         label[0] = '\0';
-    // A remote without a key for pain stops by pausing, and the menu leads on.
     if (sign->action == ACTION_PAIN && sign->which == 0 && !label[0] && hand->device == IN_HAND_REMOTE)
         nth_key(hand, map, ACTION_BACK, 0, label);
 }

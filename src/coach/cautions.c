@@ -2,6 +2,8 @@
 #include "rules/condition.h"
 #include "rules/rules.h"
 
+enum { LOOK_US = 2000000, WORD_US = 400000 };
+
 typedef enum About { ABOUT_ANSWERS, ABOUT_UNKNOWN, ABOUT_EVERYBODY, ABOUT_OTHERS } About;
 
 // What is half known counts as told: after a caesarean whose date is unknown the careful line is the one that matters.
@@ -40,4 +42,18 @@ Cautions cautions_for(const Exercise *exercise, const Profile *profile, const Ru
         cautions.items[i - 1] = matters;
     }
     return cautions;
+}
+
+static int words_in(const char *text) {
+    int words = 0;
+    for (const char *at = text; *at; at++)
+        words += *at != ' ' && (at == text || at[-1] == ' ');
+    return words;
+}
+
+int64_t cautions_reading_us(const Cautions *cautions) {
+    int64_t us = cautions->count > 0 ? LOOK_US : 0;
+    for (int i = 0; i < cautions->count && i < CAUTIONS_SHOWN; i++)
+        us += (int64_t)words_in(cautions->items[i]->text) * WORD_US;
+    return us;
 }

@@ -16,7 +16,7 @@ static void land(Playhead *playhead, int64_t to_us) {
 
 static void jump(Playhead *playhead, int64_t to_us) {
     land(playhead, clamp64(to_us, 0, playhead->score->duration_us));
-    playhead->waiting = false;
+    playhead->waiting = playhead->waits_here = false;
     playhead->generation++;
 }
 
@@ -30,15 +30,36 @@ void playhead_preroll(Playhead *playhead, int64_t for_us) {
         playhead->preroll_us = for_us;
 }
 
-// Where the time stops by itself on the way to `to_us`: the end of a set-up that waits for OK.
+static bool may_wait(const ScoreSegment *segment) {
+    return segment && (segment->kind == SEGMENT_SET_UP || segment->kind == SEGMENT_SWITCH);
+}
+
+static bool waits_after(const Playhead *playhead, const ScoreSegment *segment) {
+    return segment->waits || (playhead->waits_for_ok && segment->kind == SEGMENT_SET_UP);
+}
+
+bool playhead_will_wait(const Playhead *playhead) {
+    const ScoreSegment *segment = score_segment_at(playhead->score, playhead->now_us);
+    return may_wait(segment) && (playhead->waits_here || waits_after(playhead, segment));
+}
+
+bool playhead_wait(Playhead *playhead) {
+    if (!may_wait(score_segment_at(playhead->score, playhead->now_us)) || playhead_will_wait(playhead))
+        return false;
+    playhead->waits_here = true;
+    playhead->generation++; // what was queued beyond its end must not sound
+    return true;
+}
+
+// Where the time stops by itself on the way to `to_us`: the end of a segment that waits for OK.
 static int64_t stop_before(const Playhead *playhead, int64_t to_us) {
-    if (!playhead->waits_for_ok)
-        return to_us;
     const Score *score = playhead->score;
     const ScoreSegment *segment = score_segment_at(score, playhead->now_us);
+    if (playhead_will_wait(playhead) && segment->end_us <= to_us)
+        return segment->end_us - 1;
     for (; segment && segment < score->segments + score->segment_count && segment->start_us <= to_us;
          segment++)
-        if (segment->kind == SEGMENT_SET_UP && segment->end_us <= to_us)
+        if (waits_after(playhead, segment) && segment->end_us <= to_us)
             return segment->end_us - 1;
     return to_us;
 }
@@ -178,7 +199,7 @@ bool playhead_ok(Playhead *playhead) {
         return false;
     if (hold && hold->end_us < segment->end_us)
         jump(playhead, hold->end_us);
-    else if (segment->kind == SEGMENT_WELCOME || segment->kind == SEGMENT_SET_UP || hold)
+    else if (segment->kind == SEGMENT_WELCOME || segment->kind == SEGMENT_SET_UP || playhead->waiting || hold)
         jump(playhead, segment->end_us);
     else
         return hold_just_ended(score, playhead->now_us);
@@ -196,12 +217,13 @@ void playhead_change_score(Playhead *playhead, const Score *score) {
 }
 
 void playhead_change_score_at(Playhead *playhead, const Score *score, int64_t to_us) {
-    bool waiting = playhead->waiting;
+    bool waiting = playhead->waiting, waits_here = playhead->waits_here;
     int64_t preroll = playhead->preroll_us;
     const ScoreSegment *segment = score_segment_at(score, to_us);
-    waiting = waiting && segment && segment->kind == SEGMENT_SET_UP && segment->end_us - to_us < AT_END_US;
+    waiting = waiting && may_wait(segment) && segment->end_us - to_us < AT_END_US;
     playhead->score = score;
     jump(playhead, to_us);
     playhead->waiting = waiting;
+    playhead->waits_here = waits_here && may_wait(segment);
     playhead->preroll_us = preroll; // what is being said is said to its end
 }

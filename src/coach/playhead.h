@@ -9,7 +9,8 @@ typedef struct Playhead {
     int64_t now_us;
     bool paused;
     bool waits_for_ok; // set-ups do not end by themselves
-    bool waiting;      // stands at the end of a set-up until playhead_ok()
+    bool waits_here;   // nor does the running set-up or change of sides (playhead_wait)
+    bool waiting;      // stands at the end of such a segment until playhead_ok()
     bool interrupted;  // paused itself because more than 1 s went by unseen
     // changes with every jump and pause: sounds queued under an older one are cancelled
     uint32_t generation;
@@ -50,9 +51,13 @@ void playhead_next(Playhead *playhead);
 void playhead_previous(Playhead *playhead);
 // Jumps to the set-up of the running exercise, in the finish to its start.
 void playhead_restart_step(Playhead *playhead);
-// OK in the welcome and in a set-up: starts at once what comes next; in a hold that OK ends: goes on with the next phase, and once more
+// OK in the welcome, in a set-up and where it waits: starts at once what comes next; in a hold that OK ends: goes on with the next phase, and once more
 // within a second after such a hold has ended by itself it is taken for that. Elsewhere nothing; returns whether it did something.
 bool playhead_ok(Playhead *playhead);
+// The running set-up or change of sides does not end by itself. False elsewhere, and where it does not so already.
+bool playhead_wait(Playhead *playhead);
+// Whether the running segment waits for OK at its end.
+bool playhead_will_wait(const Playhead *playhead);
 // Whether it has come to the end of the score.
 bool playhead_finished(const Playhead *playhead);
 // Goes on in another score (other speed, another version of the routine) at the same address.

@@ -76,7 +76,8 @@ static Score *lay_out(ScoreBuilder *builder_out, const Library *library, const R
         builder.described = options->described;
         builder.turned_off = options->turned_off;
         builder.eyes_closed = options->eyes_closed;
-        builder.waits_for_ok = options->waits_for_ok;
+        builder.waits_for_ok = options->waits_for_ok && !options->goes_on;
+        builder.goes_on = options->goes_on;
         builder.amount = score->talk = options->talk;
     }
     layout_routine(&builder);

@@ -37,6 +37,7 @@ typedef struct ScoreSegment {
     int set;                      // 0-based
     Side side;                    // the side that works (or works first where sides alternate)
     int first_phase, phase_count; // into phases; 0 phases outside SEGMENT_WORK
+    bool waits;                   // at its end, for OK: whoever has got down or up so is not hurried
     int reps;                     // of this segment (each side counts where sides alternate)
     // into transitions: how the figure gets into position; set-up, switch, finish
     int first_transition, transition_count;
@@ -151,6 +152,7 @@ typedef struct ScoreOptions {
     double speed;      // 0.25..1.5, movement only
     TalkAmount talk;   // changes what is said, never when anything happens
     bool waits_for_ok; // set-ups end with OK, and say so
+    bool goes_on;      // nothing waits for OK, for nobody can press it: a film
     // bits 1 << Chime: sounds that captions describe, where the cue texts have words for them
     uint32_t described;
     // bits 1 << Chime: sounds that the user has turned off. Where nothing else is heard of what they tell, the line that goes with

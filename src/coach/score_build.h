@@ -25,7 +25,7 @@ typedef struct ScoreBuilder {
     const TalkTable *talk;
     TalkAmount amount;
     const Profile *profile; // never NULL
-    bool waits_for_ok;
+    bool waits_for_ok, goes_on;
     uint32_t described;  // sounds that captions describe
     uint32_t turned_off; // sounds that are not heard
     bool eyes_closed;
@@ -134,7 +134,7 @@ Hush words_hush(const ScoreBuilder *builder, const StepPlan *plan, const ScoreSe
 // from `at_us` on; returns when more may be said.
 int64_t unseen_set_up(ScoreBuilder *builder, const StepPlan *plan, int64_t at_us);
 // The line of the change to that side; with open eyes the one that names none.
-const char *unseen_other_side(const ScoreBuilder *builder, Side side);
+const char *unseen_other_side(const ScoreBuilder *builder, const StepPlan *plan);
 // How far the routine has come after a step; returns when more may be said.
 int64_t unseen_whole(ScoreBuilder *builder, const StepPlan *plan, int64_t at_us);
 // How many are left, where that is told instead of how many are done; NULL elsewhere.
@@ -143,6 +143,8 @@ const char *unseen_to_go(const ScoreBuilder *builder, int done, int of);
 // score_cautions.c: what is said to heed in a step of the routine: once for each exercise, of which another way may have another one.
 // NULL = nothing.
 const char *caution_at(const ScoreBuilder *builder, int index);
+// How long what is shown to heed in it takes to read, µs; 0 where nothing is said of it, and with closed eyes.
+int64_t caution_reading_us(const ScoreBuilder *builder, int index);
 // Says it at `at_us`; returns when it is said and understood. *extra_us = how much longer the set-up must be for it: so much that the
 // share of talk stays what it is without.
 int64_t caution_say(ScoreBuilder *builder, const StepPlan *plan, int64_t at_us, int64_t *extra_us);

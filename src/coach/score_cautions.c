@@ -22,6 +22,15 @@ const char *caution_at(const ScoreBuilder *builder, int index) {
     return caution;
 }
 
+int64_t caution_reading_us(const ScoreBuilder *builder, int index) {
+    const Library *library = builder->score->library;
+    if (builder->eyes_closed || !caution_at(builder, index))
+        return 0;
+    Cautions cautions = cautions_for(builder->score->routine->steps[index].exercise, builder->profile,
+                                     library ? library->rules : NULL);
+    return cautions_reading_us(&cautions);
+}
+
 int64_t caution_say(ScoreBuilder *builder, const StepPlan *plan, int64_t at_us, int64_t *extra_us) {
     const char *caution = caution_at(builder, plan->index);
     *extra_us = 0;

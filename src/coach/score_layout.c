@@ -222,7 +222,7 @@ static int64_t say_other_side(ScoreBuilder *builder, const StepPlan *plan, const
     if (!plan->step->one_side || plan->step->side == from->side || !from->exercise ||
         !done_before(builder->score->routine, plan->index))
         return at;
-    return talk_say(builder, TALK_SWITCH_SIDES, unseen_other_side(builder, plan->side), at) +
+    return talk_say(builder, TALK_SWITCH_SIDES, unseen_other_side(builder, plan), at) +
            talk_gap(builder, TALK_SWITCH_SIDES);
 }
 
@@ -245,10 +245,10 @@ static void set_up_add(ScoreBuilder *builder, const StepPlan *plan) {
     said = unseen_set_up(builder, plan, said + (builder->eyes_closed ? talk_gap(builder, TALK_SET_UP) : 0));
     int64_t end = later(said, transition.end_us);
     bool silent = end == at;
-    if (builder->waits_for_ok)
+    if (builder->waits_for_ok || segment->waits)
         end = talk_say(builder, TALK_READY, builder->texts->ready, end + SETTLE_SAME_US);
-    close_segment(builder, segment,
-                  (known.again || (known.there && silent) ? SET_UP_SHORT_MIN_US : SET_UP_MIN_US) + extra,
+    int64_t least = (known.again || (known.there && silent) ? SET_UP_SHORT_MIN_US : SET_UP_MIN_US) + extra;
+    close_segment(builder, segment, later(least, caution_reading_us(builder, plan->index)),
                   end - heeding + extra + (known.there ? SETTLE_SAME_US : SETTLE_US));
 }
 
@@ -270,9 +270,8 @@ static void switch_add(ScoreBuilder *builder, const StepPlan *plan) {
     const Exercise *exercise = plan->step->exercise;
     ScoreSegment *segment = layout_segment(builder, SEGMENT_SWITCH, plan, 0);
     talk_chime(builder, CHIME_SWITCH, segment->start_us + 100000);
-    int64_t end =
-        talk_say_with(builder, TALK_SWITCH_SIDES, CHIME_SWITCH, unseen_other_side(builder, plan->side),
-                      talk_at(builder, TALK_SWITCH_SIDES, segment->start_us));
+    int64_t end = talk_say_with(builder, TALK_SWITCH_SIDES, CHIME_SWITCH, unseen_other_side(builder, plan),
+                                talk_at(builder, TALK_SWITCH_SIDES, segment->start_us));
     TransitionEnd from = {.exercise = exercise, .side = SIDE_RIGHT},
                   to = {.exercise = exercise, .side = SIDE_LEFT};
     int64_t gap = talk_gap(builder, TALK_SWITCH_SIDES);

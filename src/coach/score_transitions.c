@@ -9,6 +9,7 @@
 #include "model/exercise.h"
 #include "model/exercise_text.h"
 #include "model/talk.h"
+#include "rules/condition.h"
 
 // Getting up from lying only to lie down again is worth a long way round.
 #define RISING_S 15.0
@@ -264,6 +265,13 @@ static int64_t change_sides(ScoreBuilder *builder, ScoreSegment *segment, const 
     return arrive_add(builder, segment, to, plain, at);
 }
 
+// At the end of a session nothing follows that anybody could be hurried to.
+static bool waits_after(const ScoreBuilder *builder, const ScoreSegment *segment,
+                        const Exercise *transition) {
+    return !builder->goes_on && segment->kind == SEGMENT_SET_UP && transition->wait_when &&
+           condition_holds(transition->wait_when, builder->profile);
+}
+
 TransitionTimes transition_add(ScoreBuilder *builder, ScoreSegment *segment, const TransitionEnd *from,
                                const TransitionEnd *to, int64_t at) {
     Route route;
@@ -276,8 +284,10 @@ TransitionTimes transition_add(ScoreBuilder *builder, ScoreSegment *segment, con
         Stance first = pose_of(&route.edges[0], false);
         at = leave_add(builder, segment, from, &first, at);
     }
-    for (int i = 0; i < route.count; i++)
+    for (int i = 0; i < route.count; i++) {
         at = edge_add(builder, segment, &route.edges[i], at);
+        segment->waits = segment->waits || waits_after(builder, segment, route.edges[i].transition);
+    }
     times.there_us = at;
     times.led = route.count > 0;
     if (route.count > 0)

@@ -37,12 +37,17 @@ int64_t unseen_set_up(ScoreBuilder *builder, const StepPlan *plan, int64_t at_us
                              exercise_text(form->items[i], plan->side, builder->score->arena), at_us);
     at_us = say_line(builder, TALK_DOSE, listed(&builder->texts->times, step->dose.reps), at_us);
     if (step->sides != SIDES_TOGETHER && !step->one_side)
-        at_us = say_line(builder, TALK_SIDE, builder->texts->side_first[plan->side], at_us);
+        at_us = say_line(builder, TALK_SIDE,
+                         (exercise_sides_are_legs(step->exercise) ? builder->texts->leg_first
+                                                                  : builder->texts->side_first)[plan->side],
+                         at_us);
     return at_us;
 }
 
-const char *unseen_other_side(const ScoreBuilder *builder, Side side) {
-    const char *told = builder->eyes_closed ? builder->texts->side_now[side] : NULL;
+const char *unseen_other_side(const ScoreBuilder *builder, const StepPlan *plan) {
+    const CueTexts *texts = builder->texts;
+    bool legs = exercise_sides_are_legs(plan->step->exercise);
+    const char *told = builder->eyes_closed ? (legs ? texts->leg_now : texts->side_now)[plan->side] : NULL;
     return told ? told : builder->texts->switch_sides;
 }
 

@@ -84,16 +84,6 @@ static const RoutineStep *named_step(const Score *score, int64_t t_us) {
     return step < 0 ? NULL : &score->routine->steps[step];
 }
 
-bool session_easier(SessionChanges *changes, const Score *score, int64_t t_us) {
-    const RoutineStep *step = named_step(score, t_us);
-    const Exercise *easier = step ? exercise_easier(step->exercise) : NULL;
-    SessionChange change = change_at(SESSION_WAY, score, t_us);
-    if (!easier)
-        return false;
-    change.way = hash_of_way(easier);
-    return note(changes, &change);
-}
-
 static bool fewer(Dose *dose) {
     Dose before = *dose;
     if (dose->reps > 1)
@@ -110,6 +100,41 @@ bool session_fewer(SessionChanges *changes, const Score *score, int64_t t_us) {
     Dose dose = step ? step->dose : (Dose){0};
     SessionChange change = change_at(SESSION_FEWER, score, t_us);
     return step && fewer(&dose) && note(changes, &change);
+}
+
+static bool was_made_fewer(const SessionChanges *changes, const Exercise *exercise) {
+    for (int i = 0; i < changes->count; i++)
+        if (changes->list[i].kind == SESSION_FEWER && changes->list[i].exercise == hash_of(exercise))
+            return true;
+    return false;
+}
+
+static bool is_among(const PersonalDose fewer[], int count, const char *exercise) {
+    for (int i = 0; i < count; i++)
+        if (strcmp(fewer[i].exercise, exercise) == 0)
+            return true;
+    return false;
+}
+
+int session_made_fewer(const SessionChanges *changes, const Routine *before, const Routine *routine,
+                       PersonalDose fewer[], int max) {
+    int count = 0;
+    for (size_t i = 0; i < routine->step_count && count < max; i++) {
+        const RoutineStep *step = &routine->steps[i];
+        const Dose *was = &before->steps[step->place].dose, *now = &step->dose;
+        const char *id = exercise_usual(step->exercise)->id;
+        if (step->block != BLOCK_MAIN || !was_made_fewer(changes, step->exercise) ||
+            is_among(fewer, count, id))
+            continue;
+        fewer[count++] =
+            (PersonalDose){.exercise = id,
+                           .reps = now->reps < was->reps ? now->reps : 0,
+                           .hold_s = now->hold_s < was->hold_s ? (int)now->hold_s : 0,
+                           .sets = now->reps == was->reps && now->sets < was->sets ? now->sets : 0};
+        if (!fewer[count - 1].reps && !fewer[count - 1].hold_s && !fewer[count - 1].sets)
+            count--;
+    }
+    return count;
 }
 
 static bool note_of(SessionChanges *changes, SessionChangeKind kind, const Score *score, int64_t t_us,

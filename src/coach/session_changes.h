@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include "base/arena.h"
 #include "coach/score.h"
+#include "model/personal_dose.h"
 
 typedef enum SessionChangeKind {
     SESSION_LEAVE_OUT, // the exercise, wherever it still comes
@@ -36,13 +37,15 @@ typedef struct SessionChanges {
 } SessionChanges;
 
 // Each notes a change for what score_coming_step() names at `t_us` of `score`, a score of session_routine(). False, with nothing
-// noted, where it would change nothing (in the finish, no easier way, one repetition already, outside a rest, a rest that lasts
+// noted, where it would change nothing (in the finish, one repetition already, outside a rest, a rest that lasts
 // DOSE_MAX_REST_S already), where no exercise at all would be left in the routine, and when the list is full.
 bool session_leave_out(SessionChanges *changes, const Score *score, int64_t t_us);
-// The exercise in its next easier way.
-bool session_easier(SessionChanges *changes, const Score *score, int64_t t_us);
 // About half as many repetitions of the exercise.
 bool session_fewer(SessionChanges *changes, const Score *score, int64_t t_us);
+// What a session that ends now was made less of, as it is done now: each exercise of the main block once, at most `max`. `routine` is
+// session_routine() of `before`. Returns how many; texts are the routine's.
+int session_made_fewer(const SessionChanges *changes, const Routine *before, const Routine *routine,
+                       PersonalDose fewer[], int max);
 // Nothing more but the cool-down.
 bool session_wind_down(SessionChanges *changes, const Score *score, int64_t t_us);
 // LONGER_REST_S more in the running rest.

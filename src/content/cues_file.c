@@ -57,6 +57,10 @@ static void read_eyes_closed(DataReport *report, const DataNode *node, Arena *ar
                  {"left_first", &cues->side_first[SIDE_LEFT]},
                  {"right_now", &cues->side_now[SIDE_RIGHT]},
                  {"left_now", &cues->side_now[SIDE_LEFT]},
+                 {"right_leg_first", &cues->leg_first[SIDE_RIGHT]},
+                 {"left_leg_first", &cues->leg_first[SIDE_LEFT]},
+                 {"right_leg_now", &cues->leg_now[SIDE_RIGHT]},
+                 {"left_leg_now", &cues->leg_now[SIDE_LEFT]},
                  {"half_done", &cues->half_done},
                  {"last_exercise", &cues->last_exercise}};
     enum { LINES = sizeof lines / sizeof lines[0] };

@@ -177,13 +177,13 @@ static void give_name(Lines *lines, const CueTexts *cues, const Exercise *exerci
 }
 
 static void give_eyes_closed(Lines *lines, const CueTexts *cues) {
-    const char *alone[] = {cues->side_first[SIDE_RIGHT],
-                           cues->side_first[SIDE_LEFT],
-                           cues->side_now[SIDE_RIGHT],
-                           cues->side_now[SIDE_LEFT],
-                           cues->half_done,
-                           cues->last_exercise};
-    const char *keys[] = {"right_first", "left_first", "right_now", "left_now", "half_done", "last_exercise"};
+    const char *alone[] = {
+        cues->side_first[SIDE_RIGHT], cues->side_first[SIDE_LEFT], cues->side_now[SIDE_RIGHT],
+        cues->side_now[SIDE_LEFT],    cues->leg_first[SIDE_RIGHT], cues->leg_first[SIDE_LEFT],
+        cues->leg_now[SIDE_RIGHT],    cues->leg_now[SIDE_LEFT],    cues->half_done,
+        cues->last_exercise};
+    const char *keys[] = {"right_first",    "left_first",    "right_now",    "left_now",  "right_leg_first",
+                          "left_leg_first", "right_leg_now", "left_leg_now", "half_done", "last_exercise"};
     for (size_t i = 0; i < sizeof alone / sizeof alone[0]; i++) {
         at(lines, "text/cues/eyes_closed/%s", keys[i]);
         give(lines, alone[i]);

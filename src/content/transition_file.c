@@ -5,6 +5,7 @@
 #include "data/file_head.h"
 #include "content/pose_reader.h"
 #include "model/words.h"
+#include "rules/condition.h"
 
 enum { KEYS_MAX = 24, KEEP_MAX = 6 };
 
@@ -182,7 +183,8 @@ static void read_way(ExerciseReader *reader, const Fields *fields, const PoseLib
 
 static void read_transition(ExerciseReader *reader, const DataNode *top, const PoseLibrary *poses) {
     // clang-format off
-    static const char *const keys[] = {"schema", "id", "name", "about", "needs", "camera", "room", "poses", "way", "allow"};
+    static const char *const keys[] = {"schema", "id", "name", "about", "needs", "camera", "room", "poses", "way", "allow",
+                                       "wait_when"};
     // clang-format on
     Exercise *transition = reader->exercise;
     Fields fields;
@@ -196,6 +198,9 @@ static void read_transition(ExerciseReader *reader, const DataNode *top, const P
     texts_field(&fields, "about", FIELD_REQUIRED, TEXT_AIM, PLACEHOLDERS_NONE, &transition->aim);
     exercise_read_needs(&fields, transition);
     exercise_read_camera(&fields, &transition->camera);
+    const DataNode *wait = fields_find(&fields, "wait_when", FIELD_OPTIONAL);
+    if (wait)
+        transition->wait_when = condition_parse(reader->report, wait, reader->arena);
     read_way(reader, &fields, poses);
 }
 

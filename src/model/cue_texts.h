@@ -29,13 +29,14 @@ typedef struct CueTexts {
     const char *resumed; // "Welcome back. Get ready."
     const char *stopped; // said on the pain key
     // With eyes closed, what a picture would tell; empty where a file leaves them out.
-    const char *side_first[2]; // "Your right side first.", by Side
-    const char *side_now[2];   // "Now your left side."
-    Strings times;             // [0] is "Once.", [1] "Two times."
-    Strings to_go;             // [0] is "One more."
-    const char *half_done;     // of the routine's exercises
-    const char *last_exercise; // comes
-    Strings numbers;           // "One" ... "Twenty"; [0] is "One"
+    const char *side_first[2];             // "Your right side first.", by Side
+    const char *side_now[2];               // "Now your left side."
+    const char *leg_first[2], *leg_now[2]; // the same of a leg, where the set-up names the other side
+    Strings times;                         // [0] is "Once.", [1] "Two times."
+    Strings to_go;                         // [0] is "One more."
+    const char *half_done;                 // of the routine's exercises
+    const char *last_exercise;             // comes
+    Strings numbers;                       // "One" ... "Twenty"; [0] is "One"
     // "That is one." ...: how many repetitions are done, where the seconds of a hold are counted; may be empty
     Strings done;
     const char *sounds[CHIME_COUNT]; // what a caption calls a sound ("bells rise"); NULL = it needs none

@@ -150,6 +150,8 @@ struct Exercise {
     bool everyday; // a movement of every day (assets/everyday/): no dose, no muscles, in no routine
     bool wrong;    // made by exercise_with_mistake()
     Position ends[2];
+    // Of a transition: whoever this is true of is not hurried on after it, and goes on with OK. NULL = nobody.
+    const Condition *wait_when;
 };
 
 // The exercise as it is done wrong: the phases that go wrong end in the wrong poses and without effort, so that nothing glows. Poses

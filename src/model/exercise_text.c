@@ -35,6 +35,13 @@ const char *texts_fill(const char *text, const char *word, const char *value, Ar
     return filled;
 }
 
+bool exercise_sides_are_legs(const Exercise *exercise) {
+    for (size_t i = 0; i < exercise->set_up.count; i++)
+        if (strstr(exercise->set_up.items[i], "{other"))
+            return true;
+    return false;
+}
+
 const char *exercise_weeks_text(const Exercise *exercise, char text[EXERCISE_WEEKS_TEXT]) {
     static const char *const texts[] = {"",
                                         N_("Not in the first week after the birth."),

@@ -14,11 +14,11 @@ static void *leave_open(ScreenContext *context, const ScreenRequest *request) {
     (void)context;
     (void)request;
     Leave *state = alloc_zeroed(1, sizeof *state);
-    state->question = (Question){.title = _("Leave Gently?"),
+    state->question = (Question){.title = _("Close Gently?"),
                                  .why = _("All is kept for when you come back."),
                                  .leads = true,
                                  .count = ANSWERS,
-                                 .answer = {[STAY] = {.text = _("Stay")}, [LEAVE] = {.text = _("Leave")}}};
+                                 .answer = {[STAY] = {.text = _("Stay")}, [LEAVE] = {.text = _("Close")}}};
     question_begin(&state->question);
     return state;
 }

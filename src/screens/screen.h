@@ -6,6 +6,7 @@
 #include "draw/canvas.h"
 #include "base/text_map.h"
 #include "content/packs.h"
+#include "model/personal_dose.h"
 #include "model/variant_choices.h"
 #include "report/save_places.h"
 #include "rules/profile.h"
@@ -65,7 +66,7 @@ typedef enum ScreenId {
     SCREEN_COUNT
 } ScreenId;
 
-enum { PAGE_ID_SIZE = 41, TYPED_SIZE = 161 };
+enum { PAGE_ID_SIZE = 41, TYPED_SIZE = 161, FEWER_MAX = 4 };
 
 // Opening a screen: which, and on what.
 typedef struct ScreenRequest {
@@ -78,10 +79,12 @@ typedef struct ScreenRequest {
     // SCREEN_WATCH, SCREEN_EXERCISE; SCREEN_OWN, SCREEN_OWN_EDIT: the one to be added, may be NULL; SCREEN_VARIANTS: the one to begin
     // with, may be NULL; SCREEN_PAIN: the one in which it hurts, may be NULL
     const Exercise *exercise;
-    int64_t done_us; // SCREEN_FINISHED: how long the user exercised
-    int question;    // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them
-    int contact;     // SCREEN_CONTACT: a WhomToCall (contacts/contact_list.h)
-    int person;      // SCREEN_PERSON: a place among the people
+    int64_t done_us;               // SCREEN_FINISHED: how long the user exercised
+    PersonalDose fewer[FEWER_MAX]; // SCREEN_FINISHED: what the user has made less of on the way
+    int fewer_count;
+    int question; // SCREEN_ASK_ABOUT: this one alone, 1 + its ProfileInput; 0 = all of them
+    int contact;  // SCREEN_CONTACT: a WhomToCall (contacts/contact_list.h)
+    int person;   // SCREEN_PERSON: a place among the people
     // SCREEN_PACKS: what came of opening one, whole sentences; lives as long as the program; NULL = none was opened
     const char *told;
     HistoryMoment

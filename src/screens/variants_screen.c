@@ -11,6 +11,7 @@
 #include "model/routine.h"
 #include "model/variants.h"
 #include "screens/figure_view.h"
+#include "screens/library/offers_today.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"
 #include "ui/flow.h"
@@ -38,6 +39,7 @@ typedef struct VariantsScreen {
     int row_height;
     int words_bottom; // of what is below the figure
     char weeks[EXERCISE_WEEKS_TEXT];
+    OffersToday offers;
     FigureView figure;
 } VariantsScreen;
 
@@ -58,8 +60,8 @@ static void fill(VariantsScreen *state, const Routine *routine) {
 }
 
 static void *variants_open(ScreenContext *context, const ScreenRequest *request) {
-    (void)context;
     VariantsScreen *state = alloc_zeroed(1, sizeof *state);
+    offers_today_make(&state->offers, context);
     fill(state, request->routine);
     const Exercise *asked = request->exercise;
     for (int i = 0; i < state->count && asked; i++)
@@ -68,8 +70,16 @@ static void *variants_open(ScreenContext *context, const ScreenRequest *request)
     return state;
 }
 
+static void variants_close(void *opaque) {
+    VariantsScreen *state = opaque;
+    offers_today_free(&state->offers);
+    free(state);
+}
+
 static bool variants_reload(void *opaque, ScreenContext *context) {
     VariantsScreen *state = opaque;
+    offers_today_free(&state->offers);
+    offers_today_make(&state->offers, context);
     for (int i = 0; i < state->count; i++)
         if (!library_exercise(context->services->library, state->row[i]->id))
             return false;
@@ -349,11 +359,17 @@ static void add_row(const VariantsScreen *state, const ScreenContext *context, S
 
 enum { WORDS = 3 };
 
-static void words_of(VariantsScreen *state, const Exercise *way, FlowText words[WORDS]) {
+// What is held may be chosen for later: no session brings it. Of whom nothing is known, the weeks are told.
+static const char *not_now(VariantsScreen *state, const ScreenContext *context, const Exercise *way) {
+    return context->services->profile->known ? offers_today_why(&state->offers, way)
+                                             : exercise_weeks_text(way, state->weeks);
+}
+
+static void words_of(VariantsScreen *state, const ScreenContext *context, const Exercise *way,
+                     FlowText words[WORDS]) {
     words[0] =
         (FlowText){TEXT_BLACK, TYPE_INSTRUCTION, 1.2, THEME_INK, way->name, .gap = 6, .one_line = true};
-    words[1] = (FlowText){TEXT_BOLD, TYPE_SMALL, 1.2, THEME_URGENT, exercise_weeks_text(way, state->weeks),
-                          .gap = 0};
+    words[1] = (FlowText){TEXT_BOLD, TYPE_SMALL, 1.2, THEME_URGENT, not_now(state, context, way), .gap = 0};
     words[2] =
         (FlowText){TEXT_REGULAR, TYPE_LEAD, 1.3, THEME_INK_SOFT, way->about ? way->about : way->purpose,
                    .gap = 0};
@@ -365,7 +381,7 @@ static void add_words(VariantsScreen *state, ScreenContext *context, Scene *scen
     const Exercise *way = chosen(state, context, state->focus);
     FlowText words[WORDS];
     int x = state->area.x, width = state->area.w, y = rect_bottom(state->area) + theme_px(theme, 20);
-    words_of(state, way, words);
+    words_of(state, context, way, words);
     flow_add(scene, theme, words, WORDS, x, y, width,
              flow_share(theme, words, WORDS, width, state->words_bottom - y, NULL));
 }
@@ -414,6 +430,7 @@ static int variants_focused(void *opaque, ScreenContext *context, RectPx *rect) 
 const Screen variants_screen = {
     .least_height = 1080,
     .open = variants_open,
+    .close = variants_close,
     .layout = variants_layout,
     .reload = variants_reload,
     .action = variants_action,

@@ -288,8 +288,12 @@ RectPx hints_add(Scene *scene, const Theme *theme, Align align, int x, int y, do
     return place_hints(&data, align, x, y);
 }
 
+const char *pain_chip_hint(void) {
+    return key_caps_same("X", "Back") ? _("Back|Pain? Pause") : _("X|Pain? Stop");
+}
+
 RectPx pain_chip_add(Scene *scene, const Theme *theme, int x, int bottom, bool on_veil) {
-    HintsData data = hints_data(theme, TYPE_LEAD, _("X|Pain? Stop"), 1);
+    HintsData data = hints_data(theme, TYPE_LEAD, pain_chip_hint(), 1);
     data.pill = on_veil ? theme_px(theme, 10) : 0;
     int height = hints_height(theme, TYPE_LEAD);
     RectPx rect = rect_inset(rect_of(x, bottom - height, walk_hints(NULL, &data, 0, 0), height), -data.pill);

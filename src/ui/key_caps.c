@@ -35,6 +35,10 @@ static const char *label_of(const char *sign) {
     return sign;
 }
 
+bool key_caps_same(const char *sign, const char *other) {
+    return strcmp(label_of(sign), label_of(other)) == 0;
+}
+
 // Beside words an arrow is a word, too: both are not drawn on one key.
 static const char *word_of(const char *label) {
     static const char *const words[] = {N_("Left"), N_("Up"), N_("Right"), N_("Down")};

@@ -25,5 +25,7 @@ unsigned key_caps_version(void);
 // which share one. False when the device has none of these keys;
 // then *shown is "".
 bool key_caps_show(const char *signs, char shown[KEY_SHOWN_SIZE]);
+// Whether both signs stand on one key of the device in hand, as pain and Back do on a remote without a red key.
+bool key_caps_same(const char *sign, const char *other);
 // Whether `text` begins with one of the signs U+2190 to U+2193 (left, up, right, down), three bytes each.
 bool key_caps_is_arrow(const char *text);

@@ -70,8 +70,9 @@ int key_text_height(const Theme *theme, double reference_px, const char *map, in
 int hints_height(const Theme *theme, double reference_px);
 // The width that hints_add() takes, px.
 int hints_width(const Theme *theme, double reference_px, const char *hints);
-// The key that stops because of pain, always at the same place: "X  Pain? Stop".
-// On a veil it lies on a white pill.
+// What the key says that stops because of pain: "X|Pain? Stop". Where that is Back, which pauses, it says both.
+const char *pain_chip_hint(void);
+// That key, always at the same place. On a veil it lies on a white pill.
 RectPx pain_chip_add(Scene *scene, const Theme *theme, int x, int bottom, bool on_veil);
 
 // A short note that goes away by itself, cx its middle: between others in one line of at most that width, px; with 0 it is laid over words

@@ -210,6 +210,42 @@ static void test_it_is_said_once_before_anything_moves_whatever_the_amount_of_ta
             }
 }
 
+// Whoever reads slowly has read what is shown before the exercise begins by itself.
+static void test_what_is_shown_has_the_time_to_be_read(void **unused) {
+    (void)unused;
+    const char *answers[] = {"", "weeks_since_birth=8 birth=caesarean girdle_pain=yes stitches_sore=yes",
+                             "weeks_since_birth=60 birth=vaginal doming=yes heaviness=yes"};
+    for (size_t r = 0; r < library->routine_count; r++)
+        for (size_t a = 0; a < sizeof answers / sizeof *answers; a++)
+            for (TalkAmount amount = TALK_FULL; amount < TALK_AMOUNT_COUNT; amount++) {
+                Profile profile = profile_of(answers[a]);
+                const Routine *routine = library->routines[r];
+                Score *score =
+                    score_compile(library, routine,
+                                  &(ScoreOptions){.speed = 1.5, .talk = amount, .profile = &profile});
+                for (int i = 0; i < score->segment_count; i++) {
+                    const ScoreSegment *segment = &score->segments[i];
+                    bool first = segment->kind == SEGMENT_SET_UP;
+                    for (int k = 0; first && k < segment->step; k++)
+                        first = exercise_usual(routine->steps[k].exercise) !=
+                                exercise_usual(routine->steps[segment->step].exercise);
+                    if (!first)
+                        continue;
+                    Cautions list =
+                        cautions_for(routine->steps[segment->step].exercise, &profile, library->rules);
+                    int words = 0;
+                    for (int c = 0; c < list.count && c < 2; c++)
+                        for (const char *at = list.items[c]->text; at; at = strchr(at, ' '), at += at != NULL)
+                            words++;
+                    double seconds = (double)(segment->end_us - segment->start_us) / 1e6;
+                    if (seconds < 2 + 0.4 * words)
+                        fail_msg("%s, step %d: %d words in %.1f s", routine->id, segment->step, words,
+                                 seconds);
+                }
+                score_free(score);
+            }
+}
+
 static void note_line(const char *text, void *context) {
     const char **wanted = context;
     if (*wanted && strcmp(text, *wanted) == 0)
@@ -262,6 +298,7 @@ int main(void) {
         cmocka_unit_test(test_each_way_has_a_line_for_everybody_that_says_when_to_stop),
         cmocka_unit_test(test_it_is_said_once_before_anything_moves_whatever_the_amount_of_talk),
         cmocka_unit_test(test_no_caution_speaks_of_weeks_before_the_exercise_begins),
+        cmocka_unit_test(test_what_is_shown_has_the_time_to_be_read),
         cmocka_unit_test(test_what_can_be_spoken_is_given_out_to_be_recorded),
     };
     return cmocka_run_group_tests(tests, load, unload);

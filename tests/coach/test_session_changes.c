@@ -20,6 +20,13 @@
 #include "support/library_fixture.h"
 #include "support/random.h"
 
+// The exercise in its next easier way.
+static bool easier(SessionChanges *changes, const Score *score, int64_t t_us) {
+    int step = score_coming_step(score, t_us);
+    const Exercise *way = step < 0 ? NULL : exercise_easier(score->routine->steps[step].exercise);
+    return way && session_change_way(changes, score, t_us, way);
+}
+
 // A session as the screen keeps it.
 typedef struct Session {
     const Routine *source;
@@ -211,7 +218,7 @@ static void an_easier_way_in_another_position_is_set_up_from_the_old_one(void **
     int step = step_of(session, "wall_sit");
     const Exercise *before = session->score->routine->steps[step].exercise;
     go_to(session, (ScoreAddress){.step = step, .kind = SEGMENT_WORK, .set = 1, .phase = 2, .share = 0.5});
-    assert_true(session_easier(&session->changes, session->score, session->playhead.now_us));
+    assert_true(easier(&session->changes, session->score, session->playhead.now_us));
     renew(session);
     const ScoreSegment *segment = now_segment(session);
     const RoutineStep *now = &session->score->routine->steps[segment->step];
@@ -220,8 +227,7 @@ static void an_easier_way_in_another_position_is_set_up_from_the_old_one(void **
     assert_ptr_equal(now->after, before);
     assert_int_equal(now->dose.sets, 1); // of two, and one is done
     assert_int_equal(count_ways(session, segment, "stand_to_wall"), 0);
-    assert_false(
-        session_easier(&session->changes, session->score, session->playhead.now_us)); // none is easier
+    assert_false(easier(&session->changes, session->score, session->playhead.now_us)); // none is easier
     end(session);
 }
 
@@ -231,7 +237,7 @@ static void an_easier_way_in_the_same_position_goes_on_in_the_same_repetition(vo
     int step = step_of(session, "bridge");
     go_to(session, (ScoreAddress){.step = step, .kind = SEGMENT_WORK, .rep = 2, .phase = 1, .share = 0.5});
     ScoreAddress was = score_address_at(session->score, session->playhead.now_us);
-    assert_true(session_easier(&session->changes, session->score, session->playhead.now_us));
+    assert_true(easier(&session->changes, session->score, session->playhead.now_us));
     renew(session);
     ScoreAddress is = score_address_at(session->score, session->playhead.now_us);
     assert_string_equal(session->score->routine->steps[step].exercise->id, "bridge.half");
@@ -306,7 +312,7 @@ static bool change_at_random(Session *session, uint32_t *seed) {
         return session_leave_out(&session->changes, session->score, now);
     case 1:
     case 2:
-        return session_easier(&session->changes, session->score, now);
+        return easier(&session->changes, session->score, now);
     case 3:
         return session_fewer(&session->changes, session->score, now);
     case 4:
@@ -411,7 +417,7 @@ static void changes_outlive_files_read_anew(void **state) {
     (void)state;
     Session *session = begin(routine_named("stand-tall"));
     go_to_hold(session, "wall_sit");
-    assert_true(session_easier(&session->changes, session->score, session->playhead.now_us));
+    assert_true(easier(&session->changes, session->score, session->playhead.now_us));
     go_to_hold(session, "knee_lift");
     assert_true(session_leave_out(&session->changes, session->score, session->playhead.now_us));
     // Another routine in its place: what fits nothing changes nothing.

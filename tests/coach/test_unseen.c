@@ -93,7 +93,9 @@ static void set_ups_are_said_in_full_with_how_and_side(void **state) {
             if (segment->kind == SEGMENT_SET_UP || segment->kind == SEGMENT_SWITCH)
                 check_set_up(score, segment, !done_before(score->routine, segment->step));
             if (segment->kind == SEGMENT_SWITCH) {
-                assert_true(says(score, segment, "Now your left side."));
+                // Lying on the right side, it is the left leg that works.
+                bool leg = exercise_sides_are_legs(score->routine->steps[segment->step].exercise);
+                assert_true(says(score, segment, leg ? "Now your left leg." : "Now your left side."));
                 sides++;
             }
         }

@@ -6,7 +6,7 @@
 
 static const int SIZES[][2] = {{1280, 720}, {1024, 768}, {1080, 1920}};
 static const double TEXT_SIZES[] = {1, 1.3, 2};
-static const char *const NOTES[] = {"Volume 90 %", "Tap while you move: once for each repetition."};
+static const char *const NOTES[] = {"Volume 90 %", "Your own tempo: tap once with each repetition."};
 
 static void check_note(const char *shot, Stack *stack, const char *note) {
     static TextRecord boxes;

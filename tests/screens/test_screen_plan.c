@@ -82,8 +82,12 @@ static Stack *home_after(const char *words) {
 // Until another screen comes to the front by itself.
 static void wait_for_another(Stack *stack) {
     ScreenId before = front_id(stack);
-    for (int i = 0; i < 100000 && front_id(stack) == before; i++)
+    for (int i = 0; i < 100000 && front_id(stack) == before; i++) {
         pass(stack, 150000);
+        if (stack->rests &&
+            front_id(stack) == SCREEN_FOLLOW) // it waits for whoever has got down to the floor
+            press(stack, ACTION_OK);
+    }
 }
 
 static int faults;

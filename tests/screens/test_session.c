@@ -2,10 +2,12 @@
 #include "content/library.h"
 #include "model/cue_texts.h"
 #include "model/exercise.h"
+#include "model/exercise_text.h"
 #include "model/routine.h"
 #include "model/variants.h"
 #include "words_seen.h"
 #include "screens/follow/follow_state.h"
+#include "screens/rules_of_user.h"
 
 static Follow *follow_at(Stack *stack, const char *routine, const char *exercise, SegmentKind kind,
                          int phase) {
@@ -74,27 +76,100 @@ static void all_exercises_left_out_end_the_session(void **unused) {
     }
 }
 
-static void an_easier_way_holds_for_this_session_only(void **unused) {
+// One press in the pause, at once, for the rest of this exercise.
+static void fewer_repetitions_are_one_press_in_the_pause(void **unused) {
     (void)unused;
-    Stack *stack = stack_new(640, 360);
+    Stack *stack = stack_new(1280, 720);
     Follow *follow = follow_at(stack, "all-ten", "bridge", SEGMENT_WORK, 1);
-    choose(stack, follow, CHOICE_EASIER);
-    assert_string_equal(follow_now(follow).exercise->id, "bridge.half");
+    int before = follow->routine->steps[follow_now(follow).step].dose.reps;
+    assert_true(before >= 4);
+    press(stack, ACTION_BACK);
+    assert_true(reads(stack, "Fewer repetitions"));
+    choose(stack, follow, CHOICE_FEWER);
     assert_int_equal(follow->mode, FOLLOW_LEAD); // time to get back into position
-    assert_int_equal(stack->choices.count, 0);
-    press(stack, ACTION_PAUSE);
-    assert_true(follow->menu.disabled[CHOICE_EASIER]); // none is easier
+    assert_string_equal(follow_now(follow).exercise->id, "bridge");
+    int after = follow->routine->steps[follow_now(follow).step].dose.reps;
+    assert_int_equal(after, (before + 1) / 2);
+    int of = 0;
+    score_reps_done(follow->score, follow->playhead.now_us, &of);
+    assert_int_equal(of, after);
+    assert_non_null(strstr(stack->out->toast->text, "are enough today."));
     stack_free(stack);
 }
 
-static void a_choice_for_good_stands_above_the_sessions(void **unused) {
+// At the end it is kept for the next plan, if the user likes.
+static void fewer_can_be_kept_for_the_next_time(void **unused) {
     (void)unused;
-    Stack *stack = stack_new(640, 360);
+    for (int kept = 0; kept < 2; kept++) {
+        Stack *stack = stack_new(1280, 720);
+        const Routine *routine = library_routine(shipped, "all-ten");
+        Follow *follow = follow_at(stack, "all-ten", "bridge", SEGMENT_WORK, 1);
+        int step = follow_now(follow).step, before = follow->routine->steps[step].dose.reps;
+        choose(stack, follow, CHOICE_FEWER);
+        playhead_seek(&follow->playhead, follow->score->duration_us - 200000);
+        playhead_resume(&follow->playhead);
+        follow->mode = FOLLOW_RUNNING;
+        for (int i = 0; i < 40 && front_id(stack) == SCREEN_FOLLOW; i++)
+            pass(stack, 100000);
+        assert_int_equal(front_id(stack), SCREEN_FINISHED);
+        assert_true(reads(stack, "Fewer next time, too"));
+        if (kept) {
+            press(stack, ACTION_LEFT); // to the last one, or there by steps
+            for (int i = 0; i < 6; i++)
+                press(stack, ACTION_RIGHT);
+            press(stack, ACTION_OK);
+            assert_int_equal(front_id(stack), SCREEN_FINISHED);
+            assert_false(reads(stack, "Fewer next time, too")); // once
+        }
+        press(stack, ACTION_OK);
+        assert_int_equal(front_id(stack), SCREEN_HOME);
+        Arena *arena = arena_new();
+        const Routine *next = routine_of_user(stack->context, routine, arena);
+        assert_int_equal(next->steps[step].dose.reps, kept ? (before + 1) / 2 : before);
+        arena_free(arena);
+        stack_free(stack);
+    }
+}
+
+static void what_is_as_little_as_it_gets_says_so_and_is_never_greyed(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(1280, 720);
     Follow *follow = follow_at(stack, "all-ten", "bridge", SEGMENT_WORK, 1);
-    choose(stack, follow, CHOICE_EASIER);
+    for (int i = 0; i < 12 && follow->mode != FOLLOW_PAUSED; i++) {
+        choose(stack, follow, CHOICE_FEWER);
+        if (follow->mode == FOLLOW_PAUSED)
+            break;
+        playhead_seek(&follow->playhead,
+                      score_time_of(follow->score,
+                                    (ScoreAddress){.step = follow_now(follow).step, .kind = SEGMENT_WORK}));
+        pass(stack, 50000);
+    }
+    assert_int_equal(follow->mode, FOLLOW_PAUSED);
+    assert_false(follow->menu.disabled[CHOICE_FEWER] || follow->menu.disabled[CHOICE_WAYS]);
+    assert_string_equal(stack->out->toast->text, "It is as little as it can be already.");
+    stack_free(stack);
+}
+
+// There were two buttons for it, one of them grey without a reason.
+static void one_button_leads_to_easier_and_harder(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(1280, 720);
+    Follow *follow = follow_at(stack, "all-ten", "bridge", SEGMENT_WORK, 1);
+    press(stack, ACTION_BACK);
+    int found = 0;
+    for (int i = 0; i < follow->menu.count; i++) {
+        found += strstr(follow->menu.label[i], "asier") != NULL;
+        assert_false(follow->menu.disabled[i]);
+    }
+    assert_int_equal(found, 1);
     choose(stack, follow, CHOICE_WAYS);
     assert_int_equal(front_id(stack), SCREEN_VARIANTS);
-    press(stack, ACTION_RIGHT); // from the usual way, as it was chosen, to the harder one
+    press(stack, ACTION_LEFT);
+    press(stack, ACTION_BACK);
+    assert_string_equal(follow_now(follow).exercise->id, "bridge.half");
+    choose(stack, follow, CHOICE_WAYS);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_RIGHT);
     press(stack, ACTION_BACK);
     assert_string_equal(follow_now(follow).exercise->id, "bridge.long");
     stack_free(stack);
@@ -122,6 +197,103 @@ static void up_makes_a_rest_longer_and_tells_it(void **unused) {
     assert_string_equal(stack->out->toast->text, "OK pauses, for as long as you like.");
     assert_int_equal(follow->mode, FOLLOW_RUNNING);
     stack_free(stack);
+}
+
+// Getting down is no race: one press, and it waits.
+static void up_makes_a_set_up_wait(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(1280, 720);
+    Follow *follow = follow_at(stack, "gentle-start", "breathing", SEGMENT_SET_UP, 0);
+    assert_true(reads(stack, "wait for me") && reads(stack, "to start"));
+    press(stack, ACTION_UP);
+    assert_int_equal(follow->mode, FOLLOW_RUNNING);
+    assert_false(reads(stack, "wait for me") || reads(stack, "to start"));
+    assert_string_equal(stack->out->toast->text, "Take your time. OK when you are ready.");
+    const ScoreSegment *segment = follow_now(follow).segment;
+    for (int64_t us = 0; us < segment->end_us - segment->start_us + 20000000; us += 100000)
+        pass(stack, 100000);
+    assert_ptr_equal(follow_now(follow).segment, segment);
+    assert_true(reads(stack, "when you are ready"));
+    press(stack, ACTION_OK);
+    pass(stack, 100000);
+    assert_int_equal(follow_now(follow).segment->kind, SEGMENT_GET_READY);
+    stack_free(stack);
+}
+
+// The band of the other side lay over its lines, and the caption still told the move before.
+static void nothing_lies_under_the_band_of_the_other_side(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(1280, 720);
+    stack->environment->sound_available = false; // captions
+    Follow *follow = follow_at(stack, "gentle-start", "clamshell", SEGMENT_SET_UP, 0);
+    const ScoreSegment *segment = follow->score->segments;
+    while (segment->kind != SEGMENT_SWITCH)
+        segment++;
+    for (int64_t us = 0; us < 2800000; us += 100000) {
+        // As when it is come to, not jumped to.
+        follow->playhead.now_us = segment->start_us + us;
+        follow->heard_from_us = 0;
+        FollowNow now = follow_now(follow);
+        const char *caption = follow_caption(follow, stack->context, &now);
+        assert_true(!caption || !strstr(caption, "Breathe"));
+        assert_false(reads(stack, "Put a cushion"));
+    }
+    follow->playhead.now_us = segment->start_us + 3500000;
+    assert_true(reads(stack, "Put a cushion"));
+    stack_free(stack);
+}
+
+// The whole kind: where the set-up names the other side, as the one to lie on or to have a chair on, nothing calls the working side
+// by that word, on screen or with closed eyes.
+static void no_exercise_names_two_sides_at_once(void **unused) {
+    (void)unused;
+    int legs = 0;
+    for (size_t r = 0; r < shipped->routine_count; r++) {
+        Stack *stack = stack_new(1280, 720);
+        Follow *follow = follow_at(stack, shipped->routines[r]->id, "breathing", SEGMENT_SET_UP, 0);
+        for (int i = 0; i < follow->score->segment_count; i++) {
+            const ScoreSegment *segment = &follow->score->segments[i];
+            if (segment->step < 0 || (segment->kind != SEGMENT_SWITCH && segment->kind != SEGMENT_WORK &&
+                                      segment->kind != SEGMENT_REST))
+                continue;
+            follow->playhead.now_us = segment->start_us + 1000000;
+            const Exercise *exercise = follow_now(follow).exercise;
+            if (!exercise || !exercise_sides_are_legs(exercise))
+                continue;
+            legs++;
+            static TextRecord boxes;
+            look(stack, &boxes);
+            static const char *const SIDES[] = {"Now your left side", "Now your right side", "Left side",
+                                                "Right side",         "left side",           "right side"};
+            for (int k = 0; k < 6; k++)
+                for (int b = 0; b < boxes.count; b++)
+                    if (strstr(boxes.item[b].text, SIDES[k]) && !strstr(boxes.item[b].text, "leg works"))
+                        fail_msg("%s: %s", exercise->id, boxes.item[b].text);
+        }
+        stack_free(stack);
+        ScoreOptions options = {.speed = 1, .talk = TALK_FULL, .eyes_closed = true};
+        Score *score = score_compile(shipped, shipped->routines[r], &options);
+        for (int c = 0; c < score->cue_count; c++) {
+            int step = score_segment_at(score, score->cues[c].at_us)->step;
+            if (score->cues[c].text && step >= 0 && strstr(score->cues[c].text, "Now your") &&
+                exercise_sides_are_legs(shipped->routines[r]->steps[step].exercise))
+                assert_non_null(strstr(score->cues[c].text, " leg."));
+        }
+        score_free(score);
+    }
+    assert_true(legs > 10);
+}
+
+static void what_is_for_later_weeks_is_not_told_to_who_is_there(void **unused) {
+    (void)unused;
+    for (int told = 0; told < 2; told++) {
+        Stack *stack = stack_new(1280, 720);
+        if (told)
+            profile_set(&stack->profile, PROFILE_WEEKS, 9);
+        follow_at(stack, "all-ten", "bridge", SEGMENT_SET_UP, 0);
+        assert_int_equal(reads(stack, "Not in the first six weeks"), !told);
+        stack_free(stack);
+    }
 }
 
 static void the_menu_of_a_rest_makes_it_longer_too(void **unused) {
@@ -180,7 +352,7 @@ static void what_matters_most_comes_first(void **unused) {
                 press(stack, ACTION_DOWN);
             assert_int_equal(follow->menu.focus, CHOICE_HURTS);
             press(stack, ACTION_RIGHT);
-            assert_int_equal(follow->menu.focus, CHOICE_EASIER);
+            assert_int_equal(follow->menu.focus, CHOICE_FEWER);
             stack_free(stack);
         }
 }
@@ -193,9 +365,11 @@ static void who_changes_sides_lying_reads_one_side_to_lie_on(void **unused) {
     Stack *stack = stack_new(1280, 720);
     open_fixture(stack, &shot);
     look(stack, &boxes);
-    assert_true(wrote(&boxes, "Other side") && wrote(&boxes, "Lie on your right side."));
+    assert_true(wrote(&boxes, "Other side"));
     assert_true(wrote(&boxes, "Lie on your right side: your left leg works"));
     assert_false(wrote(&boxes, "Now your"));
+    pass_in_steps(stack, 3500000);
+    assert_true(reads(stack, "Lie on your right side."));
     stack_free(stack);
 }
 
@@ -249,7 +423,7 @@ static void tapping_sets_the_tempo_and_it_is_kept(void **unused) {
             phase->seconds_from_dose ? step->dose.hold_s : phase->seconds;
     }
     press(stack, ACTION_TAP);
-    assert_string_equal(stack->out->toast->text, "Tap again with your next repetition.");
+    assert_string_equal(stack->out->toast->text, "Your own tempo: tap again with your next repetition.");
     ScoreAddress address = {0};
     for (int tap = 0; tap < 2; tap++) {
         for (int i = 0; i < (int)((moves_s / 0.8 + holds_s) * 100); i++)
@@ -267,7 +441,7 @@ static void tapping_sets_the_tempo_and_it_is_kept(void **unused) {
     follow = follow_at(stack, "stand-tall", "knee_lift", SEGMENT_REST, 0);
     assert_float_equal(follow->score->speed, 0.8, 1e-9);
     press(stack, ACTION_TAP);
-    assert_string_equal(stack->out->toast->text, "Tap while you move: once for each repetition.");
+    assert_string_equal(stack->out->toast->text, "Your own tempo: tap once with each repetition.");
     stack_free(stack);
 }
 
@@ -308,9 +482,15 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_exercise_is_left_out_from_the_menu),
         cmocka_unit_test(all_exercises_left_out_end_the_session),
-        cmocka_unit_test(an_easier_way_holds_for_this_session_only),
-        cmocka_unit_test(a_choice_for_good_stands_above_the_sessions),
+        cmocka_unit_test(fewer_repetitions_are_one_press_in_the_pause),
+        cmocka_unit_test(fewer_can_be_kept_for_the_next_time),
+        cmocka_unit_test(what_is_as_little_as_it_gets_says_so_and_is_never_greyed),
+        cmocka_unit_test(one_button_leads_to_easier_and_harder),
         cmocka_unit_test(up_makes_a_rest_longer_and_tells_it),
+        cmocka_unit_test(up_makes_a_set_up_wait),
+        cmocka_unit_test(nothing_lies_under_the_band_of_the_other_side),
+        cmocka_unit_test(no_exercise_names_two_sides_at_once),
+        cmocka_unit_test(what_is_for_later_weeks_is_not_told_to_who_is_there),
         cmocka_unit_test(the_menu_of_a_rest_makes_it_longer_too),
         cmocka_unit_test(what_matters_most_comes_first),
         cmocka_unit_test(who_changes_sides_lying_reads_one_side_to_lie_on),

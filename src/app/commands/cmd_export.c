@@ -195,7 +195,7 @@ static const Routine *find_routine(const ExportArguments *wanted, const Library 
 }
 
 static bool run(ExportArguments *wanted, RoutineInput *input, Arena *arena) {
-    ScoreOptions compile = {.speed = wanted->job.film.speed, .described = ~0u};
+    ScoreOptions compile = {.speed = wanted->job.film.speed, .goes_on = true, .described = ~0u};
     if (!routine_input_begin(input))
         return false;
     const Routine *routine = find_routine(wanted, input->content.library, arena);

@@ -102,13 +102,11 @@ static bool take_setting(Settings *settings, const char *name, const char *value
     return known;
 }
 
-// Hints as they are on another device. False, after one line, where there is none of that name.
+// Hints as they are on that device; NULL = as before anything was pressed. False, after one line, where there is none of that name.
 static bool take_in_hand(const char *name) {
     InHand hand = {.device = IN_HAND_ANY};
     KeyCaps caps;
-    if (!name)
-        return true;
-    if (!in_hand_named(name, &hand)) {
+    if (name && !in_hand_named(name, &hand)) {
         log_line("--in-hand can be %s, but is '%s'", IN_HAND_NAMES, name);
         return false;
     }

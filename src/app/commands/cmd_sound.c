@@ -22,6 +22,7 @@ static bool write_wav(const Score *score, VoiceBank *bank, Output *output) {
 }
 
 static int write_sound(const RoutineInput *input, ScoreOptions compile, const char *path) {
+    compile.goes_on = true; // nobody can press OK in a file
     Output output;
     if (!output_begin(&output, path))
         return STATUS_BAD_INPUT;

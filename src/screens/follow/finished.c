@@ -9,6 +9,7 @@
 #include "screens/figure_view.h"
 #include "screens/how/how_feeling.h"
 #include "screens/how/how_told.h"
+#include "screens/how/steps.h"
 #include "screens/pages/page_spec.h"
 #include "screens/parts.h"
 #include "screens/screen_list.h"
@@ -16,13 +17,17 @@
 
 #define TEXT_MOST 1.15 // beside the figure
 
-enum { BUTTON_WELL, BUTTON_DIFFERENT, BUTTON_COMFORT, BUTTON_SEEK_HELP, BUTTON_COUNT };
+enum { BUTTON_WELL, BUTTON_DIFFERENT, BUTTON_COMFORT, BUTTON_SEEK_HELP, BUTTON_FEWER, BUTTON_COUNT };
+enum { KEPT_TOLD_US = 4000000, ID_SIZE = 64 };
 
 typedef struct Finished {
     const Routine *routine;
     int64_t done_us;
-    int session; // of the history; HISTORY_UNKNOWN = none of it
-    bool hurt;   // in it, or it was ended for that
+    int session;                   // of the history; HISTORY_UNKNOWN = none of it
+    bool hurt;                     // in it, or it was ended for that
+    PersonalDose fewer[FEWER_MAX]; // was made less of, and could be next time too
+    int fewer_count;
+    char fewer_id[FEWER_MAX][ID_SIZE]; // they outlive the library of the session
     ButtonRow buttons;
     Theme theme;
     FigureView figure;
@@ -38,9 +43,16 @@ static void *finished_open(ScreenContext *context, const ScreenRequest *request)
     state->done_us = request->done_us;
     state->session = how_session_of(context, request);
     state->hurt = how_it_hurt(context, state->session);
-    state->buttons = (ButtonRow){.count = BUTTON_COUNT,
-                                 .label = {state->hurt ? _("As before") : _("Fine, as before"),
-                                           _("Not quite"), _("What helps now"), _("When to seek help")}};
+    state->fewer_count = context->services->history ? request->fewer_count : 0;
+    for (int i = 0; i < state->fewer_count; i++) {
+        snprintf(state->fewer_id[i], ID_SIZE, "%s", request->fewer[i].exercise);
+        state->fewer[i] = request->fewer[i];
+        state->fewer[i].exercise = state->fewer_id[i];
+    }
+    state->buttons =
+        (ButtonRow){.count = state->fewer_count > 0 ? BUTTON_COUNT : BUTTON_FEWER,
+                    .label = {state->hurt ? _("As before") : _("Fine, as before"), _("Not quite"),
+                              _("What helps now"), _("When to seek help"), _("Fewer next time, too")}};
     return state;
 }
 
@@ -99,8 +111,18 @@ static void tell_well(const Finished *state, ScreenContext *context) {
     arena_free(arena);
 }
 
+static void keep_fewer(Finished *state, ScreenContext *context) {
+    for (int i = 0; i < state->fewer_count; i++)
+        steps_keep_fewer(context, &state->fewer[i]);
+    state->fewer_count = 0; // once
+    state->buttons.count = BUTTON_FEWER;
+    state->buttons.focus = BUTTON_WELL;
+    toast_show(context->out->toast, KEPT_TOLD_US, "%s", _("Kept: as few next time, too."));
+    finished_layout(state, context);
+}
+
 static void finished_press(void *opaque, ScreenContext *context) {
-    const Finished *state = opaque;
+    Finished *state = opaque;
     switch (state->buttons.focus) {
     case BUTTON_WELL:
         tell_well(state, context);
@@ -110,6 +132,9 @@ static void finished_press(void *opaque, ScreenContext *context) {
                                                 .screen = SCREEN_HOW,
                                                 .moment = HISTORY_AT_END,
                                                 .history_session = 1 + state->session};
+        break;
+    case BUTTON_FEWER:
+        keep_fewer(state, context);
         break;
     case BUTTON_COMFORT:
         context->out->request = page_request(PAGE_COMFORT);

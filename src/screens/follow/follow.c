@@ -60,6 +60,8 @@ static void finish(Follow *state, ScreenContext *context) {
                                             .routine = state->source,
                                             .done_us = state->done_us,
                                             .history_session = 1 + follow_record_session(state, context)};
+    context->out->request.fewer_count = session_made_fewer(&state->changes, state->personal, state->routine,
+                                                           context->out->request.fewer, FEWER_MAX);
 }
 
 static void follow_front(void *opaque, ScreenContext *context) {
@@ -145,6 +147,13 @@ static bool means_nothing(Action action) {
     return action == ACTION_OTHER || (digit && action_otherwise(action) == ACTION_NONE);
 }
 
+static void up_or_down(Follow *state, ScreenContext *context, Action action) {
+    if (action == ACTION_DOWN && follow_offers_ways(state))
+        follow_variants_open(state, context);
+    else if (action == ACTION_DOWN || (!follow_longer_rest(state, context) && !follow_wait(state, context)))
+        follow_pause(state, context, CHOICE_CARRY_ON);
+}
+
 static bool running_action(Follow *state, ScreenContext *context, Action action) {
     Direction direction;
     if (context->environment->key_held && action_direction(action, &direction))
@@ -154,15 +163,9 @@ static bool running_action(Follow *state, ScreenContext *context, Action action)
         if (!ok(state, context))
             follow_pause(state, context, CHOICE_CARRY_ON);
         return true;
-    case ACTION_DOWN:
-        if (follow_offers_ways(state) && follow_variants_open(state, context))
-            return true;
-        follow_pause(state, context, CHOICE_CARRY_ON);
-        return true;
     case ACTION_UP:
-        if (follow_longer_rest(state, context))
-            return true;
-        follow_pause(state, context, CHOICE_CARRY_ON);
+    case ACTION_DOWN:
+        up_or_down(state, context, action);
         return true;
     case ACTION_TAP:
         follow_tap(state, context);
@@ -328,12 +331,15 @@ static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elaps
         return -1;
     }
     int64_t from = state->playhead.now_us, prev, now;
+    bool waited = state->playhead.waiting;
     playhead_advance(&state->playhead, state->landed ? 0 : elapsed_us, &prev, &now);
     state->landed = false;
     if (state->playhead.interrupted) {
         pause_by_itself(state, context);
         return 0;
     }
+    if (state->playhead.waiting && !waited)
+        follow_say_waiting(state, context);
     bool turns = follow_orbit_advance(state, elapsed_us);
     if (state->mode == FOLLOW_LEAD) {
         count_lead_in(state, context);
@@ -388,7 +394,7 @@ static void follow_paint(void *opaque, ScreenContext *context, Scene *scene) {
         return;
     }
     static_layer_add(scene, &state->backdrop);
-    follow_add_segment(state, context, scene, &now);
+    follow_add_segment(state, scene, &now);
     follow_add_frame(state, context, scene, &now);
     follow_add_edges(state, context, scene, &now);
     if (state->mode == FOLLOW_PAUSED)

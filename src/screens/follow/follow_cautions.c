@@ -18,6 +18,13 @@ const RulesOrder *follow_order(const Follow *state, const Exercise *way) {
     return same ? order : NULL;
 }
 
+const char *follow_weeks_text(const Follow *state, const Exercise *exercise, char text[EXERCISE_WEEKS_TEXT]) {
+    text[0] = '\0';
+    if (profile_get(&state->profile, PROFILE_WEEKS, 0) < exercise->from_weeks)
+        exercise_weeks_text(exercise, text);
+    return text;
+}
+
 // What was noted by who has ordered it.
 static void add_note(Follow *state, const Exercise *way) {
     const RulesOrder *order = follow_order(state, way);

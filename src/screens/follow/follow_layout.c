@@ -80,6 +80,7 @@ void follow_lay_out(Follow *state, ScreenContext *context) {
     state->theme = theme_at_most(width, height, FOLLOW_TEXT_MOST);
     state->words_theme = theme_for(width, height);
     state->caption_theme = caption_theme(&state->words_theme);
+    follow_write_pace(state, context);
     memset(&state->at, 0, sizeof state->at);
     state->at.on_end = theme_is_on_end(&state->theme);
     if (state->at.on_end) {

@@ -10,6 +10,7 @@
 #include "screens/pages/page_spec.h"
 #include "screens/place_words.h"
 #include "screens/session_request.h"
+#include "ui/key_caps.h"
 
 enum { LONG_AWAY_S = 300 };
 
@@ -21,7 +22,6 @@ static const char *const LABELS[CHOICE_COUNT] = {
     [CHOICE_NEXT] = N_("Next exercise"),
     [CHOICE_AGAIN] = N_("Start this exercise again"),
     [CHOICE_LEAVE_OUT] = N_("Leave this exercise out"),
-    [CHOICE_EASIER] = N_("An easier way today"),
     [CHOICE_WAYS] = N_("Easier or harder"),
     [CHOICE_LEAVE] = N_("End here"),
     [CHOICE_SEEK_HELP] = N_("When to seek help"),
@@ -40,8 +40,8 @@ void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
     follow_label_modes(state, context);
     state->menu.label[CHOICE_LYING] = follow_lying_view_label(context);
     state->menu.disabled[CHOICE_LEAVE_OUT] = !follow_can_leave_out(state);
-    state->menu.disabled[CHOICE_EASIER] = !follow_has_easier(state);
-    state->menu.disabled[CHOICE_WAYS] = !follow_has_ways(state);
+    state->menu.label[CHOICE_FEWER] = follow_fewer_label(state);
+    state->menu.disabled[CHOICE_FEWER] = !follow_can_leave_out(state);
     int minutes = (int)((state->done_us + 30000000) / 60000000);
     if (minutes > 0) {
         snprintf(state->leave, sizeof state->leave,
@@ -100,10 +100,10 @@ void follow_carry_on(Follow *state, ScreenContext *context) {
         cue_player_say_now(context->services->player, cues->resumed);
 }
 
-// In the same position the set goes on, with time to get back into it.
-static void change_way(Follow *state, ScreenContext *context) {
-    follow_easier(state, context);
-    follow_carry_on(state, context);
+// The set goes on, with time to get back into it.
+static void go_on_with_fewer(Follow *state, ScreenContext *context) {
+    if (follow_fewer(state, context))
+        follow_carry_on(state, context);
 }
 
 static void begin_again(Follow *state, ScreenContext *context) {
@@ -141,8 +141,8 @@ void follow_menu_choose(Follow *state, ScreenContext *context) {
     case CHOICE_LEAVE_OUT:
         follow_leave_out(state, context);
         break;
-    case CHOICE_EASIER:
-        change_way(state, context);
+    case CHOICE_FEWER:
+        go_on_with_fewer(state, context);
         return;
     case CHOICE_LONGER_REST:
         follow_longer_rest(state, context);
@@ -249,5 +249,7 @@ void follow_add_menu(Follow *state, Scene *scene) {
                  flow_share(theme, &where, 1, first.w, room, NULL));
     follow_add_menu_headings(state, scene);
     button_row_add(scene, theme, &state->menu);
-    pain_chip_add(scene, &state->theme, theme->safe.x, state->at.row_bottom, true);
+    // Back, which is the key for pain where there is no other, leads on from here: the entry in red says how.
+    if (!key_caps_same("X", "Back"))
+        pain_chip_add(scene, &state->theme, theme->safe.x, state->at.row_bottom, true);
 }

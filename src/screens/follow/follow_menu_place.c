@@ -29,16 +29,16 @@ typedef struct MenuRow {
 
 static const MenuRow WIDE[] = {
     {2, {CHOICE_CARRY_ON, CHOICE_BABY}, false},
-    {3, {CHOICE_HURTS, CHOICE_EASIER, CHOICE_LEAVE}, false},
+    {4, {CHOICE_HURTS, CHOICE_FEWER, CHOICE_WAYS, CHOICE_LEAVE}, false},
     {3, {CHOICE_NAP, CHOICE_DARK, CHOICE_LYING}, true},
     {2, {CHOICE_SETTINGS, CHOICE_SEEK_HELP}, false},
-    {4, {CHOICE_AGAIN, CHOICE_NEXT, CHOICE_LEAVE_OUT, CHOICE_WAYS}, true},
+    {3, {CHOICE_AGAIN, CHOICE_NEXT, CHOICE_LEAVE_OUT}, true},
 };
 static const MenuRow NARROW[] = {
-    {2, {CHOICE_CARRY_ON, CHOICE_BABY}, false},   {2, {CHOICE_HURTS, CHOICE_EASIER}, false},
-    {2, {CHOICE_LEAVE, CHOICE_SETTINGS}, false},  {2, {CHOICE_NAP, CHOICE_DARK}, false},
-    {2, {CHOICE_LYING, CHOICE_SEEK_HELP}, false}, {2, {CHOICE_AGAIN, CHOICE_NEXT}, false},
-    {2, {CHOICE_LEAVE_OUT, CHOICE_WAYS}, false},
+    {2, {CHOICE_CARRY_ON, CHOICE_BABY}, false},  {2, {CHOICE_HURTS, CHOICE_FEWER}, false},
+    {2, {CHOICE_WAYS, CHOICE_LEAVE}, false},     {2, {CHOICE_NAP, CHOICE_DARK}, false},
+    {2, {CHOICE_LYING, CHOICE_SETTINGS}, false}, {2, {CHOICE_SEEK_HELP, CHOICE_AGAIN}, false},
+    {2, {CHOICE_NEXT, CHOICE_LEAVE_OUT}, false},
 };
 
 typedef struct MenuRows {
@@ -168,7 +168,7 @@ void follow_place_menu(Follow *state) {
 }
 
 RectPx follow_menu_rows(const Follow *state) {
-    RectPx first = state->menu.face[CHOICE_CARRY_ON], last = state->menu.face[CHOICE_WAYS];
+    RectPx first = state->menu.face[CHOICE_CARRY_ON], last = state->menu.face[CHOICE_LEAVE_OUT];
     return rect_of(first.x, first.y, rect_right(last) - first.x, rect_bottom(last) - first.y);
 }
 

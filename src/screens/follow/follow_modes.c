@@ -1,9 +1,11 @@
 // Nap mode and closed eyes while following along: what is said, the dark picture, and the light along the edges.
+#include <stdio.h>
 #include "base/translate.h"
 #include "coach/cue_parity.h"
 #include "screens/follow/follow_state.h"
 #include "store/chime_settings.h"
 #include "ui/edges.h"
+#include "ui/key_caps.h"
 
 #define DARK COLOR_HEX(0x060505)       // nearly black
 #define DARK_WORDS COLOR_HEX(0xa89a8c) // dim, and to be read when one looks for it
@@ -13,6 +15,7 @@ enum {
     REACH_NAP = 72, // where nothing is heard; words begin farther in
     SECOND_US = 1000000,
     LEAD_US = 3 * SECOND_US,
+    WORDS_CAPACITY = 200,
 };
 
 FollowHeard follow_heard(const ScreenContext *context) {
@@ -43,14 +46,31 @@ uint64_t follow_dark_backdrop(Canvas *canvas, uint64_t known_version) {
     return version;
 }
 
+// How to stop when it hurts, and how the picture comes back: by what is in hand.
+static void write_dark_words(bool keys, char pain[WORDS_CAPACITY], char back[WORDS_CAPACITY]) {
+    char key[KEY_SHOWN_SIZE];
+    if (!keys) {
+        snprintf(pain, WORDS_CAPACITY, "%s", _("If it hurts, hold the button."));
+        snprintf(back, WORDS_CAPACITY, "%s", _("Eyes closed. Press for the menu."));
+        return;
+    }
+    if (key_caps_show("X", key))
+        snprintf(pain, WORDS_CAPACITY, _("If it hurts, press %s."), key);
+    else
+        snprintf(pain, WORDS_CAPACITY, "%s", _("If it hurts, press any key."));
+    snprintf(back, WORDS_CAPACITY, "%s", _("Eyes closed. A pause brings the picture back."));
+}
+
 void follow_add_dark(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now) {
     const Theme *theme = &state->theme;
-    const char *way_back = scene_shows_keys(scene) ? _("Eyes closed. E brings the picture back, OK pauses.")
-                                                   : _("Eyes closed. Press for the menu.");
-    TextStyle style = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, DARK_WORDS);
-    int height = text_measure(style, way_back).h;
-    label_add(scene, style, ALIGN_CENTER, theme->width / 2, rect_bottom(theme->safe) - height, theme->safe.w,
-              way_back);
+    char pain[WORDS_CAPACITY], back[WORDS_CAPACITY];
+    write_dark_words(scene_shows_keys(scene), pain, back);
+    TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_BODY, DARK_WORDS),
+              small = theme_style(theme, TEXT_REGULAR, TYPE_LEAD, DARK_WORDS);
+    int y = rect_bottom(theme->safe) - text_measure(small, back).h;
+    label_add(scene, small, ALIGN_CENTER, theme->width / 2, y, theme->safe.w, back);
+    label_add(scene, style, ALIGN_CENTER, theme->width / 2,
+              y - text_measure(style, pain).h - theme_px(theme, 6), theme->safe.w, pain);
     follow_add_caption(state, scene,
                        follow_is_only_read(state, context, now) ? follow_caption(state, context, now) : NULL);
 }
@@ -66,17 +86,13 @@ static Edges edges_now(const Follow *state, const FollowNow *now, bool nap) {
     return (Edges){.light = 0};
 }
 
-static Color color_of(EdgesShape shape) {
-    return shape == EDGES_SIDES ? THEME_STRETCH : shape == EDGES_ROUND ? THEME_TEAL : THEME_ACCENT;
-}
-
 void follow_add_edges(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now) {
     bool nap = mode_of(context->services->settings) == SESSION_MODE_NAP;
     Edges edges = edges_now(state, now, nap);
     EdgesLook look = {.light = edges.light,
                       .along = edges.shape != EDGES_SIDES,
                       .across = edges.shape != EDGES_ALONG,
-                      .color = color_of(edges.shape),
+                      .color = THEME_TEAL, // calm for all; the shape tells which
                       .reach = nap ? REACH_NAP : REACH};
     edges_add(scene, &state->theme, &look);
 }

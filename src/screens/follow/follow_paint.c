@@ -9,6 +9,7 @@
 #include "model/talk.h"
 #include "screens/about/birth_calendar.h"
 #include "screens/follow/follow_state.h"
+#include "ui/key_caps.h"
 
 enum { SENTENCE_US = 8000000 }; // none lasts longer
 enum { ORDERED_CAPACITY = 200 };
@@ -34,8 +35,7 @@ static void write_heading(Follow *state, const FollowNow *now) {
     if (now->segment->kind == SEGMENT_SET_UP && order)
         what = ordered_text(order, ordered);
     else if (now->segment->kind == SEGMENT_SET_UP)
-        what = now->exercise->from_weeks > 0 ? exercise_weeks_text(now->exercise, weeks)
-                                             : _("Get into position");
+        what = follow_weeks_text(state, now->exercise, weeks)[0] ? weeks : _("Get into position");
     bool rests = now->segment->kind == SEGMENT_REST;
     if (rests && usual)
         snprintf(line, SIZE, _("%d of %d done"), routine_exercises_before(state->routine, now->step), count);
@@ -119,7 +119,11 @@ const char *follow_caption(const Follow *state, const ScreenContext *context, co
     if (!captions_shown(context) && !follow_is_only_read(state, context, now))
         return NULL;
     const ScoreCaption *caption = score_caption_at(state->score, now->t_us);
-    return caption ? score_caption_text(caption, state->heard_from_us) : NULL;
+    // Under the band of the other side the words of the move before would be taken for it.
+    int64_t from_us = now->segment->kind == SEGMENT_SWITCH && now->segment->start_us > state->heard_from_us
+                          ? now->segment->start_us
+                          : state->heard_from_us;
+    return caption ? score_caption_text(caption, from_us) : NULL;
 }
 
 // Where no key can stop it, whoever follows still can.
@@ -137,7 +141,7 @@ static void add_pause_hint(const Follow *state, Scene *scene) {
     RectPx place = state->at.pause;
     const char *hint = _("Back|pause");
     // The keys in hand may have longer names than those it was laid out for.
-    int pain = theme->safe.x + hints_width(theme, TYPE_LEAD, _("X|Pain? Stop")) + theme_px(theme, 34);
+    int pain = theme->safe.x + hints_width(theme, TYPE_LEAD, pain_chip_hint()) + theme_px(theme, 34);
     if (pain > place.x) {
         place.w -= pain - place.x;
         place.x = pain;
@@ -186,7 +190,7 @@ void follow_add_frame(Follow *state, ScreenContext *context, Scene *scene, const
         add_pain_words(state, scene);
     else if (state->mode != FOLLOW_PAUSED)
         pain_chip_add(scene, theme, theme->safe.x, state->at.row_bottom, false);
-    if (!context->environment->film && state->mode != FOLLOW_PAUSED)
+    if (!context->environment->film && state->mode != FOLLOW_PAUSED && !key_caps_same("X", "Back"))
         add_pause_hint(state, scene);
     follow_add_caption(state, scene, follow_caption(state, context, now));
 }

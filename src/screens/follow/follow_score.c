@@ -34,6 +34,7 @@ static Score *compile(Follow *state, ScreenContext *context) {
                             .described = state->heard.described,
                             .turned_off = state->heard.turned_off,
                             .eyes_closed = state->heard.eyes_closed,
+                            .goes_on = context->environment->film,
                             .waits_for_ok = context->services->settings->wait_for_ok,
                             .voice = context->services->voice,
                             .profile = &state->profile};
@@ -159,7 +160,7 @@ void follow_set_up_again(Follow *state, ScreenContext *context) {
     follow_record_land(state);
 }
 
-bool follow_has_ways(const Follow *state) {
+static bool has_ways(const Follow *state) {
     for (size_t i = 0; i < state->routine->step_count; i++)
         if (exercise_next_variant(state->routine->steps[i].exercise) != state->routine->steps[i].exercise)
             return true;
@@ -169,20 +170,17 @@ bool follow_has_ways(const Follow *state) {
 bool follow_offers_ways(const Follow *state) {
     FollowNow now = follow_now(state);
     if (now.segment->kind == SEGMENT_WELCOME)
-        return follow_has_ways(state);
+        return has_ways(state);
     bool before = now.segment->kind == SEGMENT_SET_UP || now.segment->kind == SEGMENT_GET_READY ||
                   (now.segment->kind == SEGMENT_REST && now.segment->step != now.step);
     return before && now.exercise && exercise_next_variant(now.exercise) != now.exercise;
 }
 
-bool follow_variants_open(Follow *state, ScreenContext *context) {
-    if (!follow_has_ways(state))
-        return false;
+void follow_variants_open(Follow *state, ScreenContext *context) {
     context->out->request = (ScreenRequest){.kind = REQUEST_OPEN,
                                             .screen = SCREEN_VARIANTS,
                                             .routine = state->source,
                                             .exercise = follow_now(state).exercise};
-    return true;
 }
 
 static bool same_ways(const Routine *a, const Routine *b) {

@@ -62,13 +62,19 @@ static int add_side_and_set(Follow *state, Scene *scene, const FollowNow *now, A
                             int width, int sets) {
     TextStyle small = theme_style(&state->theme, TEXT_BOLD, TYPE_SMALL, THEME_TEAL);
     bool left = (now->phase ? now->phase->side : now->segment->side) == SIDE_LEFT;
+    bool leg = exercise_sides_are_legs(now->exercise);
     int set = now->segment->set + 1;
     if (tells_side(state, now) && sets > 1)
         return label_addf(scene, small, align, x, y, width,
-                          left ? _("Left side, set %d of %d") : _("Right side, set %d of %d"), set, sets)
+                          leg ? (left ? _("Left leg, set %d of %d") : _("Right leg, set %d of %d"))
+                              : (left ? _("Left side, set %d of %d") : _("Right side, set %d of %d")),
+                          set, sets)
             .h;
     if (tells_side(state, now))
-        return label_add(scene, small, align, x, y, width, left ? _("Left side") : _("Right side")).h;
+        return label_add(scene, small, align, x, y, width,
+                         leg ? (left ? _("Left leg") : _("Right leg"))
+                             : (left ? _("Left side") : _("Right side")))
+            .h;
     return sets > 1 ? label_addf(scene, small, align, x, y, width, _("Set %d of %d"), set, sets).h : 0;
 }
 
@@ -181,14 +187,32 @@ static void add_lines(Follow *state, Scene *scene, const FollowNow *now) {
         steps_add_page(scene, &state->steps, share < 1 ? (int)(share * pages) : pages - 1);
 }
 
+// A key below the ring; on end, where the counts are.
+static void add_key_at_ring(const Follow *state, Scene *scene, const char *hint) {
+    const Theme *theme = &state->theme;
+    if (state->at.on_end)
+        hints_add(scene, theme, ALIGN_LEFT, state->at.counts.x, state->at.counts.y, TYPE_LEAD, hint);
+    else
+        hints_add(scene, theme, ALIGN_CENTER, state->at.ring_cx,
+                  state->at.ring_cy + ring_radius(theme) + ring_reach(theme) + theme_px(theme, 22),
+                  TYPE_SMALL, hint);
+}
+
+// Nothing runs down where it waits, and elsewhere one press makes it wait.
+static void add_time_to_start(Follow *state, Scene *scene, const FollowNow *now) {
+    if (playhead_will_wait(&state->playhead))
+        return;
+    add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, _("to start"), true);
+    add_key_at_ring(state, scene, _("↑|wait for me"));
+}
+
 static void add_set_up(Follow *state, Scene *scene, const FollowNow *now) {
     figure_view_add(scene, &state->figure);
     add_lines(state, scene, now);
     follow_add_cautions(state, scene, follow_words_place(state, now).area);
     add_prompt(state, scene, now, state->playhead.waiting ? _("OK|when you are ready") : _("OK|start now"),
                follow_offers_ways(state) ? _("↓|easier, harder") : NULL);
-    if (!state->playhead.waiting && !state->playhead.waits_for_ok)
-        add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, _("to start"), true);
+    add_time_to_start(state, scene, now);
 }
 
 // 3-2-1 in the ring's corner: the figure in its start position stays in sight.
@@ -230,15 +254,21 @@ static const char *other_side(const FollowNow *now) {
     if (position == POSITION_ON_RIGHT_SIDE || position == POSITION_ON_LEFT_SIDE)
         return position == POSITION_ON_RIGHT_SIDE ? _("Lie on your right side: your left leg works")
                                                   : _("Lie on your left side: your right leg works");
+    if (exercise_sides_are_legs(now->exercise))
+        return left ? _("Now your left leg") : _("Now your right leg");
     return left ? _("Now your left side") : _("Now your right side");
 }
 
 static void add_switch(Follow *state, Scene *scene, const FollowNow *now) {
     const Theme *theme = &state->theme;
     figure_view_add(scene, &state->figure);
-    add_lines(state, scene, now);
-    add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, _("to start"), true);
-    if (now->t_us - now->segment->start_us < BANNER_US)
+    bool banner = now->t_us - now->segment->start_us < BANNER_US;
+    if (!banner) // it lies over them
+        add_lines(state, scene, now);
+    add_time_to_start(state, scene, now);
+    if (state->playhead.waiting)
+        add_prompt(state, scene, now, _("OK|when you are ready"), NULL);
+    if (banner)
         banner_add(scene, theme, middle_of_banner(state, now), _("Other side"), other_side(now));
 }
 
@@ -269,7 +299,13 @@ static const char *comfortable_hold(const RoutineStep *step) {
 static void write_hold(const RoutineStep *step, char *out, size_t size) {
     int seconds = (int)(step->dose.hold_s + 0.5);
     unsigned long count = (unsigned long)seconds;
-    if (step->one_side && step->side == SIDE_LEFT)
+    bool left = step->side == SIDE_LEFT;
+    if (step->one_side && exercise_sides_are_legs(step->exercise))
+        snprintf(out, size,
+                 left ? ngettext("Hold for %d second, left leg", "Hold for %d seconds, left leg", count)
+                      : ngettext("Hold for %d second, right leg", "Hold for %d seconds, right leg", count),
+                 seconds);
+    else if (step->one_side && step->side == SIDE_LEFT)
         snprintf(out, size,
                  ngettext("Hold for %d second, left side", "Hold for %d seconds, left side", count), seconds);
     else if (step->one_side)
@@ -290,6 +326,11 @@ static void write_dose(const RoutineStep *step, char *out, size_t size) {
         snprintf(out, size, "%s", comfortable_hold(step));
     else if (reps == 1 && step->dose.hold_s > 0)
         write_hold(step, out, size);
+    else if (step->one_side && exercise_sides_are_legs(step->exercise))
+        snprintf(out, size,
+                 step->side == SIDE_LEFT ? ngettext("%d time, left leg", "%d times, left leg", count)
+                                         : ngettext("%d time, right leg", "%d times, right leg", count),
+                 reps);
     else if (step->one_side && step->side == SIDE_LEFT)
         snprintf(out, size, ngettext("%d time, left side", "%d times, left side", count), reps);
     else if (step->one_side)
@@ -315,9 +356,9 @@ static void next_words(Follow *state, const FollowNow *now, FlowText words[NEXT_
     words[1] = (FlowText){TEXT_BLACK, TYPE_TITLE, 1.12, THEME_INK, now->exercise->name, .gap = 16};
     words[2] = (FlowText){TEXT_REGULAR, TYPE_BODY, 1.3, THEME_INK, now->exercise->aim, .gap = 10};
     words[3] = (FlowText){TEXT_REGULAR, TYPE_BODY, 1.2, THEME_INK, state->dose_next, .one_line = true};
-    words[4] =
-        (FlowText){TEXT_BOLD, TYPE_LEAD, 1.3, THEME_URGENT, exercise_weeks_text(now->exercise, state->weeks),
-                   .gap = 12};
+    words[4] = (FlowText){
+        TEXT_BOLD, TYPE_LEAD, 1.3, THEME_URGENT, follow_weeks_text(state, now->exercise, state->weeks),
+        .gap = 12};
     words[5] = (FlowText){TEXT_BOLD, TYPE_LEAD, 1.3, THEME_INK, what_to_fetch(state, now), .gap = 12};
     for (int i = 0; i < FOLLOW_CAUTIONS; i++)
         words[6 + i] = i < state->caution_count ? state->cautions[i] : (FlowText){.gap = 0};
@@ -390,17 +431,10 @@ static void add_next_card(Follow *state, Scene *scene, const FollowNow *now) {
 static void add_rest(Follow *state, Scene *scene, const FollowNow *now) {
     add_next_card(state, scene, now);
     add_ring(state, scene, now->segment->start_us, now->segment->end_us, now->t_us, _("seconds"), true);
-    const Theme *theme = &state->theme;
-    if (state->at.on_end)
-        hints_add(scene, theme, ALIGN_LEFT, state->at.counts.x, state->at.counts.y, TYPE_LEAD,
-                  _("↑|15 s more"));
-    else
-        hints_add(scene, theme, ALIGN_CENTER, state->at.ring_cx,
-                  state->at.ring_cy + ring_radius(theme) + ring_reach(theme) + theme_px(theme, 22),
-                  TYPE_SMALL, _("↑|15 s more"));
+    add_key_at_ring(state, scene, _("↑|15 s more"));
 }
 
-void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now) {
+void follow_add_segment(Follow *state, Scene *scene, const FollowNow *now) {
     if (state->mode == FOLLOW_LEAD) {
         figure_view_add(scene, &state->figure);
         if (now->segment->kind != SEGMENT_REST && now->exercise)
@@ -410,7 +444,7 @@ void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, con
     }
     switch (now->segment->kind) {
     case SEGMENT_WELCOME:
-        follow_add_welcome(state, context, scene);
+        follow_add_welcome(state, scene);
         break;
     case SEGMENT_SET_UP:
         add_set_up(state, scene, now);

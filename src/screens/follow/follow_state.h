@@ -1,6 +1,7 @@
 // Following along: what the parts of this screen share. follow.c drives it, follow_layout.c places,
 // follow_paint.c and follow_segments.c show, follow_menu.c pauses, follow_score.c compiles, follow_changes.c changes.
 #pragma once
+#include "coach/cautions.h"
 #include "coach/done_work.h"
 #include "coach/playhead.h"
 #include "coach/session_changes.h"
@@ -25,9 +26,10 @@ typedef enum FollowMode {
 typedef enum FollowChoice {
     // what matters most
     CHOICE_CARRY_ON,
-    CHOICE_BABY,   // keeps the place and darkens
-    CHOICE_HURTS,  // the pain key, where the remote has none
-    CHOICE_EASIER, // this exercise in an easier way, for this session
+    CHOICE_BABY,  // keeps the place and darkens
+    CHOICE_HURTS, // the pain key, where the remote has none
+    CHOICE_FEWER, // of this exercise, from here on
+    CHOICE_WAYS,  // easier or harder, to be chosen for all of them
     CHOICE_LEAVE,
     // for this session
     CHOICE_NAP,   // into nap mode, or out of it
@@ -39,7 +41,6 @@ typedef enum FollowChoice {
     CHOICE_AGAIN,
     CHOICE_NEXT,
     CHOICE_LEAVE_OUT,   // for this session
-    CHOICE_WAYS,        // easier or harder, to be chosen for all of them
     CHOICE_LONGER_REST, // in a rest only
     CHOICE_COUNT
 } FollowChoice;
@@ -56,8 +57,8 @@ typedef struct FollowView {
     uint64_t key; // 0 = not yet
     Framing framing;
 } FollowView;
-enum { FOLLOW_HEADING_MAX = 320, FOLLOW_PAUSED_MAX = 240 };
-enum { FOLLOW_CAUTIONS = 2 };    // at once: more would not be read; and a physiotherapist's note
+enum { FOLLOW_HEADING_MAX = 320, FOLLOW_PAUSED_MAX = 240, FOLLOW_PACE_MAX = 240 };
+enum { FOLLOW_CAUTIONS = CAUTIONS_SHOWN }; // at once; and a physiotherapist's note
 #define FOLLOW_CAUTION_SHARE 0.8 // of the usual size: the second one rather goes than that both get smaller
 // Names, counts, keys and the ring are no larger than that: they share the picture with the figure. The lines of an exercise come one by one
 // instead, and captions take the width that there is.
@@ -159,6 +160,7 @@ typedef struct Follow {
     int caution_count, cautions_h; // in the column of words, with the room above them, px
     double caution_share;
     char weeks[EXERCISE_WEEKS_TEXT];      // for whom the next exercise is
+    char pace[FOLLOW_PACE_MAX];           // of the welcome: how to stop when it hurts
     char heading[FOLLOW_HEADING_MAX];     // over the name of the exercise
     char heading_next[64], dose_next[96]; // of the card in a rest
     const char *names;                    // of the routine's exercises, for the welcome
@@ -212,7 +214,9 @@ bool follow_is_wide(const Exercise *exercise);
 // follow_welcome.c: how high the words of the welcome are, with the keys, where the exercises have these names.
 int follow_welcome_height(Follow *state, const char *names);
 // Adds what the welcome shows.
-void follow_add_welcome(Follow *state, const ScreenContext *context, Scene *scene);
+void follow_add_welcome(Follow *state, Scene *scene);
+// Writes how to stop when it hurts, by the key of the device in hand; to be called whenever it is laid out.
+void follow_write_pace(Follow *state, const ScreenContext *context);
 // The same for the end; `gets_up` = from the mat.
 void follow_add_finish(Follow *state, Scene *scene, bool gets_up);
 // How much room a key hint over the breath takes.
@@ -225,6 +229,8 @@ void follow_prepare_words(Follow *state, const FollowNow *now);
 void follow_prepare_cautions(Follow *state, const FollowNow *now);
 // What a physiotherapist has ordered of it, done that way; NULL = nothing.
 const RulesOrder *follow_order(const Follow *state, const Exercise *way);
+// From when on the exercise is for everybody; "" where so many weeks have gone by.
+const char *follow_weeks_text(const Follow *state, const Exercise *exercise, char text[EXERCISE_WEEKS_TEXT]);
 // How much of the place of words they take, px.
 int follow_cautions_height(Follow *state, RectPx place);
 // Adds them at the foot of that place.
@@ -240,22 +246,25 @@ void follow_score_renew(Follow *state, ScreenContext *context);
 void follow_variants_renew(Follow *state, ScreenContext *context);
 // Goes on with the changes made on the way, at the place that session_time() says.
 void follow_changes_renew(Follow *state, ScreenContext *context);
-// Whether any exercise of the routine can be done in another way.
-bool follow_has_ways(const Follow *state);
 // Whether the arrow down opens it now: before an exercise begins that can be done in another way.
 bool follow_offers_ways(const Follow *state);
-// Opens the choice of easier or harder ways. False when the routine has none.
-bool follow_variants_open(Follow *state, ScreenContext *context);
+// Opens the choice of easier or harder ways, which says so where the routine has none.
+void follow_variants_open(Follow *state, ScreenContext *context);
 bool follow_reload(void *state, ScreenContext *context); // Screen.reload
 
 // follow_changes.c: what the menu and the keys change of the session.
-bool follow_has_easier(const Follow *state);
 // Whether an exercise is named that can be left out.
 bool follow_can_leave_out(const Follow *state);
 // Goes on with what comes after the exercise, or to the end where nothing does.
 void follow_leave_out(Follow *state, ScreenContext *context);
-// Goes on with the exercise in an easier way, for this session.
-void follow_easier(Follow *state, ScreenContext *context);
+// Does the exercise less often, or for less long, from here on, and says so; false where it is as little as it gets, which it says.
+bool follow_fewer(Follow *state, ScreenContext *context);
+// What that makes less of, for the menu.
+const char *follow_fewer_label(const Follow *state);
+// In a set-up or a change of sides: it waits for OK at its end, and says so. False elsewhere, and where it does so anyway.
+bool follow_wait(Follow *state, ScreenContext *context);
+// Says that it waits now, where no line of the score does.
+void follow_say_waiting(Follow *state, ScreenContext *context);
 // False outside a rest; one that is as long as a rest may be says so.
 bool follow_longer_rest(Follow *state, ScreenContext *context);
 // Where the session was carried on in the midst of the exercise, all of it is there again: to be called before a jump to its start.
@@ -284,7 +293,7 @@ bool follow_camera_sees(const Follow *state, int64_t t_us, int step);
 void follow_camera_forget(Follow *state);
 
 // Adds what the running segment shows, or the countdown before it goes on.
-void follow_add_segment(Follow *state, ScreenContext *context, Scene *scene, const FollowNow *now);
+void follow_add_segment(Follow *state, Scene *scene, const FollowNow *now);
 // Whether the sentence that is due has no sound: then it is shown, whatever is set.
 bool follow_is_only_read(const Follow *state, const ScreenContext *context, const FollowNow *now);
 // What is written of what is said: NULL = nothing.

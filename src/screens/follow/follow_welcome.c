@@ -3,6 +3,7 @@
 #include "base/translate.h"
 #include "model/routine.h"
 #include "screens/follow/follow_state.h"
+#include "ui/key_caps.h"
 
 // The keys in two rows, as large as they have room for. Their height, with what is above and between them.
 enum { WELCOME_KEYS = 2, WELCOME_KEYS_GAP = 18 };
@@ -34,13 +35,22 @@ static double welcome_words(Follow *state, const char *names, int room, FlowText
     words[3] =
         (FlowText){TEXT_BOLD, TYPE_BODY, 1.35, THEME_INK, state->routine->note, .gap = 26, .barred = true};
     words[NAMES] = (FlowText){TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT, names, .gap = 26};
-    words[PACE] = (FlowText){
-        TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT, _("Go at your own pace. If anything hurts, press X."),
-        .gap = 22};
+    words[PACE] = (FlowText){TEXT_REGULAR, TYPE_LEAD, 1.35, THEME_INK_SOFT, state->pace, .gap = 22};
     // The names of all exercises are the first to give way.
     if (flow_height(theme, words, WORDS, width, 1) > room)
         words[NAMES].text = NULL;
     return flow_share(theme, words, WORDS, width, room, NULL);
+}
+
+void follow_write_pace(Follow *state, const ScreenContext *context) {
+    char key[KEY_SHOWN_SIZE];
+    enum { SIZE = sizeof state->pace };
+    if (context->services->settings->one_button)
+        snprintf(state->pace, SIZE, "%s", _("Go at your own pace. If anything hurts, hold the button."));
+    else if (context->environment->film || !key_caps_show("X", key))
+        snprintf(state->pace, SIZE, "%s", _("Go at your own pace. If anything hurts, stop."));
+    else
+        snprintf(state->pace, SIZE, _("Go at your own pace. If anything hurts, press %s."), key);
 }
 
 int follow_welcome_height(Follow *state, const char *names) {
@@ -53,14 +63,7 @@ int follow_welcome_height(Follow *state, const char *names) {
     return flow_height(&state->theme, words, WORDS, place.w, share) + keys;
 }
 
-static const char *pace_words(const ScreenContext *context, const Scene *scene) {
-    if (context->environment->film)
-        return _("Go at your own pace. If anything hurts, stop.");
-    return scene_shows_keys(scene) ? _("Go at your own pace. If anything hurts, press X.")
-                                   : _("Go at your own pace. If anything hurts, hold the button.");
-}
-
-void follow_add_welcome(Follow *state, const ScreenContext *context, Scene *scene) {
+void follow_add_welcome(Follow *state, Scene *scene) {
     const Theme *theme = &state->theme;
     figure_view_add(scene, &state->figure);
     RectPx place = state->at.welcome_words;
@@ -69,7 +72,6 @@ void follow_add_welcome(Follow *state, const ScreenContext *context, Scene *scen
     int keys = scene_shows_keys(scene) ? welcome_keys(state, place.w, hints, &px) : 0, y = place.y;
     FlowText words[WORDS];
     double share = welcome_words(state, state->names, place.h - keys, words);
-    words[PACE].text = pace_words(context, scene);
     y += flow_add(scene, theme, words, WORDS, place.x, y, place.w, share);
     for (int i = 0; i < WELCOME_KEYS && hints[i]; i++) {
         y += theme_px(theme, WELCOME_KEYS_GAP);

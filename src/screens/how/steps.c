@@ -114,6 +114,18 @@ void steps_answer(ScreenContext *context, const DoseStep *step, const char *rule
         choose_way(context, step->way);
 }
 
+void steps_keep_fewer(ScreenContext *context, const PersonalDose *fewer) {
+    const Exercise *exercise = library_exercise(context->services->library, fewer->exercise);
+    if (!exercise || is_ordered(context, exercise->id))
+        return;
+    HistoryStep kept = step_of(context, HISTORY_STEP_BACK, exercise, "");
+    kept.rung = rung_word(fewer->reps ? RUNG_REPS : fewer->sets ? RUNG_SETS : RUNG_HOLD);
+    kept.reps = fewer->reps ? fewer->reps : kept.reps;
+    kept.hold_s = fewer->hold_s ? fewer->hold_s : kept.hold_s;
+    kept.sets = fewer->sets ? fewer->sets : kept.sets;
+    history_note_step(context->services->history, &kept);
+}
+
 // -- back
 
 // For one cause it is taken back once: not again before the exercise was done, nor for the same rule.

@@ -11,6 +11,8 @@ bool steps_offered(const ScreenContext *context, const RulesOutcome *outcome, co
                    DoseStep *step, RulesSaying *why);
 // The answer: the step is taken (with its way chosen), or declined and not asked for again for as long as the rules say.
 void steps_answer(ScreenContext *context, const DoseStep *step, const char *rule, bool yes);
+// The user likes to do so much less of it from now on, as in the session before.
+void steps_keep_fewer(ScreenContext *context, const PersonalDose *fewer);
 // Takes the steps back that the rules ask for in the exercises of a routine's main block, each once.
 void steps_take_back(ScreenContext *context, const Routine *routine);
 // Adds to the changes of a fit what was taken back since the last session, where nothing else is said of that exercise.

@@ -117,6 +117,10 @@ void exercise_lines_fill(ExerciseLines *lines, LinesHead head, const Exercise *e
         if (why)
             add_heading(lines, _("Not for now"), THEME_URGENT);
         add(lines, (FlowText){TEXT_BOLD, TYPE_LEAD, 1.25, THEME_INK, why, .gap = 16, .barred = true});
+        const Exercise *instead = offers_today_instead(offers, exercise);
+        if (instead)
+            add(lines, (FlowText){TEXT_BOLD, TYPE_LEAD, 1.25, THEME_TEAL,
+                                  arena_printf(arena, _("For you now: %s"), instead->name), .gap = 16});
         add_line(lines, exercise->about);
         add_line(lines, exercise->purpose);
         add_dose(lines, exercise, offers, arena);

@@ -3,6 +3,7 @@
 #include "coach/routine_minutes.h"
 #include "content/library.h"
 #include "model/exercise.h"
+#include "model/variants.h"
 #include "screens/check/session_check.h"
 #include "screens/compose/got_answers.h"
 #include "screens/rules_of_user.h"
@@ -50,6 +51,15 @@ const char *offers_today_why(const OffersToday *today, const Exercise *way) {
     if (held && held->why)
         return held->why;
     return outcome->advice_count > 0 ? outcome->advice[0].text : _("Not for you at the moment.");
+}
+
+const Exercise *offers_today_instead(const OffersToday *today, const Exercise *way) {
+    const Exercise *ways[VARIANTS_MAX];
+    int count = rules_offer(today->outcome, way) ? 0 : exercise_variants(way, ways);
+    for (int i = 0; i < count; i++)
+        if (rules_offer(today->outcome, ways[i]))
+            return ways[i];
+    return NULL;
 }
 
 const RulesOffer *offer_of_any_way(const RulesOutcome *outcome, const Exercise *usual) {

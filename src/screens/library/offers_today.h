@@ -15,6 +15,8 @@ void offers_today_make(OffersToday *today, const ScreenContext *context);
 void offers_today_free(OffersToday *today); // frees the answer; {0} is allowed
 // Why a way is held back: a whole sentence, which lives as long as the answer; NULL = it is offered.
 const char *offers_today_why(const OffersToday *today, const Exercise *way);
+// The way of the same exercise that is offered instead of one that is held back, an easier one first; NULL = none is, or it is offered itself.
+const Exercise *offers_today_instead(const OffersToday *today, const Exercise *way);
 
 // A routine as it would be done today, by that answer and with all that is at hand: what home and the page of the routine tell of it.
 // Lives as long as the answer.

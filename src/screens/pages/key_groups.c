@@ -5,7 +5,8 @@
 const KeyGroup key_groups[KEY_GROUPS] = {
     {.title = N_("While an exercise runs"),
      .keys = {N_("OK Space|pause, then carry on"), N_("Back|pause, then leave"),
-              N_("←→|again, on to the next repetition"), N_("↑|in a rest: 15 seconds more"),
+              N_("←→|again, on to the next repetition"),
+              N_("↑|a longer rest, or before it begins: wait for me"),
               N_("↓|before it begins: easier or harder"), N_("PgUp PgDn|exercise before, next"),
               N_("B|baby: keep all, and darken"), N_("[ ]|slower, faster"),
               N_("T|your own tempo: tap once each repetition"), N_(", .|watching: one phase back, one on"),

@@ -57,8 +57,8 @@ static void lay_out(WatchNotes *notes, double reference_px, int most) {
     notes->height = form > cautions ? form : cautions;
 }
 
-void watch_notes_measure(const Theme *theme, const Exercise *exercise, Side side, Arena *words, int bottom,
-                         int most, WatchNotes *out) {
+void watch_notes_measure(const Theme *theme, const Exercise *exercise, const char *held, Side side,
+                         Arena *words, int bottom, int most, WatchNotes *out) {
     memset(out, 0, sizeof *out);
     out->theme = *theme;
     int gap = theme_px(theme, 48), half = (theme->safe.w - gap) / 2;
@@ -72,7 +72,9 @@ void watch_notes_measure(const Theme *theme, const Exercise *exercise, Side side
     if (exercise->often && form->count < WATCH_NOTES_MAX)
         form->line[form->count++] = exercise->often;
     char weeks[EXERCISE_WEEKS_TEXT];
-    if (exercise_weeks_text(exercise, weeks)[0])
+    if (held)
+        care->line[care->count++] = held;
+    else if (exercise_weeks_text(exercise, weeks)[0])
         care->line[care->count++] = arena_strdup(words, weeks);
     for (size_t i = 0; i < exercise->caution_count && care->count < WATCH_NOTES_MAX; i++)
         care->line[care->count++] = exercise_text(exercise->cautions[i].text, side, words);

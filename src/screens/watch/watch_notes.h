@@ -23,8 +23,9 @@ typedef struct WatchNotes {
     int y, height; // of the highest page of both, headings and all
 } WatchNotes;
 
-// Lays both groups out so that they end at `bottom`, at most `most` px high. Texts go to `words`.
-void watch_notes_measure(const Theme *theme, const Exercise *exercise, Side side, Arena *words, int bottom,
-                         int most, WatchNotes *out);
+// Lays both groups out so that they end at `bottom`, at most `most` px high. Texts go to `words`. `held` = why it is not for this user
+// now, which comes first; NULL = it is.
+void watch_notes_measure(const Theme *theme, const Exercise *exercise, const char *held, Side side,
+                         Arena *words, int bottom, int most, WatchNotes *out);
 // Page `turn` of each group, counted on from the first after the last.
 void watch_notes_add(Scene *scene, const WatchNotes *notes, int turn);

@@ -5,6 +5,7 @@
 #include "model/exercise.h"
 #include "model/exercise_text.h"
 #include "model/variants.h"
+#include "screens/library/offers_today.h"
 #include "screens/watch/watch_muscles.h"
 #include "screens/watch/watch_state.h"
 
@@ -204,7 +205,8 @@ static void lay_out_foot(Watch *state, int *words_bottom, int *picture_bottom) {
                   : theme_text_size() > 1 ? LARGE_NOTES_PERCENT
                                           : NOTES_PERCENT;
     int most = (foot - theme->safe.y) * percent / 100;
-    watch_notes_measure(theme, state->exercise, state->loop.side, state->words, foot, most, &state->notes);
+    watch_notes_measure(theme, state->exercise, state->held, state->loop.side, state->words, foot, most,
+                        &state->notes);
     if (state->faulty) {
         state->faults_y = watch_faults_place(theme, state->faulty, state->words, foot, most);
         state->faults_h = foot - state->faults_y;
@@ -263,6 +265,24 @@ static bool lies_on_side(const Exercise *exercise) {
     return position == POSITION_ON_LEFT_SIDE || position == POSITION_ON_RIGHT_SIDE;
 }
 
+// "Just to watch: ..."; NULL = it is offered, or no exercise that could be.
+static const char *why_held(const Watch *state, const ScreenContext *context) {
+    // Of whom nothing is known, the notes tell the weeks.
+    if (state->exercise->everyday || state->exercise->transition || !context->services->profile->known)
+        return NULL;
+    OffersToday today;
+    offers_today_make(&today, context);
+    const char *why = offers_today_why(&today, state->exercise), *held = NULL;
+    const Exercise *instead = offers_today_instead(&today, state->exercise);
+    if (why && instead)
+        held = arena_printf(state->words, _("To look at only, for now. %s For you now: %s."), why,
+                            instead->name);
+    else if (why)
+        held = arena_printf(state->words, _("To look at only, for now. %s"), why);
+    offers_today_free(&today);
+    return held;
+}
+
 void watch_lay_out(Watch *state, ScreenContext *context) {
     state->faulty = library_faulty(context->services->library, state->exercise->id);
     if (state->faulty && state->faulty->count == 0) // the fault is in a variant
@@ -272,6 +292,7 @@ void watch_lay_out(Watch *state, ScreenContext *context) {
     state->words_theme = theme_for(width, height);
     place_buttons(state);
     arena_reset(state->words);
+    state->held = why_held(state, context);
     int words_bottom, picture_bottom;
     lay_out_foot(state, &words_bottom, &picture_bottom);
     figure_view_clear(&state->figure);

@@ -58,6 +58,7 @@ typedef struct Watch {
     StepsLayout steps;
     const FaultyMovement *faulty; // NULL = it moves well
     WatchNotes notes;
+    const char *held;       // why the exercise is not for this user now, in `words`; NULL = it is
     int faults_y, faults_h; // of the words of its faults, in place of the notes
     int head_w;             // of aim, name and purpose
     double head_share;      // by which aim, name and purpose are smaller

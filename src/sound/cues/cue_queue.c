@@ -105,10 +105,10 @@ static bool queue_cue(CuePlayer *player, int index, int64_t limit_us) {
     return settled;
 }
 
-// While a set-up waits for OK, what comes after it may be far away.
+// Where it waits for OK, what comes after it may be far away.
 static int64_t known_until(const Playhead *playhead, int64_t limit_us, bool *sharp) {
     const ScoreSegment *segment = score_segment_at(playhead->score, playhead->now_us);
-    *sharp = playhead->waits_for_ok && segment && segment->kind == SEGMENT_SET_UP;
+    *sharp = segment && playhead_will_wait(playhead);
     return *sharp ? segment->end_us : limit_us;
 }
 
