@@ -167,7 +167,10 @@ Stance stance_mirrored(const Stance *stance) {
     out.baby_mirrored = !stance->baby_mirrored;
     for (int i = 0; i < FURNITURE_MAX; i++) {
         out.furniture[i].z_m = -stance->furniture[i].z_m;
-        out.furniture[i].turn_deg = -stance->furniture[i].turn_deg;
+        // Both long sides of a bed are alike, and its ends are not; of the other pieces it is the ends that are alike.
+        out.furniture[i].turn_deg = stance->furniture[i].kind == FURNITURE_BED
+                                        ? 180 - stance->furniture[i].turn_deg
+                                        : -stance->furniture[i].turn_deg;
     }
     return out;
 }

@@ -31,6 +31,7 @@ static void test_the_bed_may_be_turned_and_moved(void **state) {
     assert_true(stance_ground_m(&bed, 0.5, -1 + BED_HALF_X_M + 0.01) == -BED_HIGH_M);
     const Stance mirrored = stance_mirrored(&bed);
     assert_true(stance_ground_m(&mirrored, 0.5, 1) == 0);
+    assert_true(mirrored.furniture[0].turn_deg == 90); // its headboard stays at the head
     assert_true(stance_ground_m(&mirrored, 0.5, 1 - BED_HALF_X_M - 0.01) == -BED_HIGH_M);
 }
 
