@@ -9,7 +9,7 @@
 // Height of what lies under a point: the seat inside the chair's square for buttocks, else the floor.
 static double surface_under(const Stance *stance, Part part, Vec3 point) {
     if (part != PART_HIPS || !stance->chair || stance->posture != POSTURE_SITTING)
-        return 0;
+        return stance_ground_m(stance, (double)point.x, (double)point.z);
     double dx = point.x - stance->chair_x_m, dz = point.z - stance->chair_z_m;
     return fabs(dx) <= 0.3 && fabs(dz) <= 0.3 ? stance_seat_m(stance) : 0;
 }

@@ -217,6 +217,10 @@ static void cross_limb(const Figure *a, const Figure *b, const Stance *from, con
     note_missed(out, limb, missed);
 }
 
+static bool is_near_ground(const Stance *stance, Vec3 point) {
+    return (double)point.y - stance_ground_m(stance, (double)point.x, (double)point.z) <= CONTACT_NEAR_M;
+}
+
 // What touches at both ends, at the same place, stays; what else comes near a surface rolls or slides.
 static void find_contacts(const Figure *a, const Figure *b, const Stance *from, const Stance *to,
                           Figure *out) {
@@ -225,7 +229,7 @@ static void find_contacts(const Figure *a, const Figure *b, const Stance *from, 
         if (out->contact[part] == CONTACT_FIXED &&
             (a->contact[part] != CONTACT_FIXED || b->contact[part] != CONTACT_FIXED ||
              apart(a->touch[part], b->touch[part]) > CROSS_SAME_PLACE_M))
-            out->contact[part] = out->touch[part].y <= CONTACT_NEAR_M ? CONTACT_ROLLING : CONTACT_NONE;
+            out->contact[part] = is_near_ground(to, out->touch[part]) ? CONTACT_ROLLING : CONTACT_NONE;
     for (Limb limb = LIMB_LEFT_LEG; limb <= LIMB_RIGHT_LEG; limb++) {
         Part toes = limb == LIMB_LEFT_LEG ? PART_LEFT_TOES : PART_RIGHT_TOES;
         if (out->contact[ends[limb]] != CONTACT_FIXED && a->contact[toes] != b->contact[toes])

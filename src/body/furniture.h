@@ -2,6 +2,11 @@
 // Z (across the room, unturned) and its middle on the floor at (x_m, z_m); figures come to it from -X.
 #pragma once
 
+// The bed is the ground: its top is y = 0, where whoever lies on it rests, and the floor lies this far below it.
+#define BED_HALF_X_M 0.46
+#define BED_HALF_Z_M 0.97
+#define BED_HIGH_M 0.40
+
 #define BLANKET_HALF_X_M 0.30
 #define BLANKET_HALF_Z_M 0.45
 #define BLANKET_HIGH_M 0.035

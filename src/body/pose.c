@@ -1,9 +1,12 @@
 #include "body/pose.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stddef.h>
 
 #include "base/number.h"
+#include "body/floor_move.h"
+#include "body/furniture.h"
 #include "body/surface.h"
 
 static const char *const part_names[PART_COUNT] = {
@@ -83,7 +86,7 @@ Limb limb_mirrored(Limb limb) {
 
 const char *furniture_name(FurnitureKind kind) {
     assert(kind < FURNITURE_KIND_COUNT);
-    static const char *const names[FURNITURE_KIND_COUNT] = {NULL, "blanket", "cot", "table", "pram"};
+    static const char *const names[FURNITURE_KIND_COUNT] = {NULL, "blanket", "cot", "table", "pram", "bed"};
     return names[kind];
 }
 
@@ -164,7 +167,10 @@ Stance stance_mirrored(const Stance *stance) {
     out.baby_mirrored = !stance->baby_mirrored;
     for (int i = 0; i < FURNITURE_MAX; i++) {
         out.furniture[i].z_m = -stance->furniture[i].z_m;
-        out.furniture[i].turn_deg = -stance->furniture[i].turn_deg;
+        // Both long sides of a bed are alike, and its ends are not; of the other pieces it is the ends that are alike.
+        out.furniture[i].turn_deg = stance->furniture[i].kind == FURNITURE_BED
+                                        ? 180 - stance->furniture[i].turn_deg
+                                        : -stance->furniture[i].turn_deg;
     }
     return out;
 }
@@ -173,6 +179,19 @@ double stance_seat_m(const Stance *stance) {
     assert(stance->chair);
     bool keyed = stance->posture == POSTURE_SITTING && stance->surface_m > 0;
     return keyed ? stance->surface_m : BODY_CHAIR_SEAT_HEIGHT_M;
+}
+
+double stance_floor_m(const Stance *stance) {
+    return stance_furniture(stance, FURNITURE_BED) ? -BED_HIGH_M : 0;
+}
+
+double stance_ground_m(const Stance *stance, double x_m, double z_m) {
+    const Furniture *bed = stance_furniture(stance, FURNITURE_BED);
+    if (!bed)
+        return 0;
+    FloorMove to_bed = floor_move_back(&(FloorMove){bed->turn_deg, bed->x_m, bed->z_m});
+    floor_move_point(&to_bed, &x_m, &z_m);
+    return fabs(x_m) <= BED_HALF_X_M && fabs(z_m) <= BED_HALF_Z_M ? 0 : -BED_HIGH_M;
 }
 
 double ease_minimum_jerk(double s) {

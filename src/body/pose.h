@@ -143,6 +143,7 @@ typedef enum FurnitureKind {
     FURNITURE_COT,
     FURNITURE_TABLE, // to change a baby on
     FURNITURE_PRAM,
+    FURNITURE_BED, // its top is the ground the figure lies on, y = 0, and the floor round it lies lower
     FURNITURE_KIND_COUNT
 } FurnitureKind;
 const char *furniture_name(FurnitureKind kind); // "cot", ...; NULL for none
@@ -184,6 +185,11 @@ Pose pose_mirrored(const Pose *pose);
 Stance stance_mirrored(const Stance *stance);
 // Height of the chair's seat, metres; the stance has a chair.
 double stance_seat_m(const Stance *stance);
+
+// Height of the ground under a point of the room, metres: 0, and beside a bed the floor below it.
+double stance_ground_m(const Stance *stance, double x_m, double z_m);
+// The lowest ground of the stance's room: 0, or the floor round a bed.
+double stance_floor_m(const Stance *stance);
 
 // Minimum jerk from 0 to 1: 10 s^3 - 15 s^4 + 6 s^5 (Flash & Hogan 1985); s is clamped to [0, 1].
 double ease_minimum_jerk(double s);

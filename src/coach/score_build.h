@@ -13,9 +13,10 @@ typedef struct Phase Phase;
 // A stretch of time in which the coach speaks.
 typedef struct TalkSlot {
     int64_t start_us, end_us;
-    bool sentence; // not a number
-    int cue;       // its index
-    int worth;     // TALK_WORTH_*: of words of the same priority those worth least go first
+    bool sentence;              // not a number
+    int cue;                    // its index
+    int worth;                  // TALK_WORTH_*: of words of the same priority those worth least go first
+    bool breath_in, breath_out; // a phase's word that calls one
 } TalkSlot;
 
 typedef struct ScoreBuilder {
@@ -87,8 +88,8 @@ bool talk_hears(const ScoreBuilder *builder, Chime chime);
 int64_t talk_say_with(ScoreBuilder *builder, TalkEvent event, Chime chime, const char *text, int64_t at_us);
 // Rings it at that time, µs.
 void talk_chime(ScoreBuilder *builder, Chime chime, int64_t at_us);
-// The tone of a breath between the two times; none for one that is too short for it.
-void talk_breath(ScoreBuilder *builder, Breath breath, int64_t start_us, int64_t end_us);
+// The tone of a breath between the two times. False where there is none, for it is too short.
+bool talk_breath(ScoreBuilder *builder, Breath breath, int64_t start_us, int64_t end_us);
 
 // How much words and numbers of the same priority are worth. A countdown with a hole in it would be worse than none.
 enum { TALK_WORTH_LITTLE, TALK_WORTH_SOME, TALK_WORTH_NUMBER, TALK_WORTH_MUCH, TALK_WORTH_ALL };
@@ -105,6 +106,7 @@ typedef struct TalkWish {
     int rep;                                 // of a repetition's number: which, from 1
     bool must;                               // it stands in for a sound that is turned off
     bool punctual;                           // rather with a shorter gap than later
+    bool breath_in, breath_out;              // calls one
 } TalkWish;
 // Starts a new set of words, taking account of what was said just before.
 void fit_begin(ScoreBuilder *builder);
@@ -112,6 +114,8 @@ void fit_begin(ScoreBuilder *builder);
 bool fit_talk(ScoreBuilder *builder, const TalkWish *wish);
 // Takes back what is worth least until there is at most `most_us` of talk between the two times.
 void fit_prune(ScoreBuilder *builder, int64_t start_us, int64_t end_us, int64_t most_us);
+// Takes back each breath in that would be called after another one, because there was no room for the breath out between them.
+void fit_part_breaths(ScoreBuilder *builder);
 
 // score_words.c: which words and numbers a set has.
 // What is said at a phase, with its {side}: the full sentence once on each side, the short word after that, and not in every
@@ -119,6 +123,9 @@ void fit_prune(ScoreBuilder *builder, int64_t start_us, int64_t end_us, int64_t 
 const char *words_of(const ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at);
 // The rule for the short word of a phase.
 TalkEvent words_event(const Phase *phase);
+// Whether it is the first long hold, in which nobody may hold the breath: its words are said with fewer words, too, and rather late
+// than not at all.
+bool words_tell_to_breathe(const StepPlan *plan, const ScorePhase *at);
 // How much it is worth, TALK_WORTH_*.
 int words_worth(const StepPlan *plan, const ScorePhase *at);
 // From which second on a hold is counted down aloud; 0 = not at all.

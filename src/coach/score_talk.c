@@ -107,20 +107,21 @@ void talk_chime(ScoreBuilder *builder, Chime chime, int64_t at_us) {
     add_chime(builder, chime, at_us, lengths[chime]);
 }
 
-void talk_breath(ScoreBuilder *builder, Breath breath, int64_t start_us, int64_t end_us) {
+bool talk_breath(ScoreBuilder *builder, Breath breath, int64_t start_us, int64_t end_us) {
     int64_t length = (end_us - start_us) / SCORE_BREATH_STEP_US * SCORE_BREATH_STEP_US;
     if (length < SCORE_BREATH_MIN_US)
-        return;
+        return false;
     add_chime(builder, breath == BREATH_IN ? CHIME_BREATHE_IN : CHIME_BREATHE_OUT, start_us,
               length < SCORE_BREATH_MAX_US ? length : SCORE_BREATH_MAX_US);
+    return true;
 }
 
 void fit_begin(ScoreBuilder *builder) {
     builder->slot_count = 0;
     builder->slots =
         score_grow(builder->scratch, builder->slots, 0, &builder->slot_capacity, sizeof *builder->slots);
-    builder->slots[builder->slot_count++] =
-        (TalkSlot){builder->quiet_from_us - 1, builder->quiet_from_us, builder->quiet_sentence, -1, 0};
+    builder->slots[builder->slot_count++] = (TalkSlot){
+        builder->quiet_from_us - 1, builder->quiet_from_us, builder->quiet_sentence, -1, 0, false, false};
 }
 
 static int64_t gap_to(const TalkTable *talk, const TalkSlot *slot, const TalkWish *wish, bool roomy) {
@@ -185,7 +186,8 @@ bool fit_talk(ScoreBuilder *builder, const TalkWish *wish) {
     for (; to > 0 && builder->slots[to - 1].start_us > start; to--)
         builder->slots[to] = builder->slots[to - 1];
     builder->slots[to] =
-        (TalkSlot){start, start + length, wish->kind == CUE_SAY, builder->score->cue_count - 1, wish->worth};
+        (TalkSlot){start,       start + length,  wish->kind == CUE_SAY, builder->score->cue_count - 1,
+                   wish->worth, wish->breath_in, wish->breath_out};
     take_last(builder);
     return true;
 }
@@ -225,6 +227,26 @@ void fit_prune(ScoreBuilder *builder, int64_t start_us, int64_t end_us, int64_t 
         if (talk <= most_us || least < 0)
             break;
         take_back(builder, least);
+    }
+    take_last(builder);
+}
+
+static bool tone_out_between(const Score *score, int64_t from_us, int64_t to_us) {
+    for (int i = 0; i < score->cue_count; i++)
+        if (score->cues[i].chime == CHIME_BREATHE_OUT && score->cues[i].at_us >= from_us &&
+            score->cues[i].at_us < to_us)
+            return true;
+    return false;
+}
+
+void fit_part_breaths(ScoreBuilder *builder) {
+    int64_t in_us = -1; // when a breath in was called that none out has followed
+    for (int i = 0; i < builder->slot_count; i++) {
+        const TalkSlot *slot = &builder->slots[i];
+        if (slot->breath_in && in_us >= 0 && !tone_out_between(builder->score, in_us, slot->start_us))
+            take_back(builder, i--);
+        else if (slot->breath_in || slot->breath_out)
+            in_us = slot->breath_in ? slot->start_us : -1;
     }
     take_last(builder);
 }

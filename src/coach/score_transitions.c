@@ -74,10 +74,15 @@ static bool relax(Search *search, const Edge *edge) {
     return true;
 }
 
+// No exercise is done on the bed that advice is shown on.
+static bool is_of_a_bed(const Exercise *transition) {
+    return stance_furniture(&transition->stance, FURNITURE_BED) != NULL;
+}
+
 static bool relax_all(Search *search, const Library *library) {
     bool better = false;
     for (size_t i = 0; i < library->transition_count; i++)
-        for (int turn = 0; turn < 4; turn++) {
+        for (int turn = 0; turn < (is_of_a_bed(library->transitions[i]) ? 0 : 4); turn++) {
             Edge edge = {library->transitions[i], turn & 2 ? SIDE_LEFT : SIDE_RIGHT, turn & 1};
             better = relax(search, &edge) || better;
         }

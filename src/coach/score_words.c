@@ -3,6 +3,8 @@
 #include "model/exercise.h"
 #include "model/talk.h"
 
+#define LONG_HOLD_US 5000000
+
 typedef enum Need { NEED_LITTLE, NEED_CHANGES, NEED_MUST } Need;
 
 // How much harder it gets in a phase.
@@ -69,11 +71,23 @@ TalkEvent words_event(const Phase *phase) {
     return phase->breath == BREATH_FREE ? TALK_PHASE : TALK_BREATH;
 }
 
+static bool is_first(const StepPlan *plan, const ScorePhase *at) {
+    int firsts = plan->step->sides == SIDES_ALTERNATE ? 2 : 1;
+    return plan->set == plan->first_set && at->rep < plan->first_rep + firsts;
+}
+
+// What is said of the breath in a long hold keeps users from holding that, too.
+bool words_tell_to_breathe(const StepPlan *plan, const ScorePhase *at) {
+    const Phase *phase = &plan->step->exercise->phases[at->phase];
+    return phase->kind == PHASE_HOLD && phase->effort > 0 && phase->breath == BREATH_FREE &&
+           at->end_us - at->start_us >= LONG_HOLD_US && is_first(plan, at);
+}
+
 const char *words_of(const ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at) {
     const Phase *phase = &plan->step->exercise->phases[at->phase];
-    int firsts = plan->step->sides == SIDES_ALTERNATE ? 2 : 1;
-    if (plan->set == plan->first_set && at->rep < plan->first_rep + firsts && phase->say_first &&
-        talk_says(builder->talk, TALK_PHASE_FIRST, builder->amount))
+    if (is_first(plan, at) && phase->say_first &&
+        talk_says(builder->talk, words_tell_to_breathe(plan, at) ? words_event(phase) : TALK_PHASE_FIRST,
+                  builder->amount))
         return phase->say_first;
     return word_need(plan->step->exercise, at->phase) >= least_need(plan, at->rep) &&
                    talk_says(builder->talk, words_event(phase), builder->amount)
@@ -84,7 +98,8 @@ const char *words_of(const ScoreBuilder *builder, const StepPlan *plan, const Sc
 int words_worth(const StepPlan *plan, const ScorePhase *at) {
     static const int worth[] = {
         [NEED_LITTLE] = TALK_WORTH_LITTLE, [NEED_CHANGES] = TALK_WORTH_SOME, [NEED_MUST] = TALK_WORTH_MUCH};
-    return worth[word_need(plan->step->exercise, at->phase)];
+    return words_tell_to_breathe(plan, at) ? TALK_WORTH_MUCH
+                                           : worth[word_need(plan->step->exercise, at->phase)];
 }
 
 int words_counted_from(const ScoreBuilder *builder, const StepPlan *plan, const ScorePhase *at) {

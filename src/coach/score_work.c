@@ -9,6 +9,7 @@ enum {
     AFTER_COUNT_US = 1000000,     // a number on the beat after "two, one" would sound like one more second
     HOLD_SETTLED_US = 3500000,    // before the user hears that a hold may end at any time
     BREATH_REMINDER_US = 5000000, // from one to the next
+    BREATHE_LATE_US = 2500000,    // after the start of a long hold, that it is to be breathed in
     UNDISTURBED_US = 1500000,     // of a move belong to its own word
     UNDISTURBED_PERCENT = 40,     // or, of a short one, so much
 };
@@ -71,14 +72,16 @@ static TalkWish word_wish(const ScoreBuilder *builder, const StepPlan *plan, con
     const Phase *phase = phase_of(plan, at);
     TalkEvent event = words_event(phase);
     const TalkRule *rule = &builder->talk->rules[event];
-    bool first = text == phase->say_first;
+    bool first = text == phase->say_first, breathe = words_tell_to_breathe(plan, at);
     TalkWish wish = {.text = exercise_text(text, at->side, builder->score->arena),
-                     .event = first ? TALK_PHASE_FIRST : event,
+                     .event = first && !breathe ? TALK_PHASE_FIRST : event,
                      .worth = first ? TALK_WORTH_MUCH : words_worth(plan, at),
                      .kind = CUE_SAY,
                      .punctual = true,
+                     .breath_in = phase->breath == BREATH_IN,
+                     .breath_out = phase->breath == BREATH_OUT,
                      .phase_us = at->start_us,
-                     .latest_us = at->start_us + rule->late_us};
+                     .latest_us = at->start_us + (breathe ? BREATHE_LATE_US : rule->late_us)};
     if (at->start_us == segment->start_us) {
         wish.want_us = at->start_us + AFTER_GO_US;
         wish.earliest_us = at->start_us;
@@ -275,16 +278,38 @@ static void count_reps(ScoreBuilder *builder, const StepPlan *plan, const ScoreS
     }
 }
 
+static bool has_words(const ScoreBuilder *builder, const Phase *phase) {
+    return (phase->say_first && talk_says(builder->talk, TALK_PHASE_FIRST, builder->amount)) ||
+           (phase->say && talk_says(builder->talk, words_event(phase), builder->amount));
+}
+
+// A tone is too long for hasty breaths. Where none of the breaths out is called, none of those in is either: two in a row would
+// be heard as two breaths in.
+static bool calls_breaths_out(const ScoreBuilder *builder, const StepPlan *plan,
+                              const ScoreSegment *segment) {
+    for (int i = 0; i < segment->phase_count; i++) {
+        const ScorePhase *at = &builder->score->phases[segment->first_phase + i];
+        const Phase *phase = phase_of(plan, at);
+        if (phase->breath == BREATH_OUT &&
+            (has_words(builder, phase) || at->end_us - at->start_us >= SCORE_BREATH_MIN_US))
+            return true;
+    }
+    return false;
+}
+
 static void add_sounds(ScoreBuilder *builder, const StepPlan *plan, const ScoreSegment *segment) {
+    bool in_called = !calls_breaths_out(builder, plan, segment);
     talk_chime(builder, CHIME_GO, segment->start_us);
     for (int i = 0; i < segment->phase_count; i++) {
         const ScorePhase *at = &builder->score->phases[segment->first_phase + i];
         const Phase *phase = phase_of(plan, at);
-        bool silent = !(phase->say_first && talk_says(builder->talk, TALK_PHASE_FIRST, builder->amount)) &&
-                      !(phase->say && talk_says(builder->talk, words_event(phase), builder->amount));
+        bool in = phase->breath == BREATH_IN;
         tick_hold(builder, plan, at);
-        if (phase->breath != BREATH_FREE && silent)
-            talk_breath(builder, phase->breath, at->start_us, at->end_us);
+        if (phase->breath != BREATH_FREE && has_words(builder, phase))
+            in_called = in;
+        else if (phase->breath != BREATH_FREE && !(in && in_called) &&
+                 talk_breath(builder, phase->breath, at->start_us, at->end_us))
+            in_called = in;
         if (words_half_way(builder, plan, at))
             talk_chime(builder, CHIME_HALF_WAY, (at->start_us + at->end_us) / 2);
     }
@@ -306,4 +331,5 @@ void work_add(ScoreBuilder *builder, StepPlan *plan) {
     say_until_ok(builder, segment);
     fit_prune(builder, segment->start_us, segment->end_us,
               (segment->end_us - segment->start_us) / 100 * builder->talk->talk_percent);
+    fit_part_breaths(builder);
 }

@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <stddef.h>
 #include "data/file_head.h"
 #include "content/library.h"
@@ -80,6 +81,31 @@ static void read_eyes_closed(DataReport *report, const DataNode *node, Arena *ar
                &cues->to_go);
 }
 
+// Whether two words sound the same: capitals and stops are not heard.
+static bool sound_alike(const char *a, const char *b) {
+    for (;; a++, b++) {
+        while (*a != '\0' && isascii((unsigned char)*a) && !isalnum((unsigned char)*a))
+            a++;
+        while (*b != '\0' && isascii((unsigned char)*b) && !isalnum((unsigned char)*b))
+            b++;
+        if (*a == '\0' || *b == '\0' || tolower((unsigned char)*a) != tolower((unsigned char)*b))
+            return *a == *b;
+    }
+}
+
+// While seconds are counted down, a repetition that is told by a bare number would be heard as one more second.
+static void check_counts(DataReport *report, const Fields *fields, const CueTexts *cues) {
+    const DataNode *done = fields_find(fields, "done", FIELD_OPTIONAL);
+    for (size_t i = 0; i < cues->done.count && done != NULL && i < done->count; i++)
+        for (size_t k = 0; k < cues->numbers.count; k++)
+            if (sound_alike(cues->done.items[i], cues->numbers.items[k]))
+                data_error(
+                    report, done->items[i],
+                    "'%s' is what a second is counted with; say a finished repetition otherwise, such as "
+                    "\"That is one.\"",
+                    cues->numbers.items[k]);
+}
+
 static void read_cues(DataReport *report, const DataNode *top, Arena *arena, CueTexts *cues) {
     const char *keys[SENTENCE_COUNT + 6];
     size_t count = 0;
@@ -103,6 +129,7 @@ static void read_cues(DataReport *report, const DataNode *top, Arena *arena, Cue
                &cues->numbers);
     texts_list(&fields, "done", FIELD_OPTIONAL, NUMBER_COUNT, NUMBER_COUNT, TEXT_LINE, PLACEHOLDERS_NONE,
                &cues->done);
+    check_counts(report, &fields, cues);
     const DataNode *sounds = fields_find(&fields, "sounds", FIELD_OPTIONAL);
     if (sounds != NULL)
         read_sounds(report, sounds, arena, cues);

@@ -136,7 +136,7 @@ static void read_phase(ExerciseReader *reader, const DataNode *node, int before,
     read_places(reader, &fields, before, phase->pose);
 }
 
-// Chair and wall stand there from the first pose to the last.
+// Chair, wall and furniture stand there from the first pose to the last.
 static void share_room(ExerciseReader *reader) {
     const Stance *room = &reader->exercise->stance;
     for (size_t i = 0; i < reader->exercise->pose_count; i++) {
@@ -144,6 +144,7 @@ static void share_room(ExerciseReader *reader) {
         stance->chair = room->chair, stance->chair_x_m = room->chair_x_m, stance->chair_z_m = room->chair_z_m;
         stance->chair_turn_deg = room->chair_turn_deg;
         stance->wall = room->wall, stance->wall_x_m = room->wall_x_m;
+        memcpy(stance->furniture, room->furniture, sizeof stance->furniture);
     }
 }
 

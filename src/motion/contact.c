@@ -2,12 +2,19 @@
 #include <math.h>
 #include "body/limbs.h"
 #include "body/surface.h"
+#include "model/exercise.h"
 #include "motion/motion_internal.h"
 
 #define DRIFT_M 0.005
 #define CREEP_M_S 0.02
 #define FLOAT_M 0.005
 #define REACH_M 0.005
+
+// Whoever looks at her own tummy lifts her head from the mat. No exercise may: that would be a sit-up's beginning.
+static bool lifts_head(const MotionCheck *check, const MotionPhase *phase) {
+    return check->exercise && check->exercise->everyday && phase->stance.posture == POSTURE_SUPINE &&
+           (phase->from.keyed[DOF_NECK_FLEXION] || phase->to.keyed[DOF_NECK_FLEXION]);
+}
 
 // Fixed contacts keep their place, over all phases in which they go on touching.
 static void check_fixed_part(MotionCheck *check, Part part) {
@@ -17,7 +24,8 @@ static void check_fixed_part(MotionCheck *check, Part part) {
         const MotionPhase *phase = &check->phases[p];
         for (size_t i = 0; i < phase->count; i++) {
             const MotionSample *sample = &phase->samples[i];
-            bool fixed = sample->figure.contact[part] == CONTACT_FIXED;
+            bool fixed = sample->figure.contact[part] == CONTACT_FIXED &&
+                         !(part == PART_HEAD && lifts_head(check, phase));
             Vec3 now = sample->figure.touch[part];
             if (fixed && touched) {
                 double drift = vec3_length(vec3_sub(now, first));
@@ -103,9 +111,10 @@ static bool rests(const MotionPhase *phase, Limb limb) {
 }
 
 // How far it is above the floor or, stacked heel on heel, above the other foot.
-static double gap_below(const Figure *figure, Limb limb, Part part) {
+static double gap_below(const Stance *stance, const Figure *figure, Limb limb, Part part) {
+    Vec3 touch = figure->touch[part];
     if (!is_leg(limb) || figure->contact[part] != CONTACT_BODY)
-        return (double)figure->touch[part].y;
+        return (double)touch.y - stance_ground_m(stance, (double)touch.x, (double)touch.z);
     Vec3 ankle = figure->origin[limb_joints(limb).end];
     Vec3 other = figure->origin[limb_joints(limb_mirrored(limb)).end];
     return (double)vec3_length(vec3_sub(ankle, other)) - 2 * BODY_ANKLE_M;
@@ -141,7 +150,7 @@ static void check_float(MotionCheck *check, const MotionPhase *phase, const Moti
         Part part = part_of(phase, limb);
         if (phase->crossing && figure->contact[part] != CONTACT_FIXED)
             continue; // on its way to another place
-        double gap = gap_below(figure, limb, part);
+        double gap = gap_below(&phase->stance, figure, limb, part);
         if (gap > FLOAT_M)
             find_float(check, phase, sample, part, gap);
     }
@@ -156,6 +165,8 @@ static void check_rolling(MotionCheck *check, const MotionPhase *phase, const Mo
     bool lies = phase->stance.posture == POSTURE_SUPINE;
     for (int i = 0; i < 3; i++) {
         if (!wall && (!lies || back[i] == PART_HIPS))
+            continue;
+        if (back[i] == PART_HEAD && lifts_head(check, phase))
             continue;
         Vec3 touch = sample->figure.touch[back[i]];
         double gap = wall ? touch.x - phase->stance.wall_x_m : touch.y - phase->stance.surface_m;

@@ -1,5 +1,7 @@
 // Nothing sinks into floor, seat, chair back or wall.
+#include <math.h>
 #include "body/frames.h"
+#include "body/furniture.h"
 #include "body/surface.h"
 #include "motion/motion_internal.h"
 
@@ -19,11 +21,8 @@ typedef struct Room {
     double seat_m;
 } Room;
 
-// Depth of a sphere in the box |x - middle| <= half of the chair's frame; negative outside.
-static double depth_in_box(const Room *room, Vec3 centre, double radius, Vec3 middle, Vec3 half) {
-    Vec3 from_chair = {centre.x - (float)room->stance->chair_x_m, centre.y,
-                       centre.z - (float)room->stance->chair_z_m};
-    Vec3 at = vec3_sub(mat3_times_vec3(room->to_chair, from_chair), middle);
+// Depth of a sphere whose middle is `at` in the box |x| <= half; negative outside.
+static double depth_in(Vec3 at, double radius, Vec3 half) {
     Vec3 near = vec3_min(vec3_max(at, vec3_negate(half)), half);
     double away = vec3_length(vec3_sub(at, near));
     if (away > 0)
@@ -32,9 +31,27 @@ static double depth_in_box(const Room *room, Vec3 centre, double radius, Vec3 mi
     return radius + up;
 }
 
+static double depth_in_box(const Room *room, Vec3 centre, double radius, Vec3 middle, Vec3 half) {
+    Vec3 from_chair = {centre.x - (float)room->stance->chair_x_m, centre.y,
+                       centre.z - (float)room->stance->chair_z_m};
+    return depth_in(vec3_sub(mat3_times_vec3(room->to_chair, from_chair), middle), radius, half);
+}
+
+// Depth in the ground: the floor, or a bed and the floor below it.
+static double depth_in_ground(const Stance *stance, Vec3 centre, double radius) {
+    double floor = stance_floor_m(stance) + radius - (double)centre.y;
+    const Furniture *bed = stance_furniture(stance, FURNITURE_BED);
+    if (!bed)
+        return floor;
+    Vec3 from_bed = {centre.x - (float)bed->x_m, centre.y + (float)BED_HIGH_M / 2,
+                     centre.z - (float)bed->z_m};
+    Vec3 half = {(float)BED_HALF_X_M, (float)BED_HIGH_M / 2, (float)BED_HALF_Z_M};
+    return fmax(floor, depth_in(mat3_times_vec3(rotation_y(-bed->turn_deg), from_bed), radius, half));
+}
+
 static void check_sphere(MotionCheck *check, const MotionPhase *phase, const MotionSample *sample,
                          const Room *room, int part, Vec3 centre, double radius) {
-    double depth[SOLID_COUNT] = {radius - centre.y, -1, -1, -1};
+    double depth[SOLID_COUNT] = {depth_in_ground(&phase->stance, centre, radius), -1, -1, -1};
     if (phase->stance.wall)
         depth[SOLID_WALL] = phase->stance.wall_x_m + radius - centre.x;
     if (phase->stance.chair) {

@@ -90,14 +90,14 @@ static void note_feelings(History *history, int session, const MadeSession *made
         felt.exercise = "bridge";
         felt.variant = "half";
         felt.kind = "sharp";
-        felt.light = LIGHT_AMBER;
+        felt.light = LIGHT_RED;
         history_note_feeling(history, &felt);
     }
     if (made->after >= 0) {
         HistoryFeeling felt = feeling_of(session, HISTORY_AT_END, ended_at, made->after);
         felt.heaviness = felt.leaking = felt.doming = felt.bleeding_heavier = 0;
-        felt.light = made->after > made->before ? LIGHT_AMBER : LIGHT_GREEN;
         felt.heaviness = made->days_ago == 4;
+        felt.light = made->after > made->before || felt.heaviness ? LIGHT_AMBER : LIGHT_GREEN;
         history_note_feeling(history, &felt);
     }
     if (made->after >= 0 && made->days_ago > 0 && made->days_ago % 2 == 0) {

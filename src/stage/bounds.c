@@ -87,6 +87,7 @@ static Vec3 furniture_reach(const Furniture *piece) {
 
 int bounds_prop_points(const StageView *view, Vec3 out[BOUNDS_POINTS]) {
     const Stance *stance = &view->stance;
+    float floor = (float)stance_floor_m(stance);
     int count = 0;
     if (view->mat) {
         MatPlace mat = view->mat_place;
@@ -110,7 +111,8 @@ int bounds_prop_points(const StageView *view, Vec3 out[BOUNDS_POINTS]) {
         Vec3 half = furniture_reach(piece);
         float x = (float)piece->x_m, z = (float)piece->z_m;
         if (piece->kind != FURNITURE_NONE)
-            count = add_corners(out, count, x - half.x, x + half.x, 0, half.y, z - half.z, z + half.z);
+            count = add_corners(out, count, x - half.x, x + half.x, floor, floor + half.y, z - half.z,
+                                z + half.z);
     }
     return count;
 }
@@ -122,6 +124,7 @@ static BoundingBox box_around(Vec3 middle, float half_x, float half_z, float low
 
 int bounds_prop_boxes(const StageView *view, BoundingBox out[BOUNDS_BOXES]) {
     const Stance *stance = &view->stance;
+    float floor = (float)stance_floor_m(stance);
     const float slack = 0.02f; // rounded ends reach a little beyond what they end
     int count = 0;
     if (view->mat) {
@@ -147,7 +150,7 @@ int bounds_prop_boxes(const StageView *view, BoundingBox out[BOUNDS_BOXES]) {
         Vec3 half = furniture_reach(piece);
         if (piece->kind != FURNITURE_NONE)
             out[count++] = box_around(vec3((float)piece->x_m, 0, (float)piece->z_m), half.x + slack,
-                                      half.z + slack, -slack, half.y + slack);
+                                      half.z + slack, floor - slack, floor + half.y + slack);
     }
     return count;
 }

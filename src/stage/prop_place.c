@@ -6,6 +6,8 @@
 #include "stage/head_net.h"
 
 bool prop_has_mat(const Stance *stance, bool needed) {
+    if (stance_furniture(stance, FURNITURE_BED))
+        return false;
     if (stance->posture == POSTURE_SUPINE || stance->posture == POSTURE_SIDE ||
         stance->posture == POSTURE_KNEELING)
         return true;
@@ -206,7 +208,7 @@ int prop_cushions(const StageView *view, CushionPlace out[CUSHION_COUNT]) {
 }
 
 float prop_ground_y(const StageView *view) {
-    return view->mat ? -(float)MAT_THICK_M : 0;
+    return view->mat ? -(float)MAT_THICK_M : (float)stance_floor_m(&view->stance);
 }
 
 Vec3 prop_furniture_size(FurnitureKind kind) {
@@ -216,6 +218,8 @@ Vec3 prop_furniture_size(FurnitureKind kind) {
                            (float)COT_HALF_Z_M + 0.03f},
         [FURNITURE_TABLE] = {(float)TABLE_HALF_X_M, (float)TABLE_PAD_M + 0.07f, (float)TABLE_HALF_Z_M},
         [FURNITURE_PRAM] = {0.55f, 1.08f, 0.28f},
+        [FURNITURE_BED] = {(float)BED_HALF_X_M + 0.02f, (float)BED_HIGH_M + 0.30f,
+                           (float)BED_HALF_Z_M + 0.05f},
     };
     return sizes[kind];
 }

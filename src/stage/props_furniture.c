@@ -63,6 +63,48 @@ static void draw_table(const Bench *b) {
                &b->room->blanket_fold);
 }
 
+// A mattress or a folded blanket: straight along its sides, with soft edges.
+static void draw_soft_bar(const Bench *b, Vec3 from, Vec3 to, Vec3 across, float half_across, float half_high,
+                          const ColorRamp *ramp) {
+    LoftRing keys[2];
+    for (int i = 0; i < 2; i++)
+        keys[i] = (LoftRing){i ? to : from, up, across, half_high, half_high, half_across, half_across, 1};
+    LoftStyle style = bench_style(b, ramp);
+    style.segments = 32;
+    style.cap_start_m = style.cap_end_m = 0.02f;
+    loft_draw(b->target, keys, 2, &style);
+}
+
+// A bed: headboard at its -Z end, its mattress up to y = 0 of the room, which is BED_HIGH_M over the floor it stands on.
+static void draw_bed(const Bench *b) {
+    const float x = (float)BED_HALF_X_M, z = (float)BED_HALF_Z_M, top = (float)BED_HIGH_M, rail = top - 0.20f;
+    for (int end = -1; end <= 1; end += 2)
+        for (int side = -1; side <= 1; side += 2)
+            bench_bar(b,
+                      bench_point(b, (float)side * (x - 0.03f), end < 0 ? top + 0.27f : rail + 0.03f,
+                                  (float)end * (z + 0.015f)),
+                      bench_point(b, (float)side * (x - 0.03f), 0, (float)end * (z + 0.015f)), b->forward,
+                      b->right, 0.028f, 0.024f, 0.85f, &b->room->wood);
+    bench_bar(b, bench_point(b, -x + 0.03f, top + 0.13f, -z - 0.015f),
+              bench_point(b, x - 0.03f, top + 0.13f, -z - 0.015f), up, b->right, 0.13f, 0.014f, 1,
+              &b->room->wood);
+    bench_bar(b, bench_point(b, -x + 0.03f, rail, z + 0.015f), bench_point(b, x - 0.03f, rail, z + 0.015f),
+              up, b->right, 0.055f, 0.014f, 1, &b->room->wood);
+    for (int side = -1; side <= 1; side += 2)
+        bench_bar(b, bench_point(b, (float)side * (x - 0.018f), rail, -z),
+                  bench_point(b, (float)side * (x - 0.018f), rail, z), up, b->forward, 0.050f, 0.014f, 1,
+                  &b->room->wood);
+    const float half = 0.5f * (top - rail + 0.01f), middle = top - half;
+    draw_soft_bar(b, bench_point(b, 0, middle, z - 0.01f), bench_point(b, 0, middle, 0.01f - z), b->forward,
+                  x - 0.03f, half, &b->room->sheet);
+    draw_soft_bar(b, bench_point(b, -x - 0.006f, top - 0.035f, z - 0.18f),
+                  bench_point(b, x + 0.006f, top - 0.035f, z - 0.18f), b->right, 0.15f, 0.065f,
+                  &b->room->blanket);
+    draw_soft_bar(b, bench_point(b, -x + 0.002f, top - 0.005f, z - 0.30f),
+                  bench_point(b, x - 0.002f, top - 0.005f, z - 0.30f), b->right, 0.045f, 0.045f,
+                  &b->room->blanket_fold);
+}
+
 static void draw_wheel(const Bench *b, float x, float z, float radius) {
     enum { COUNT = 4 };
     static const float wide[COUNT] = {0, 0.005f, 0.031f, 0.036f}, size[COUNT] = {0.88f, 1, 1, 0.88f};
@@ -163,10 +205,12 @@ void props_draw_furniture(const RenderTarget *target, const StageView *view, boo
     static void (*const draw[FURNITURE_KIND_COUNT])(const Bench *) = {[FURNITURE_BLANKET] = draw_blanket,
                                                                       [FURNITURE_COT] = draw_cot,
                                                                       [FURNITURE_TABLE] = draw_table,
-                                                                      [FURNITURE_PRAM] = draw_pram};
+                                                                      [FURNITURE_PRAM] = draw_pram,
+                                                                      [FURNITURE_BED] = draw_bed};
     for (int i = 0; i < FURNITURE_MAX; i++) {
         const Furniture *piece = &view->stance.furniture[i];
         Bench bench = bench_at(target, view->style->room, piece->x_m, piece->z_m, piece->turn_deg, over);
+        bench.origin.y = (float)stance_floor_m(&view->stance);
         if (draw[piece->kind])
             draw[piece->kind](&bench);
     }

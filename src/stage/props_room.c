@@ -6,7 +6,9 @@
 #include "stage/plane_paint.h"
 #include "stage/props.h"
 
-static const RoomPlane ground = {{0, 0, 0}, {1, 0, 0}, {0, 0, 1}, {0, 1, 0}};
+static RoomPlane ground_of(const Stance *stance) {
+    return (RoomPlane){{0, (float)stance_floor_m(stance), 0}, {1, 0, 0}, {0, 0, 1}, {0, 1, 0}};
+}
 
 // 1 up to `whole`, 0 from `none` on.
 static inline float faded(float whole, float none, float x) {
@@ -15,6 +17,9 @@ static inline float faded(float whole, float none, float x) {
 }
 
 FloorPool props_floor_pool(const Stance *stance) {
+    const Furniture *bed = stance_furniture(stance, FURNITURE_BED);
+    if (bed)
+        return (FloorPool){(float)bed->x_m, (float)bed->z_m, FLOOR_POOL_M + (float)BED_HALF_Z_M, -1e9f};
     float x = stance->chair ? 0.5f * (float)stance->chair_x_m : 0,
           z = stance->chair ? 0.5f * (float)stance->chair_z_m : 0;
     return (FloorPool){x, z, FLOOR_POOL_M + sqrtf(x * x + z * z),
@@ -91,11 +96,13 @@ static void paint_chair_shade(Canvas *canvas, const ViewCamera *camera, const St
         chair.feet[i].z = i & 2 ? PROPS_CHAIR_FOOT_BESIDE_M : -PROPS_CHAIR_FOOT_BESIDE_M;
     }
     chair.foot_count = FEET_MAX;
+    RoomPlane ground = ground_of(stance);
     plane_paint(canvas, camera, &ground, standing_area(&chair), view->style->room->mat_shadow,
                 standing_shares, &chair);
 }
 
 static void paint_furniture_shade(Canvas *canvas, const ViewCamera *camera, const StageView *view) {
+    RoomPlane ground = ground_of(&view->stance);
     for (int i = 0; i < FURNITURE_MAX; i++) {
         const Furniture *piece = &view->stance.furniture[i];
         if (piece->kind == FURNITURE_NONE || piece->kind == FURNITURE_BLANKET)
@@ -110,7 +117,8 @@ static void paint_furniture_shade(Canvas *canvas, const ViewCamera *camera, cons
 
 void props_paint_floor(Canvas *canvas, const ViewCamera *camera, const StageView *view) {
     FloorPool pool = props_floor_pool(&view->stance);
-    if (camera->at.y <= 0)
+    RoomPlane ground = ground_of(&view->stance);
+    if (camera->at.y <= ground.origin.y)
         return;
     if (!view->mat)
         plane_paint(canvas, camera, &ground,
@@ -203,6 +211,7 @@ void props_paint_wall(Canvas *canvas, const ViewCamera *camera, const StageView 
                                 WALL_HALF_WIDE_M},
                     colors[i], stripe_shares, &stripes[i]);
     WallFoot foot = {wall, pixel};
+    RoomPlane ground = ground_of(&view->stance);
     if (camera->at.y > 0)
         plane_paint(canvas, camera, &ground,
                     (PlaneArea){wall - pixel, wall + WALL_FOOT_M, -WALL_HALF_WIDE_M, WALL_HALF_WIDE_M},

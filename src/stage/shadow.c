@@ -19,7 +19,7 @@ enum {
     BODY_CAPSULES = SHAPE_MIDDLE_CAPSULES + 2 * SHAPE_SIDE_CAPSULES,
     CAPSULES = BODY_CAPSULES + 1, // and a baby
 };
-_Static_assert(SHADOW_PARTS == 2 * CAPSULES, "one for each capsule, on the floor and on the wall");
+_Static_assert(SHADOW_PARTS == 2 * CAPSULES, "one for each capsule, on two planes");
 
 typedef struct Patch {
     float ax, az, dx, dz, per_length2; // the capsule's axis over the plane, from a along d
@@ -29,6 +29,9 @@ typedef struct Patch {
     float reach[2];               // how far from both ends it can be seen, metres
 } Patch;
 
+// Where of a plane a shadow can be.
+typedef enum PlanePart { PLANE_WHOLE, PLANE_ON_BED, PLANE_BESIDE_BED } PlanePart;
+
 // A plane with two axes: (u, v) of a room point and its height over the plane; and what a shadow on it is like.
 typedef struct Plane {
     Vec3 origin, u, v, up;
@@ -36,6 +39,8 @@ typedef struct Plane {
     float strength, core; // how dark below a body that lies on it, and how much darker just where they touch
     float spread,
         spread_a_metre; // how far a patch reaches beyond its radius at rest, and for each metre of the gap
+    PlanePart part;
+    const Stance *stance; // of the bed
 } Plane;
 
 // Capsule `i` of the body: the middle ones, then those of the left, then those of the right.
@@ -245,6 +250,15 @@ static Grid grid_over(RectPx bounds, int step) {
     return g;
 }
 
+// No shadow beside the bed where it falls on the bed, and none on the bed where it falls beside it.
+static void cut_at_bed(const Plane *plane, int columns) {
+    for (int i = 0; plane->part != PLANE_WHOLE && i < columns; i++) {
+        bool on_bed = stance_ground_m(plane->stance, (double)line.x[i], (double)line.z[i]) >= 0;
+        if (on_bed != (plane->part == PLANE_ON_BED))
+            line.dark[i] = 0;
+    }
+}
+
 static void fill_grid_row(const ViewCamera *camera, const Plane *plane, const Patch *patches,
                           const RectPx *reach, int count, const Grid *g, int row) {
     uint8_t *out = grid + row * g->columns;
@@ -259,6 +273,7 @@ static void fill_grid_row(const ViewCamera *camera, const Plane *plane, const Pa
         int from = (reach[i].x - g->left) / g->step, to = (reach[i].x + reach[i].w - g->left) / g->step + 2;
         shade_row(&patches[i], 1 / plane->reach_m, from < 0 ? 0 : from, to > g->columns ? g->columns : to);
     }
+    cut_at_bed(plane, g->columns);
     for (int i = 0; i < g->columns; i += 4) {
         Float4 sum;
         memcpy(&sum, line.dark + i, sizeof sum);
@@ -315,15 +330,18 @@ static void paint_on(Canvas *canvas, const ViewCamera *camera, const StageView *
         darken_row(canvas, &g, y, bounds.x, bounds.x + bounds.w);
 }
 
-static Plane floor_plane(void) {
-    return (Plane){.u = {1, 0, 0},
+static Plane floor_plane(const StageView *view, double height_m, PlanePart part) {
+    return (Plane){.origin = {0, (float)height_m, 0},
+                   .u = {1, 0, 0},
                    .v = {0, 0, 1},
                    .up = {0, 1, 0},
                    .reach_m = 0.50f,
                    .strength = 0.38f,
                    .core = 0.18f,
                    .spread = 0.022f,
-                   .spread_a_metre = 0.80f};
+                   .spread_a_metre = 0.80f,
+                   .part = part,
+                   .stance = &view->stance};
 }
 
 // A wall is seen from the side, and whoever leans on it stands in its light: one wide and faint shadow, dark only where
@@ -344,26 +362,38 @@ static float weight_of(const StageView *view) {
     return (float)(view->opacity * view->style->room->figure_shadow);
 }
 
-void shadow_paint(Canvas *canvas, const ViewCamera *camera, const StageView *view, RectPx bounds) {
-    Plane ground = floor_plane();
+// What shadows fall on, as far as the camera sees it: the floor and a wall, or a bed and the floor beside it.
+enum { PLANES_MAX = 2 };
+
+static int planes_of(const ViewCamera *camera, const StageView *view, Plane out[PLANES_MAX]) {
+    bool bed = stance_furniture(&view->stance, FURNITURE_BED) != NULL;
+    int count = 0;
     if (camera->at.y > 0)
-        paint_on(canvas, camera, view, &ground, weight_of(view), bounds);
+        out[count++] = floor_plane(view, 0, bed ? PLANE_ON_BED : PLANE_WHOLE);
     Plane wall = wall_plane(view);
-    if (view->stance.wall && camera->at.x > wall.origin.x)
-        paint_on(canvas, camera, view, &wall, weight_of(view), bounds);
+    if (bed && camera->at.y > 0)
+        out[count++] = floor_plane(view, stance_floor_m(&view->stance), PLANE_BESIDE_BED);
+    else if (view->stance.wall && camera->at.x > wall.origin.x)
+        out[count++] = wall;
+    return count;
+}
+
+void shadow_paint(Canvas *canvas, const ViewCamera *camera, const StageView *view, RectPx bounds) {
+    Plane planes[PLANES_MAX];
+    int count = planes_of(camera, view, planes);
+    for (int i = 0; i < count; i++)
+        paint_on(canvas, camera, view, &planes[i], weight_of(view), bounds);
 }
 
 RectPx shadow_bounds(const ViewCamera *camera, const StageView *view) {
     RectPx all = {0, 0, 0, 0};
-    Patch patches[CAPSULES];
-    Plane ground = floor_plane(), wall = wall_plane(view);
-    int count = find_patches(view, &ground, (float)view->style->room->figure_shadow, patches);
-    for (int i = 0; i < count && camera->at.y > 0; i++)
-        all = rect_union(all, patch_bounds(camera, &ground, &patches[i]));
-    if (view->stance.wall && camera->at.x > wall.origin.x) {
-        count = find_patches(view, &wall, (float)view->style->room->figure_shadow, patches);
+    Plane planes[PLANES_MAX];
+    int plane_count = planes_of(camera, view, planes);
+    for (int k = 0; k < plane_count; k++) {
+        Patch patches[CAPSULES];
+        int count = find_patches(view, &planes[k], (float)view->style->room->figure_shadow, patches);
         for (int i = 0; i < count; i++)
-            all = rect_union(all, patch_bounds(camera, &wall, &patches[i]));
+            all = rect_union(all, patch_bounds(camera, &planes[k], &patches[i]));
     }
     return all;
 }
@@ -392,11 +422,11 @@ static void plane_parts(const ViewCamera *camera, const StageView *view, const P
 
 void shadow_parts(const ViewCamera *camera, const StageView *view, RectPx bounds, RectPx rects[SHADOW_PARTS],
                   uint64_t looks[SHADOW_PARTS]) {
-    Plane ground = floor_plane(), wall = wall_plane(view);
+    Plane planes[PLANES_MAX];
+    int count = planes_of(camera, view, planes);
     memset(rects, 0, SHADOW_PARTS * sizeof *rects);
     memset(looks, 0, SHADOW_PARTS * sizeof *looks);
-    if (camera->at.y > 0)
-        plane_parts(camera, view, &ground, bounds, rects, looks);
-    if (view->stance.wall && camera->at.x > wall.origin.x)
-        plane_parts(camera, view, &wall, bounds, rects + CAPSULES, looks + CAPSULES);
+    for (int i = 0; i < count; i++)
+        plane_parts(camera, view, &planes[i], bounds, rects + (size_t)i * CAPSULES,
+                    looks + (size_t)i * CAPSULES);
 }

@@ -20,7 +20,7 @@ static RenderTarget target_for(const StageView *view) {
     return (RenderTarget){.layer = layer,
                           .camera = view_camera_from(&view->camera, view->area),
                           .light = vec3_unit(vec3(-0.42f, 0.72f, -0.55f)),
-                          .floor_y_m = 0};
+                          .floor_y_m = (float)stance_floor_m(&view->stance)};
 }
 
 void stage_paint_props(Canvas *canvas, const StageView *view) {
@@ -45,7 +45,7 @@ static int pool_corners(const ViewCamera *camera, const Stance *stance, Vec3 out
     FloorPool pool = props_floor_pool(stance);
     Vec3 right = camera->right, away = vec3(-right.z, 0, right.x);
     for (int i = 0; i < 4; i++)
-        out[i] = vec3_add_scaled(vec3_add_scaled(vec3(pool.x, 0, pool.z), right,
+        out[i] = vec3_add_scaled(vec3_add_scaled(vec3(pool.x, (float)stance_floor_m(stance), pool.z), right,
                                                  i & 1 ? pool.radius : -pool.radius),
                                  away, i & 2 ? pool.radius : -pool.radius);
     return 4;

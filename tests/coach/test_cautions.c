@@ -266,6 +266,35 @@ static void test_what_can_be_spoken_is_given_out_to_be_recorded(void **unused) {
     assert_non_null(never);
 }
 
+static bool is_told_to_somebody(const Exercise *way, const Caution *caution) {
+    static const char *const troubles[] = {"birth=caesarean stitches_sore=yes hands=one",
+                                           "birth=assisted severe_tear=yes catheter=yes girdle_pain=yes",
+                                           "girdle_pain=yes doming=yes heaviness=yes hurts=down_leg",
+                                           "high_blood_pressure=yes pain_with_squeezes=yes urgent=dizziness"};
+    for (size_t i = 0; i < sizeof troubles / sizeof *troubles; i++)
+        for (int week = 0; week <= 104; week++) {
+            Profile profile = profile_of(troubles[i]);
+            profile_set(&profile, PROFILE_WEEKS, week);
+            Cautions list = cautions_for(way, &profile, library->rules);
+            for (int k = 0; k < list.count; k++)
+                if (list.items[k] == caution)
+                    return true;
+        }
+    return false;
+}
+
+// A line that no session ever shows would be one that only *watch* knows.
+static void test_each_caution_is_shown_in_a_session_of_somebody(void **unused) {
+    (void)unused;
+    for (size_t i = 0; i < library->exercise_count; i++)
+        for (size_t v = 0; v <= library->exercises[i]->variant_count; v++) {
+            const Exercise *way = v ? library->exercises[i]->variants[v - 1] : library->exercises[i];
+            for (size_t c = 0; c < way->caution_count; c++)
+                if (!is_told_to_somebody(way, &way->cautions[c]))
+                    fail_msg("%s: nobody who may do it is told: %s", way->id, way->cautions[c].text);
+        }
+}
+
 // "Not in the first six weeks" and "after a caesarean, wait four": nobody is to read that some may begin earlier.
 static void test_no_caution_speaks_of_weeks_before_the_exercise_begins(void **unused) {
     (void)unused;
@@ -299,6 +328,7 @@ int main(void) {
         cmocka_unit_test(test_it_is_said_once_before_anything_moves_whatever_the_amount_of_talk),
         cmocka_unit_test(test_no_caution_speaks_of_weeks_before_the_exercise_begins),
         cmocka_unit_test(test_what_is_shown_has_the_time_to_be_read),
+        cmocka_unit_test(test_each_caution_is_shown_in_a_session_of_somebody),
         cmocka_unit_test(test_what_can_be_spoken_is_given_out_to_be_recorded),
     };
     return cmocka_run_group_tests(tests, load, unload);

@@ -126,7 +126,7 @@ static void test_each_fault_has_its_place(void **state) {
         {"baby: {x_m: 0.4}, ", "",
          C "13:40: error: 'baby' tells where a baby is held, but none is in this pose's room\n"},
         {"is: blanket", "is: sofa",
-         C "7:45: error: 'is' cannot be 'sofa'; allowed: blanket, cot, table, pram\n"},
+         C "7:45: error: 'is' cannot be 'sofa'; allowed: blanket, cot, table, pram, bed\n"},
         {"baby: lies", "held: {arm: pram}",
          C "13:46: error: 'left_arm' cannot be held at 'pram'; no pram stands in this pose's room\n"},
         {"form:", "dose: {reps: 3}\nform:",

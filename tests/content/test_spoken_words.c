@@ -43,6 +43,7 @@ static const Fault faults[] = {
      "nobody can breathe out in less than 1.5 s"},
     {"assets/exercises/pelvic_tilt.yaml", "say_first: \"Hold, tummy in, keep breathing.\"",
      "say_first: \"Hold it.\"", "this hold lasts 5 s or more and says nothing of the breath"},
+    {"assets/text/cues.yaml", "\"That is three.\"", "\"THREE!\"", "'Three' is what a second is counted with"},
     {"assets/exercises/clamshell.yaml", "  - Lie on your {other} side.\n", "  - Lie on your side.\n",
      "no line of 'set_up' names {side} or {other}"},
     {"assets/exercises/knee_lift.yaml", "Stand tall beside a sturdy chair.",

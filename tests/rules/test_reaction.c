@@ -183,6 +183,27 @@ static void test_afterwards(void **state) {
     assert_string_equal(saying.rule, "T5b");
 }
 
+// "Next time we do the same" beside a tummy that bulged would be neither kind nor careful.
+static void test_nobody_is_sent_back_to_the_same_with_another_sign(void **state) {
+    (void)state;
+    static const ProfileInput rises[] = {PROFILE_PAIN_END_RISE, PROFILE_NEXT_DAY_RISE};
+    static const char *const signs[] = {"heavy", "leaks", "domes", "bleeds", "domes, leaks"};
+    for (int r = 0; r < 2; r++)
+        for (int rise = 1; rise <= 2; rise++)
+            for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+                Profile profile = {0};
+                profile_set(&profile, rises[r], rise);
+                assert_true(profile_set_text(&profile, PROFILE_FELT_AFTER, signs[i], NULL));
+                const RulesReaction *reaction = rules_react(library->rules, &profile, arena);
+                assert_true(reaction->light >= LIGHT_AMBER);
+                assert_true(reaction->saying_count >= 2 || reaction->session >= RULES_SEEK_HELP_SOON);
+                for (size_t k = 0; k < reaction->saying_count; k++)
+                    if (strstr(reaction->sayings[k].text, "the same") ||
+                        strstr(reaction->sayings[k].text, "no more than today"))
+                        fail_msg("rise %d and %s: %s", rise, signs[i], reaction->sayings[k].text);
+            }
+}
+
 static RulesProgress progress_of(ProfileInput input, int count, ProfileInput other, int other_count,
                                  const RulesOrder *order) {
     RulesRecord record = {.exercise = "bridge"};
@@ -269,6 +290,7 @@ int main(void) {
         cmocka_unit_test(test_a_second_red_ends_the_session),
         cmocka_unit_test(test_what_hurt_is_not_offered_next),
         cmocka_unit_test(test_afterwards),
+        cmocka_unit_test(test_nobody_is_sent_back_to_the_same_with_another_sign),
         cmocka_unit_test(test_getting_on_and_easing_off),
         cmocka_unit_test(test_what_a_physiotherapist_orders),
         cmocka_unit_test(test_one_stage_back),

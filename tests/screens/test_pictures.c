@@ -76,7 +76,7 @@ static void a_still_screen_draws_no_frame(void **unused) {
     static const char *const STILL[] = {"safety", "home",      "slow", "paused",
                                         "pain",   "seek-help", "keys", "finished",
                                         "38-settings", "settings-output", "settings-music", "settings-chimes",
-                                        "settings-coach", "settings-screen", "own-music", "90-advice", "104-advice",
+                                        "settings-coach", "settings-screen", "own-music", "90-advice", "105-advice",
                                         "110-progress", "113-days"};
     // clang-format on
     for (int i = 0; i < screen_fixture_count(shipped); i++) {

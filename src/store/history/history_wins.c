@@ -10,7 +10,7 @@
 enum {
     BREAK_DAYS = 10,  // without a session: a break
     RECENT_DAYS = 14, // what grew was last done so lately
-    HURT_DAYS = 3,    // after what was felt, nothing is told of more
+    HURT_DAYS = 7,    // after what was felt, nothing is told of more
     ROW_LEAST = 3,    // so often in a row
     ROW_DAYS = 42,    // within so many days
     WINDOW = 3,       // sessions at the beginning and at the end of what is compared
@@ -79,14 +79,25 @@ static void pains_of(const HistoryLog *log, int today, int *before, int *after) 
     }
 }
 
-// A session that ended for what was felt ends the row, whatever else was told in it.
+// The last day on which something was felt that was not as it should be: with the pain key, at the end, or the day after.
+static int last_day_of_trouble(const HistoryLog *log, int today) {
+    int last = -1;
+    for (int i = 0; i < log->feeling_count; i++)
+        if (log->feelings[i].light > LIGHT_GREEN && log->feelings[i].day <= today &&
+            log->feelings[i].day > last)
+            last = log->feelings[i].day;
+    return last;
+}
+
+// A day on which something hurt ends the row, whatever else was told of it.
 static void find_easy_after(const HistoryLog *log, int today, const int *before, const int *after,
                             WinList *list) {
-    int row = 0;
+    int row = 0, trouble = last_day_of_trouble(log, today);
     for (int i = log->session_count - 1; i >= 0; i--) {
         if (log->sessions[i].day > today)
             continue;
-        if (ended_badly(&log->sessions[i]) || log->sessions[i].day <= today - ROW_DAYS)
+        if (ended_badly(&log->sessions[i]) || log->sessions[i].day <= today - ROW_DAYS ||
+            log->sessions[i].day <= trouble)
             break;
         if (before[i] < 0 || after[i] < 0)
             continue;
