@@ -302,7 +302,7 @@ static void from_an_urgent_page_no_button_leads_into_the_session(void **state) {
         for (int i = 0; i < button; i++)
             press(stack, ACTION_RIGHT);
         press(stack, ACTION_OK);
-        static const ScreenId leads[] = {SCREEN_CONTACTS, SCREEN_CHECK, SCREEN_HOME, SCREEN_HOME};
+        static const ScreenId leads[] = {SCREEN_OUTCOME, SCREEN_CHECK, SCREEN_HOME, SCREEN_HOME};
         assert_int_equal(front_id(stack), leads[button]);
         assert_int_equal(profile_get(&stack->profile, PROFILE_URGENT, 0) == 0, leads[button] == SCREEN_CHECK);
         assert_false(leads[button] == SCREEN_CHECK && profile_knows(&stack->profile, PROFILE_URGENT));
