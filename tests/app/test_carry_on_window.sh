@@ -30,6 +30,7 @@ done
 
 start play gentle-start --windowed --size 1280x720
 check "a window opens" test -n "$window"
+sleep 1   # somebody reads it
 key Return # the check before it
 key Return # what it changes
 moves "the routine begins" "$scratch/begins.png"
@@ -47,6 +48,7 @@ key Return
 becomes "home leads to the question whether to carry on" "$scratch/question.png" other "$scratch/home.png"
 key Return
 becomes "another day is asked for first" "$scratch/check.png" other "$scratch/question.png"
+sleep 1 # somebody reads it
 key Return Return
 becomes "then the set-up is shown again" "$scratch/set-up.png" other "$scratch/check.png"
 check "nothing is done by that" tells "$REPS" 1

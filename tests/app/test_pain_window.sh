@@ -14,6 +14,7 @@ felt() { ask "SELECT exercise || date(at, 'localtime') || '/' || kind || '/' || 
 start play gentle-start --windowed --size 1280x720
 check "a window opens" test -n "$window"
 key Return # the safety note
+sleep 1   # somebody reads it
 key Return # the check before it
 key Return # what it changes
 moves "the routine begins" "$scratch/0-begins.png"
