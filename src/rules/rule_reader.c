@@ -11,7 +11,7 @@ static const char *const keys[] = {"id",       "when",     "counts_as",  "then",
                                    "first",    "plan",     "balance",    "session",
                                    "react",    "light",    "ladder",     "advise",
                                    "progress", "outranks", "halve_reps", "nothing_left_but",
-                                   "say",      "source",   "note"};
+                                   "say",      "source",   "note",       "warm_up_again_after_min"};
 
 static bool is_id(const char *id) {
     size_t length = strlen(id), digits = strspn(id + (length > 0), "0123456789");
