@@ -42,14 +42,17 @@ static FlowText phone_of(const ContactBig *big) {
                       big->phone, .gap = 0};
 }
 
-// A short number leaves room beside it.
-static int beside_of(const ContactBig *big, const Theme *theme, int width) {
+// A short number leaves room beside it, as far as the words have room there.
+static int beside_of(ContactBig *big, const Theme *theme, int width) {
     FlowText words = words_of(big);
     int number =
         text_measure(theme_style(theme, words.weight, words.reference_px, words.color), big->number).w;
-    return big->countries[0] == '\0' && big->phone && number < width * 2 / 5
-               ? number + theme_px(theme, BESIDE_GAP)
-               : 0;
+    if (big->countries[0] || !big->phone || number >= width * 2 / 5)
+        return 0;
+    big->beside = number + theme_px(theme, BESIDE_GAP);
+    FlowText phone = phone_of(big);
+    int room = big->area.h - theme_px(theme, 16);
+    return flow_height(theme, &phone, 1, width - big->beside, 1) <= room ? big->beside : 0;
 }
 
 void contact_big_place(ContactBig *big, const Theme *theme, const TextMap *contacts, const Library *library,
@@ -60,8 +63,8 @@ void contact_big_place(ContactBig *big, const Theme *theme, const TextMap *conta
     contact_countries(contacts, library, big->countries);
     big->phone = page ? page->intro : NULL;
     big->tight = tight;
-    big->beside = beside_of(big, theme, width);
     big->area = rect_of(at.x, at.y, at.w, theme_px(theme, tight ? TYPE_TITLE * 1.25 : TYPE_COUNTER * 1.2));
+    big->beside = beside_of(big, theme, width);
     if (big->beside)
         return;
     FlowText words[WORDS] = {words_of(big), phone_of(big)};
