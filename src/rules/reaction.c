@@ -104,6 +104,15 @@ bool rules_spoken(const RuleSet *rules, size_t index, RulesSaying *saying) {
     return false;
 }
 
+int rules_warm_up_again_after_min(const RuleSet *rules) {
+    int least = 0;
+    for (size_t i = 0; i < rules->rule_count && rules->whole; i++) {
+        int after = rules->rules[i].warm_up_again_after_min;
+        least = after > 0 && (least == 0 || after < least) ? after : least;
+    }
+    return least;
+}
+
 RulesProgress rules_progress(const RuleSet *rules, const RulesAsked *asked, const char *exercise,
                              RulesSaying *saying) {
     Arena *scratch = arena_new();

@@ -28,7 +28,8 @@ typedef struct Rule {
     size_t first_count;
     RulesBalance *balance;
     size_t balance_count;
-    unsigned plan; // bit i: RulesPlan i
+    unsigned plan;               // bit i: RulesPlan i
+    int warm_up_again_after_min; // 0 = says nothing of it
     RulesSession session;
     RulesAction action;
     bool has_action;

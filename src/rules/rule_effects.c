@@ -280,6 +280,8 @@ void rule_read_effects(const RuleReader *reader, const Fields *fields, Rule *rul
     read_swaps(reader, fields, rule);
     read_caps(reader, fields, rule);
     fields_bool(fields, "halve_reps", FIELD_OPTIONAL, &rule->halves_reps);
+    fields_integer(fields, "warm_up_again_after_min", FIELD_OPTIONAL, 1, 24 * 60,
+                   &rule->warm_up_again_after_min);
     read_first(reader, fields, rule);
     read_balance(reader, fields, rule);
     rule->plan = read_words(reader, fields, "plan", rules_plan_words, PLAN_COUNT);

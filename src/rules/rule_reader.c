@@ -5,13 +5,35 @@
 #include "data/shown.h"
 #include "data/told_text.h"
 
-static const char *const keys[] = {"id",       "when",     "counts_as",  "then",
-                                   "offer",    "keep",     "hold",       "only",
-                                   "always",   "swap",     "over",       "cap",
-                                   "first",    "plan",     "balance",    "session",
-                                   "react",    "light",    "ladder",     "advise",
-                                   "progress", "outranks", "halve_reps", "nothing_left_but",
-                                   "say",      "less",     "source",     "note"};
+static const char *const keys[] = {"id",
+                                   "when",
+                                   "counts_as",
+                                   "then",
+                                   "offer",
+                                   "keep",
+                                   "hold",
+                                   "only",
+                                   "always",
+                                   "swap",
+                                   "over",
+                                   "cap",
+                                   "first",
+                                   "plan",
+                                   "balance",
+                                   "session",
+                                   "react",
+                                   "light",
+                                   "ladder",
+                                   "advise",
+                                   "progress",
+                                   "outranks",
+                                   "halve_reps",
+                                   "nothing_left_but",
+                                   "say",
+                                   "less",
+                                   "source",
+                                   "note",
+                                   "warm_up_again_after_min"};
 
 static bool is_id(const char *id) {
     size_t length = strlen(id), digits = strspn(id + (length > 0), "0123456789");

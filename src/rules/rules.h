@@ -170,6 +170,10 @@ typedef struct RulesReaction {
 // session (pain_now too) and the answers of PROFILE_DURING or PROFILE_AFTER; pain_rise is worked out.
 const RulesReaction *rules_react(const RuleSet *rules, const Profile *profile, Arena *arena);
 
+// After a break of so many minutes a session that is carried on begins with its warm-up again; 0 = after any break, where no rule says so,
+// or the rules cannot be read.
+int rules_warm_up_again_after_min(const RuleSet *rules);
+
 // Each answer to the pain key that is spoken, with its rule; false outside 0 .. as many as there are.
 bool rules_spoken(const RuleSet *rules, size_t index, RulesSaying *saying);
 

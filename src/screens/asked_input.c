@@ -41,6 +41,7 @@ void asked_input_fill(Question *question, const Library *library, const Profile 
     question->count = order_of(words, order);
     question->chosen = 0;
     question->begins_at = words->careful ? question->count - 1 : 0;
+    question->ring = words->careful; // from there the first answer is one step away
     for (int i = 0; i < question->count; i++) {
         const AnswerWords *answer = order[i] == UNANSWERED ? NULL : &words->answers[order[i]];
         question->answer[i] =

@@ -243,7 +243,7 @@ static int add_place(Scene *scene, const Question *question, int first, int show
         y = question->button.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
     else if (below)
         y = rect_bottom(theme->safe) - hints_height(theme, TYPE_FOOTNOTE);
-    RectPx place = label_addf(scene, style, ALIGN_RIGHT, right, y, theme->safe.w / 4,
+    RectPx place = label_addf(scene, style, ALIGN_RIGHT, right, y, theme->safe.w / 3,
                               _("%d\xe2\x80\x93%d of %d"), first + 1, first + shown, question->count);
     return below ? place.x - theme_px(theme, 20) : rect_right(theme->safe);
 }

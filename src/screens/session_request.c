@@ -4,22 +4,6 @@
 #include "screens/how/how_told.h"
 #include "screens/pages/page_spec.h"
 
-// What was told today still holds, and lets the routine be.
-static bool may_carry_on(const ScreenContext *context, const Routine *routine, int session) {
-    const Profile *profile = context->services->profile;
-    const HistoryLog *log = history_log(context->services->history);
-    int64_t away_s = session < log->session_count
-                         ? context->environment->now_s - carry_on_last_at(log, session)
-                         : SESSION_ASKED_AGAIN_AFTER_S;
-    if (!profile_knows(profile, PROFILE_URGENT) || away_s < 0 || away_s >= SESSION_ASKED_AGAIN_AFTER_S)
-        return false;
-    Arena *arena = arena_new();
-    const RulesOutcome *outcome = check_outcome(context, profile, arena);
-    bool may = outcome->session == RULES_ALLOWED && check_fit(context, outcome, routine, arena).routine;
-    arena_free(arena);
-    return may;
-}
-
 ScreenRequest session_request(const ScreenContext *context, const Routine *routine) {
     return session_request_again(context, routine, 0);
 }
@@ -36,8 +20,6 @@ ScreenRequest session_request_again(const ScreenContext *context, const Routine 
         request = page_request(PAGE_ABOUT_YOU);
     else if (check_asks_for_help(context))
         request.screen = SCREEN_OUTCOME;
-    else if (history_session && may_carry_on(context, routine, history_session - 1))
-        request.screen = SCREEN_FOLLOW;
     request.routine = routine;
     request.history_session = history_session;
     return request;

@@ -2,14 +2,13 @@
 #pragma once
 #include "screens/screen.h"
 
-// What was told before a session holds for so long while nothing of it is done.
+// What was told before a session holds for so long a pause in it.
 enum { SESSION_ASKED_AGAIN_AFTER_S = 2 * 3600 };
 
 // Opens the next of them: the safety note, the questions about the user, the check before the session, or whom to call where what
 // was told today asks for help. Each goes on here when it is done. Without a routine it is home.
 ScreenRequest session_request(const ScreenContext *context, const Routine *routine);
-// The same to carry on a session of the history (ScreenRequest.history_session, 0 = a new one after all): within two hours nobody is asked
-// again who was asked today.
+// The same to carry on a session of the history (ScreenRequest.history_session, 0 = a new one after all): it is asked for like any other.
 ScreenRequest session_request_again(const ScreenContext *context, const Routine *routine,
                                     int history_session);
 

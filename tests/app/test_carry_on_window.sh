@@ -30,6 +30,7 @@ done
 
 start play gentle-start --windowed --size 1280x720
 check "a window opens" test -n "$window"
+sleep 1   # somebody reads it
 key Return # the check before it
 key Return # what it changes
 moves "the routine begins" "$scratch/begins.png"
@@ -47,12 +48,13 @@ key Return
 becomes "home leads to the question whether to carry on" "$scratch/question.png" other "$scratch/home.png"
 key Return
 becomes "another day is asked for first" "$scratch/check.png" other "$scratch/question.png"
+sleep 1 # somebody reads it
 key Return Return
-becomes "then the set-up is shown again" "$scratch/set-up.png" other "$scratch/check.png"
+becomes "then it is the warm-up that begins, for the break was long" "$scratch/set-up.png" other "$scratch/check.png"
 check "nothing is done by that" tells "$REPS" 1
-key Return # start
+key Next Return # start
 wait_until 60 tells "$REPS" 2 >"$scratch/waits"
-check "it goes on at that very repetition" tells "$REPS" 2
+check "of it only what was not yet done counts" tells "$REPS" 2
 in_time "and to the next one" tells "$PLACE" "work breathing#1 right set=1 rep=3"
 check "in the same session" tells "SELECT count(*) FROM session" 1
 key z # whatever key

@@ -79,13 +79,16 @@ static int use_the_pad(void *unused) {
     SDL_Delay(REST_MS);
     press(SDL_CONTROLLER_BUTTON_A);
     look_out_for("later: OK opens the check before the session", SCREEN_CHECK, true);
+    SDL_Delay(REST_MS); // somebody reads it
     press(SDL_CONTROLLER_BUTTON_A);
     look_out_for("OK says that all is well, and the routine runs", SCREEN_FOLLOW, false);
     runs_for_a_while("and goes on running");
     press(SDL_CONTROLLER_BUTTON_X);
     look_out_for("the pain button stops it and asks", SCREEN_PAIN, true);
     press(SDL_CONTROLLER_BUTTON_B);
-    look_out_for("Back says that it was nothing, and the session goes on", SCREEN_FOLLOW, false);
+    look_out_for("Back says that it was nothing, and the session stands still", SCREEN_FOLLOW, true);
+    press(SDL_CONTROLLER_BUTTON_A);
+    look_out_for("until OK carries on", SCREEN_FOLLOW, false);
     runs_for_a_while("the session goes on");
     SDL_JoystickDetachVirtual(hand.device);
     look_out_for("the pad in hand pulled out, it pauses", SCREEN_FOLLOW, true);

@@ -54,6 +54,7 @@ end "it ends well"
 
 start play gentle-start --windowed --size 1280x720
 key Return # the safety note
+sleep 1   # somebody reads it
 key Return # the check before it
 key Return # what it changes
 moves "a routine begins" "$now"

@@ -14,6 +14,7 @@ felt() { ask "SELECT exercise || date(at, 'localtime') || '/' || kind || '/' || 
 start play gentle-start --windowed --size 1280x720
 check "a window opens" test -n "$window"
 key Return # the safety note
+sleep 1   # somebody reads it
 key Return # the check before it
 key Return # what it changes
 moves "the routine begins" "$scratch/0-begins.png"
@@ -23,19 +24,20 @@ moves "the session runs" "$scratch/1-moves.png"
 key x
 becomes "the pain key asks" "$scratch/3-asks.png" other "$scratch/1-moves.png"
 rests "and all stands still" "$scratch/4-asks.png"
-key Down
+key Right Down
 key Return # a sharp pain
 becomes "its strength is asked" "$scratch/5-strength.png" other "$scratch/4-asks.png"
-key Down
+key Down Down
 key Return # 1
 becomes "the answer is shown" "$scratch/6-answer.png" other "$scratch/5-strength.png"
 in_time "and kept at once, of the exercise and the day" felt "breathing$(date +%F)/sharp/red"
+key Down Down
 key Return # on without it
 becomes "the session goes on" "$scratch/7-goes-on.png" moving "$scratch/6-answer.png"
 moves "and runs" "$scratch/8-goes-on.png"
 key x
 becomes "the pain key asks again" "$scratch/9-asks.png" other "$scratch/8-goes-on.png"
-key Right Right Down
+key Down
 key Return # dizzy
 becomes "an urgent answer shows a page" "$scratch/9-urgent.png" other "$scratch/9-asks.png"
 key Right Right

@@ -11,6 +11,7 @@
 
 #include "app/headless_content.h"
 #include "model/routine.h"
+#include "screens/check/session_check.h"
 #include "support/openings.h"
 #include "support/random.h"
 
@@ -43,6 +44,7 @@ static void every_routine_plays_to_its_end(void **state) {
 // The check before it, and what it changes where nothing is known of the user.
 static void go_on_to_session(Headless *run) {
     assert_int_equal(screen_stack_front(run->stack), SCREEN_CHECK);
+    assert_true(headless_pass(run, CHECK_READ_US));
     assert_true(headless_act(run, ACTION_OK));
     if (screen_stack_front(run->stack) == SCREEN_OUTCOME)
         assert_true(headless_act(run, ACTION_OK));

@@ -36,6 +36,7 @@ key Return
 becomes "the same routine again shows it again" "$scratch/c4.png" same "$scratch/c3.png"
 key Right Return
 becomes "a mistake leads back to the check" "$scratch/c5.png" same "$scratch/c1.png"
+sleep 1 # somebody reads it
 key Return
 becomes "OK, when all is well, goes on to what it changes" "$scratch/c6.png" other "$scratch/c5.png"
 key Return
@@ -62,6 +63,7 @@ check "it said nothing but where pictures are" sh -c "! grep -v 'picture kept as
 start play gentle-start --windowed --size 1280x720
 picture "$scratch/11.png"
 check "the safety note is remembered" differ "$scratch/11.png" "$note"
+sleep 1 # somebody reads it
 key Return Return
 moves "and its session runs" "$scratch/m0.png"
 xdotool windowunmap "$window"
@@ -114,6 +116,7 @@ in_time "home lives through any size" glance "$scratch/s1.png"
 key ctrl+q
 ended "and it ends well" 0
 start play gentle-start --windowed --size 1280x720
+sleep 1 # somebody reads it
 key Return Return
 resize
 in_time "so does a session" glance "$scratch/s2.png"

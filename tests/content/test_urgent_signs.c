@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "content/library.h"
+#include "model/exercise.h"
+#include "model/exercise_name.h"
 #include "model/page.h"
 #include "rules/rules.h"
 #include "support/library_fixture.h"
@@ -204,12 +206,40 @@ static void test_in_a_session_and_before_it_a_sign_has_one_urgency(void **state)
     }
 }
 
+static bool names_dizziness(const char *text) {
+    return strcasestr(text, "dizz") || strcasestr(text, "light in the head") || strcasestr(text, "faint");
+}
+
+static void must_stop(const Exercise *exercise, const char *text) {
+    if (names_dizziness(text) && !strcasestr(text, "stop"))
+        fail_msg("%s: dizziness is urgent, but \"%s\" does not stop", exercise_id(exercise), text);
+}
+
+// Where an exercise speaks of it, it says to stop, in the words that are read and in those that are heard.
+static void test_no_exercise_goes_on_with_dizziness(void **state) {
+    (void)state;
+    int named = 0;
+    for (size_t i = 0; i < library->exercise_count; i++)
+        for (size_t v = 0; v <= library->exercises[i]->variant_count; v++) {
+            const Exercise *way = v ? library->exercises[i]->variants[v - 1] : library->exercises[i];
+            for (size_t k = 0; k < way->caution_count; k++) {
+                named += names_dizziness(way->cautions[k].text);
+                must_stop(way, way->cautions[k].text);
+                must_stop(way, way->cautions[k].say);
+            }
+            if (way->about)
+                must_stop(way, way->about);
+        }
+    assert_true(named >= 4);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_page_says_of_each_sign_what_the_rules_say),
         cmocka_unit_test(test_the_safety_note_names_only_signs_that_end_a_session),
         cmocka_unit_test(test_each_sign_has_one_urgency_on_every_page),
         cmocka_unit_test(test_in_a_session_and_before_it_a_sign_has_one_urgency),
+        cmocka_unit_test(test_no_exercise_goes_on_with_dizziness),
     };
     return cmocka_run_group_tests(tests, load_library, free_library);
 }

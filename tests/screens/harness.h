@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "content/library.h"
+#include "screens/check/session_check.h"
 #include "screens/screen_stack.h"
 #include "support/random.h"
 #include "support/shipped_library.h"
@@ -138,7 +139,17 @@ static void stack_free(Stack *stack) {
     free(stack);
 }
 
+static int64_t pass(Stack *stack, int64_t elapsed_us);
+
+// Whoever presses there has seen the check before.
+static inline void see_check(Stack *stack) {
+    if (front_id(stack) == SCREEN_CHECK)
+        pass(stack, CHECK_READ_US);
+}
+
 static inline void press(Stack *stack, Action action) {
+    if (action == ACTION_OK)
+        see_check(stack);
     screen_stack_act(stack->screens, action);
     if (stack->rests)
         begin_time(stack);
@@ -146,6 +157,7 @@ static inline void press(Stack *stack, Action action) {
 }
 
 static inline bool click(Stack *stack, int x, int y) {
+    see_check(stack);
     bool used = screen_stack_click(stack->screens, x, y);
     if (stack->rests)
         begin_time(stack);
@@ -160,7 +172,7 @@ static inline bool pinch(Stack *stack, double closer) {
     return screen_stack_gesture(stack->screens, &(Gesture){.closer = closer});
 }
 
-static inline int64_t pass(Stack *stack, int64_t elapsed_us) {
+static int64_t pass(Stack *stack, int64_t elapsed_us) {
     int64_t next_us = screen_stack_update(stack->screens, elapsed_us);
     stack->rests = next_us < 0;
     apply_request(stack);

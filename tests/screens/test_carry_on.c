@@ -106,6 +106,17 @@ static FollowNow run_into_work(Stack *stack, Follow *follow) {
     return now;
 }
 
+// What comes first after a long break, and then leads to where it was broken off.
+static void warm_up_again(Stack *stack, Follow *follow) {
+    assert_true(follow->warms_up_for > 0);
+    for (int i = 0; i < 6000 && follow->warms_up_for; i++) {
+        assert_int_equal(follow->routine->steps[follow_now(follow).step].block, BLOCK_WARM_UP);
+        pass(stack, 100000);
+    }
+    assert_int_equal(follow->warms_up_for, 0);
+    assert_int_equal(follow_now(follow).segment->kind, SEGMENT_SET_UP);
+}
+
 static void run_to_the_end(Stack *stack) {
     for (int i = 0; i < 40000 && front_id(stack) == SCREEN_FOLLOW; i++)
         pass(stack, 100000);
@@ -293,6 +304,7 @@ static void a_pause_over_night_asks_again_and_goes_on(void **state) {
             press(stack, ACTION_OK);
         }
         follow = top_state(stack);
+        warm_up_again(stack, follow);
         FollowNow now = run_into_work(stack, follow);
         assert_int_equal(now.segment->side, SIDE_LEFT);
         assert_int_equal(now.phase->rep, 2);
@@ -326,6 +338,9 @@ static void days_later_it_goes_on_at_that_very_repetition(void **state) {
         Follow *follow = carry_on(stack);
         assert_int_equal(profile_get(&stack->profile, PROFILE_URGENT, -1),
                          0); // asked today, whatever was asked before
+        assert_true(days == 0 || follow->warms_up_for > 0);
+        if (follow->warms_up_for)
+            warm_up_again(stack, follow);
         assert_int_equal(follow_now(follow).segment->kind, SEGMENT_SET_UP);
         assert_string_equal(follow_now(follow).exercise->id, "clamshell.small");
         FollowNow now = run_into_work(stack, follow);
@@ -372,7 +387,8 @@ static void what_is_told_of_an_older_session_belongs_to_it(void **state) {
         }
         carry_on(stack);
         press(stack, ACTION_PAIN);
-        for (int i = 0; front_id(stack) == SCREEN_PAIN; i++) { // it pulls
+        press(stack, ACTION_RIGHT); // it pulls
+        for (int i = 0; front_id(stack) == SCREEN_PAIN; i++) {
             assert_true(i < 10);
             press(stack, ACTION_OK);
         }
@@ -402,23 +418,46 @@ static void what_is_told_of_an_older_session_belongs_to_it(void **state) {
     }
 }
 
-static void who_was_asked_today_is_not_asked_again(void **state) {
+// Whenever that was, and whatever was told then: like any session it is asked for first, and warmed up for as the rules say.
+static void who_carries_on_is_asked_and_warms_up_after_a_long_break(void **state) {
     (void)state;
-    Stack *stack = after_days(broken_off(), 0);
-    tell(&stack->profile, "urgent", "none");
-    tell(&stack->profile, "pain_now", "1");
-    press(stack, ACTION_OK);
-    press(stack, ACTION_OK);
-    assert_int_equal(front_id(stack), SCREEN_FOLLOW);
-    stack_free(stack);
-    // Hours later much may have changed.
-    stack = after_days(broken_off(), 0);
-    stack->environment->now_s += 2 * 3600;
-    tell(&stack->profile, "urgent", "none");
-    tell(&stack->profile, "pain_now", "1");
-    press(stack, ACTION_OK);
-    press(stack, ACTION_OK);
-    assert_int_equal(front_id(stack), SCREEN_CHECK);
+    int long_min = rules_warm_up_again_after_min(shipped->rules);
+    assert_in_range(long_min, 5, 60);
+    for (int minutes = 0; minutes <= 3 * 60; minutes += long_min / 3) {
+        Stack *stack = after_days(broken_off(), 0);
+        stack->environment->now_s = carry_on_last_at(log_of(stack), 0) + minutes * 60;
+        tell(&stack->profile, "urgent", "none");
+        tell(&stack->profile, "pain_now", "1");
+        press(stack, ACTION_OK);
+        press(stack, ACTION_OK);
+        assert_int_equal(front_id(stack), SCREEN_CHECK);
+        for (int presses = 0; front_id(stack) != SCREEN_FOLLOW; presses++) {
+            assert_true(presses < 4);
+            press(stack, ACTION_OK);
+        }
+        Follow *follow = top_state(stack);
+        assert_int_equal(follow->warms_up_for > 0, minutes >= long_min);
+        stack_free(stack);
+    }
+}
+
+// Broken off in the warm-up that comes again, and carried on once more: the place that it was for is not lost.
+static void the_place_stays_while_it_warms_up_again(void **state) {
+    (void)state;
+    Stack *stack = after_days(broken_off(), 2);
+    char place[PLACE_TEXT_SIZE];
+    snprintf(place, sizeof place, "%s", last_session(stack)->place);
+    Follow *follow = carry_on(stack);
+    for (int i = 0; i < 200; i++)
+        pass(stack, 100000);
+    assert_true(follow->warms_up_for > 0);
+    press(stack, ACTION_NEXT); // a key that leads within it
+    press(stack, ACTION_PREVIOUS);
+    assert_string_equal(last_session(stack)->place, place);
+    warm_up_again(stack, follow);
+    FollowNow now = run_into_work(stack, follow);
+    assert_int_equal(now.segment->side, SIDE_LEFT);
+    assert_int_equal(now.phase->rep, 2);
     stack_free(stack);
 }
 
@@ -441,6 +480,7 @@ static void another_speed_and_another_profile_keep_the_place(void **state) {
     Stack *stack = after_days(broken_off(), 2);
     stack->settings.speed = 0.5;
     Follow *follow = carry_on(stack);
+    warm_up_again(stack, follow);
     FollowNow now = run_into_work(stack, follow);
     assert_int_equal(now.phase->rep, 2);
     stack_free(stack);
@@ -451,12 +491,14 @@ static void another_speed_and_another_profile_keep_the_place(void **state) {
         stack = after_days(broken_off(), 0);
         tell(&stack->profile, "urgent", "none");
         tell(&stack->profile, told[i][0], told[i][1]);
-        press(stack, ACTION_OK);
-        press(stack, ACTION_OK);
+        for (int k = 0; k < 3; k++)
+            press(stack, ACTION_OK); // carry on, and none of these
         if (front_id(stack) == SCREEN_OUTCOME)
             press(stack, ACTION_OK); // "Go on", or home where nothing is left
         if (front_id(stack) == SCREEN_FOLLOW && !((Follow *)top_state(stack))->over) {
             follow = top_state(stack);
+            if (follow->warms_up_for)
+                warm_up_again(stack, follow);
             // Only what is offered, from the set-up on, and nothing that was done before.
             assert_int_equal(follow_now(follow).segment->kind, SEGMENT_SET_UP);
             assert_in_range(follow_now(follow).step, 1, follow->routine->step_count - 1);
@@ -494,6 +536,8 @@ static void carried_on_with(const char *steps, const char *exercise, int rep) {
     shipped = is;
     Stack *stack = after_days(before, 2);
     Follow *follow = carry_on(stack);
+    if (follow->routine->steps[0].block == BLOCK_WARM_UP)
+        warm_up_again(stack, follow);
     FollowNow now = run_into_work(stack, follow);
     assert_string_equal(exercise_usual(now.exercise)->id, exercise);
     assert_int_equal(now.phase->rep, rep);
@@ -686,7 +730,8 @@ int main(void) {
         cmocka_unit_test(a_pause_over_night_asks_again_and_goes_on),
         cmocka_unit_test(days_later_it_goes_on_at_that_very_repetition),
         cmocka_unit_test(what_is_told_of_an_older_session_belongs_to_it),
-        cmocka_unit_test(who_was_asked_today_is_not_asked_again),
+        cmocka_unit_test(who_carries_on_is_asked_and_warms_up_after_a_long_break),
+        cmocka_unit_test(the_place_stays_while_it_warms_up_again),
         cmocka_unit_test(what_the_rules_forbid_today_is_not_carried_on),
         cmocka_unit_test(another_speed_and_another_profile_keep_the_place),
         cmocka_unit_test(an_edited_file_keeps_the_place),

@@ -154,6 +154,50 @@ static void whether_the_postnatal_check_has_been_is_asked_again_when_it_is_due(v
     stack_free(stack);
 }
 
+static void act(Stack *stack, Action action) {
+    screen_stack_act(stack->screens, action);
+    apply_request(stack);
+}
+
+// A key held down on the screen before, a remote that repeats, or a press twice: none of it was a "none of these".
+static void nobody_says_none_of_these_unread(void **state) {
+    (void)state;
+    Stack *stack = in_check("gentle-start");
+    for (int i = 0; i < 40; i++) { // four seconds of presses
+        act(stack, ACTION_OK);
+        assert_int_equal(front_id(stack), SCREEN_CHECK);
+        pass(stack, 100000);
+    }
+    assert_true(pass(stack, CHECK_READ_US - 200000) > 0); // time goes by until it can be pressed
+    assert_true(pass(stack, 200000) < 0);
+    act(stack, ACTION_OK); // one press when all is well
+    assert_int_not_equal(front_id(stack), SCREEN_CHECK);
+    stack_free(stack);
+}
+
+// Nor twice on the last answer of the questions, which leads back to it.
+static void a_second_press_on_an_answer_is_none(void **state) {
+    (void)state;
+    Stack *stack = in_check("gentle-start");
+    pass(stack, CHECK_READ_US);
+    press(stack, ACTION_UP);
+    act(stack, ACTION_OK); // the first list
+    press(stack, ACTION_UP);
+    press(stack, ACTION_LEFT);
+    while (!shows(stack, "Any of these now")) {
+        act(stack, ACTION_FOCUS_NEXT);
+        RectPx before, after;
+        screen_stack_focused(stack->screens, &before);
+        act(stack, ACTION_FOCUS_NEXT);
+        screen_stack_focused(stack->screens, &after);
+        if (before.x == after.x && before.y == after.y)
+            act(stack, ACTION_OK); // none of these, the last one
+    }
+    act(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_CHECK);
+    stack_free(stack);
+}
+
 // Never answered: a hasty press does not say that it has been.
 static void a_hasty_press_says_of_the_postnatal_check_nothing(void **state) {
     (void)state;
@@ -302,7 +346,7 @@ static void from_an_urgent_page_no_button_leads_into_the_session(void **state) {
         for (int i = 0; i < button; i++)
             press(stack, ACTION_RIGHT);
         press(stack, ACTION_OK);
-        static const ScreenId leads[] = {SCREEN_CONTACTS, SCREEN_CHECK, SCREEN_HOME, SCREEN_HOME};
+        static const ScreenId leads[] = {SCREEN_OUTCOME, SCREEN_CHECK, SCREEN_HOME, SCREEN_HOME};
         assert_int_equal(front_id(stack), leads[button]);
         assert_int_equal(profile_get(&stack->profile, PROFILE_URGENT, 0) == 0, leads[button] == SCREEN_CHECK);
         assert_false(leads[button] == SCREEN_CHECK && profile_knows(&stack->profile, PROFILE_URGENT));
@@ -630,6 +674,8 @@ int main(void) {
         cmocka_unit_test(nothing_else_says_well),
         cmocka_unit_test(each_session_is_asked_again),
         cmocka_unit_test(whether_the_postnatal_check_has_been_is_asked_again_when_it_is_due),
+        cmocka_unit_test(nobody_says_none_of_these_unread),
+        cmocka_unit_test(a_second_press_on_an_answer_is_none),
         cmocka_unit_test(a_hasty_press_says_of_the_postnatal_check_nothing),
         cmocka_unit_test(every_sign_to_choose_from_is_in_sight_on_a_television),
         cmocka_unit_test(none_of_a_column_leads_back_to_the_check),

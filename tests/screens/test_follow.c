@@ -69,8 +69,10 @@ static void check_pain(Stack *stack, Follow *follow, int segment) {
     for (int i = 0; i < 100; i++)
         pass(stack, 100000);
     assert_int_equal(follow->playhead.now_us, stopped);
-    press(stack, ACTION_BACK); // it was nothing: the session goes on from where it stopped
+    press(stack, ACTION_BACK); // it was nothing: it stands still until the user goes on from where it stopped
     assert_int_equal(front_id(stack), SCREEN_FOLLOW);
+    assert_int_equal(follow->mode, FOLLOW_PAUSED);
+    press(stack, ACTION_OK);
     assert_true(follow->mode == FOLLOW_LEAD || follow->mode == FOLLOW_RUNNING);
     assert_true(follow->playhead.now_us <= stopped); // a repetition begins again
     assert_int_equal(follow_now(follow).segment - follow->score->segments, segment);
@@ -94,8 +96,6 @@ static void check_pain_while_paused(Stack *stack, Follow *follow, int segment) {
     assert_int_equal(front_id(stack), SCREEN_FOLLOW);
     assert_int_equal(follow->mode, FOLLOW_PAUSED);
     press(stack, ACTION_PAIN);
-    press(stack, ACTION_RIGHT);
-    press(stack, ACTION_RIGHT);
     press(stack, ACTION_DOWN);
     press(stack, ACTION_OK); // dizzy
     assert_true(front_is_page(stack->screens, PAGE_URGENT));

@@ -371,6 +371,7 @@ static void the_pain_key_shows_help_from_home_too(void **state) {
     Stack *stack = stack_new(640, 360);
     press(stack, ACTION_PAIN);
     assert_int_equal(front_id(stack), SCREEN_PAIN);
+    press(stack, ACTION_RIGHT);
     press(stack, ACTION_DOWN);
     press(stack, ACTION_DOWN);
     press(stack, ACTION_OK); // it runs into a leg

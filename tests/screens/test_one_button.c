@@ -271,9 +271,9 @@ static void a_hold_stops_and_offers_that_it_hurts_first(void **state) {
     stack_free(stack);
 }
 
-// Those that need help stand in the last column, and on the wide tile below.
+// Those that need help stand in the first column, and on the wide tile below the others.
 static bool needs_help(RectPx tile) {
-    return tile.x > 1280 * 6 / 10 || tile.w > 1280 / 2;
+    return tile.x < 1280 / 3 || tile.w > 1280 / 2;
 }
 
 static void what_needs_help_comes_first(void **state) {

@@ -50,6 +50,7 @@ static Stack *after_button(const char *page, int button, bool by_pointer) {
 static ScreenId screen_of(PageLead lead) {
     return lead == PAGE_LEAD_ASK       ? SCREEN_ASK_ABOUT
            : lead == PAGE_LEAD_READ    ? SCREEN_PAGE
+           : lead == PAGE_LEAD_CALLING ? SCREEN_PAGE
            : lead == PAGE_LEAD_NUMBERS ? SCREEN_CONTACTS
                                        : SCREEN_HOME;
 }

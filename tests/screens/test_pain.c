@@ -79,6 +79,46 @@ static bool asks_strength(const char *kind) {
     return strcmp(kind, "pulls") == 0 || strcmp(kind, "sharp") == 0 || strcmp(kind, "other") == 0;
 }
 
+// How strong it is, from where nothing of it is said; in two columns.
+static void tell_strength(Stack *stack, int strength) {
+    press(stack, ACTION_DOWN); // round to the first
+    if (strength >= 6)
+        press(stack, ACTION_RIGHT);
+    for (int i = 0; i < strength % 6; i++)
+        press(stack, ACTION_DOWN);
+    press(stack, ACTION_OK);
+}
+
+// To a button of the answer, by its words.
+static bool walk_to_button(Stack *stack, const char *label) {
+    const Screen *screen = screen_get(SCREEN_PAIN);
+    const ButtonRow *row = screen->buttons(top_state(stack));
+    for (int i = 0; row && i < row->count; i++)
+        if (strcmp(row->label[i], label) == 0) {
+            while (row->focus < i)
+                press(stack, ACTION_DOWN);
+            return true;
+        }
+    return false;
+}
+
+static const char *chosen_button(Stack *stack) {
+    const ButtonRow *row = screen_get(SCREEN_PAIN)->buttons(top_state(stack));
+    return row->label[row->focus];
+}
+
+// Whichever way it goes on after that answer.
+static void go_on(Stack *stack) {
+    static const char *const LABELS[] = {"Go on, smaller and fewer", "Go on without this one",
+                                         "Go on lying down", "Go on"};
+    for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++)
+        if (walk_to_button(stack, LABELS[i])) {
+            press(stack, ACTION_OK);
+            return;
+        }
+    fail_msg("no way on");
+}
+
 // Tells a kind in a bridge; where its strength is asked, 1.
 static Follow *tell(Stack *stack, const char *kind) {
     Follow *follow = in_session(stack, "bridge");
@@ -87,10 +127,8 @@ static Follow *tell(Stack *stack, const char *kind) {
     assert_true(follow->playhead.paused);
     walk_to(stack, kind);
     press(stack, ACTION_OK);
-    for (int i = 0; asks_strength(kind) && i < 1; i++)
-        press(stack, ACTION_DOWN);
     if (asks_strength(kind))
-        press(stack, ACTION_OK);
+        tell_strength(stack, 1);
     return follow;
 }
 
@@ -139,9 +177,12 @@ static void every_answer_in_a_session_leads_where_the_rules_say(void **state) {
         assert_true(stack->out->profile_changed);
         if (TOLD[i].page) {
             assert_true(front_is_page(stack->screens, TOLD[i].page));
-            press(stack, ACTION_OK); // by accident: the numbers, and back to the page
-            assert_int_equal(front_id(stack), SCREEN_CONTACTS);
-            press(stack, ACTION_BACK);
+            press(stack,
+                  ACTION_OK); // by accident: the page stays; where it can wait, the numbers, and back to it
+            if (strcmp(TOLD[i].page, PAGE_SOON) == 0) {
+                assert_int_equal(front_id(stack), SCREEN_CONTACTS);
+                press(stack, ACTION_BACK);
+            }
             assert_true(front_is_page(stack->screens, TOLD[i].page));
             press(stack, ACTION_RIGHT);
             press(stack, ACTION_RIGHT);
@@ -149,7 +190,7 @@ static void every_answer_in_a_session_leads_where_the_rules_say(void **state) {
             assert_int_equal(depth(stack), 1);
         } else {
             assert_int_equal(front_id(stack), SCREEN_PAIN);
-            press(stack, ACTION_OK); // the first button: on
+            go_on(stack);
             assert_int_equal(front_id(stack), SCREEN_FOLLOW);
             bool easier = strcmp(TOLD[i].kind, "pulls") == 0 || strcmp(TOLD[i].kind, "tummy_bulged") == 0;
             assert_int_equal(comes_again(follow, "bridge"), easier);
@@ -180,9 +221,8 @@ static void a_second_red_ends_the_session(void **state) {
     assert_int_equal(front_id(stack), SCREEN_PAIN);
     RectPx rect;
     assert_int_equal(screen_stack_focused(stack->screens, &rect), 1);
-    press(stack, ACTION_DOWN);
-    press(stack, ACTION_DOWN);
-    press(stack, ACTION_OK); // end for today
+    assert_string_equal(chosen_button(stack), "End for today");
+    press(stack, ACTION_OK);
     pass(stack, 100000);
     assert_int_equal(front_id(stack), SCREEN_FINISHED);
     assert_int_equal(history_log(stack->history)->sessions[0].end, HISTORY_PAIN);
@@ -200,17 +240,12 @@ static void a_call_today_shows_what_was_told(void **state) {
         press(stack, ACTION_PAIN);
         walk_to(stack, "sharp");
         press(stack, ACTION_OK);
-        press(stack, ACTION_RIGHT);
-        press(stack, ACTION_DOWN);
-        press(stack, ACTION_DOWN);
-        press(stack, ACTION_OK);
+        tell_strength(stack, 8);
         assert_true(front_is_page(stack->screens, PAGE_SOON));
         const HistoryFeeling *feeling = &history_log(stack->history)->feelings[0];
-        char told[128];
-        snprintf(told, sizeof told, "A sharp pain: %s",
-                 library_question(shipped, PROFILE_PAIN_DURING)->answers[feeling->pain].text);
-        assert_true(reads(stack, "You told me") && reads(stack, told) && reads(stack, "Pain this strong") &&
-                    reads(stack, "Until you have asked"));
+        const char *told = library_question(shipped, PROFILE_PAIN_DURING)->answers[feeling->pain].text;
+        assert_true(reads(stack, "You told me") && reads(stack, "A sharp pain:") && reads(stack, told) &&
+                    reads(stack, "Pain this strong") && reads(stack, "Until you have asked"));
         assert_false(reads(stack, "Chest pain"));
         for (int i = 0; i < 3; i++)
             press(stack, ACTION_RIGHT);
@@ -235,11 +270,9 @@ static void strong_pain_leads_to_help(void **state) {
     Stack *stack = stack_new(640, 360);
     in_session(stack, "bridge");
     press(stack, ACTION_PAIN);
-    press(stack, ACTION_OK); // it pulls a little
-    press(stack, ACTION_RIGHT);
-    press(stack, ACTION_DOWN);
-    press(stack, ACTION_DOWN);
+    walk_to(stack, "pulls");
     press(stack, ACTION_OK);
+    tell_strength(stack, 8);
     assert_true(front_is_page(stack->screens, PAGE_SOON));
     // Recorded at once: no power cut from here on leads back into it.
     assert_int_equal(history_log(stack->history)->sessions[0].end, HISTORY_SEEK_HELP);
@@ -275,21 +308,86 @@ static void a_second_answer_does_not_undo_the_first(void **state) {
     press(stack, ACTION_PAIN);
     stack->settings.captions = true;
     press(stack, ACTION_BACK);
-    press(stack, ACTION_OK); // back at the answer: on without it
+    go_on(stack); // back at the answer: on without it
     assert_int_equal(front_id(stack), SCREEN_FOLLOW);
     assert_false(comes_again(follow, "bridge"));
     stack_free(stack);
 }
 
-static void it_was_nothing_is_one_press(void **state) {
+// By one press of Back nothing moves on that may have hurt: it stands still, and says so before. It was nothing is an answer.
+static void back_leads_to_the_pause_and_never_on(void **state) {
     (void)state;
-    Stack *stack = stack_new(640, 360);
+    Stack *stack = stack_new(1280, 720);
     Follow *follow = in_session(stack, "bridge");
     press(stack, ACTION_PAIN);
+    assert_true(reads(stack, "it was nothing, to the pause"));
     press(stack, ACTION_BACK);
     assert_int_equal(front_id(stack), SCREEN_FOLLOW);
+    assert_int_equal(follow->mode, FOLLOW_PAUSED);
     assert_true(comes_again(follow, "bridge"));
     assert_int_equal(history_log(stack->history)->feeling_count, 0);
+    press(stack, ACTION_PAIN);
+    walk_to(stack, NULL);
+    press(stack, ACTION_OK); // it was nothing: it was paused before
+    assert_int_equal(follow->mode, FOLLOW_PAUSED);
+    press(stack, ACTION_OK);
+    assert_int_not_equal(follow->mode, FOLLOW_PAUSED);
+    press(stack, ACTION_PAIN);
+    walk_to(stack, NULL);
+    press(stack, ACTION_OK);
+    assert_int_not_equal(follow->mode, FOLLOW_PAUSED); // and now it ran
+    stack_free(stack);
+}
+
+// A press that is not thought about says nothing of a strength, ends or goes on with nothing, and has help beside it.
+static void the_careful_answer_is_chosen(void **state) {
+    (void)state;
+    for (int kind = 0; kind < profile_value_count(PROFILE_PAIN_KIND); kind++) {
+        const char *name = profile_input(PROFILE_PAIN_KIND)->values[kind];
+        Stack *stack = stack_new(1280, 720);
+        Follow *follow = in_session(stack, "bridge");
+        press(stack, ACTION_PAIN);
+        walk_to(stack, name);
+        press(stack, ACTION_OK);
+        if (asks_strength(name))
+            press(stack, ACTION_OK);
+        const HistoryFeeling *feeling = &history_log(stack->history)->feelings[0];
+        assert_int_equal(feeling->pain, HISTORY_UNKNOWN);
+        if (front_id(stack) != SCREEN_PAIN) { // a page to call
+            stack_free(stack);
+            continue;
+        }
+        bool smaller = strcmp(name, "pulls") == 0 || strcmp(name, "tummy_bulged") == 0;
+        assert_string_equal(chosen_button(stack), smaller ? "Go on, smaller and fewer" : "Rest first");
+        press(stack, ACTION_OK);
+        assert_int_equal(front_id(stack), SCREEN_FOLLOW);
+        assert_int_equal(follow->mode, smaller ? FOLLOW_LEAD : FOLLOW_PAUSED);
+        assert_true(smaller || !comes_again(follow, "bridge")); // nor does it come when the pause is over
+        press(stack, ACTION_PAIN);
+        walk_to(stack, name);
+        press(stack, ACTION_OK);
+        if (asks_strength(name))
+            press(stack, ACTION_OK);
+        assert_true(walk_to_button(stack, "When to seek help"));
+        press(stack, ACTION_OK);
+        assert_true(front_is_page(stack->screens, PAGE_SEEK_HELP));
+        stack_free(stack);
+    }
+}
+
+// Who has said how strong it is finds that answer again.
+static void a_strength_that_was_told_is_kept(void **state) {
+    (void)state;
+    Stack *stack = stack_new(640, 360);
+    in_session(stack, "bridge");
+    press(stack, ACTION_PAIN);
+    walk_to(stack, "pulls");
+    press(stack, ACTION_OK);
+    tell_strength(stack, 3);
+    press(stack, ACTION_BACK); // it was another one; but it is this one
+    press(stack, ACTION_OK);
+    press(stack, ACTION_OK);
+    assert_int_equal(history_log(stack->history)->feelings[0].pain, 3);
     stack_free(stack);
 }
 
@@ -316,7 +414,7 @@ static void without_its_key_it_is_in_the_menu_of_a_pause(void **state) {
         press(stack, ACTION_OK);
         assert_int_equal(history_log(stack->history)->feeling_count, 1);
         assert_string_equal(history_log(stack->history)->feelings[0].exercise, "bridge");
-        press(stack, ACTION_OK); // on without it
+        go_on(stack);
         assert_int_equal(front_id(stack), SCREEN_FOLLOW);
         assert_false(comes_again(follow, "bridge"));
         stack_free(stack);
@@ -347,7 +445,7 @@ static void coming_back_from_pain_the_way_out_is_never_chosen(void **state) {
             if (asks_strength(name))
                 press(stack, ACTION_OK);
             back_to_the_session(stack);
-            assert_int_equal(follow->mode, paused ? FOLLOW_PAUSED : FOLLOW_LEAD);
+            assert_int_equal(follow->mode, FOLLOW_PAUSED);
             assert_int_equal(follow->menu.focus, CHOICE_CARRY_ON);
             stack_free(stack);
         }
@@ -363,7 +461,7 @@ static void what_pain_has_changed_is_told_where_it_goes_on(void **state) {
     for (size_t i = 0; i < sizeof TOLD / sizeof *TOLD; i++) {
         Stack *stack = stack_new(640, 360);
         tell(stack, TOLD[i][0]);
-        press(stack, ACTION_OK);
+        go_on(stack);
         assert_int_equal(front_id(stack), SCREEN_FOLLOW);
         assert_string_equal(stack->out->toast->text, TOLD[i][1]);
         stack_free(stack);
@@ -398,10 +496,11 @@ static void urgent_answers_are_few_presses_away_and_all_in_sight(void **state) {
     }
 }
 
-static void the_tile_of_all_other_signs_is_one_step_away_and_leads_to_them(void **state) {
+static void the_tile_of_all_other_signs_is_two_steps_away_and_leads_to_them(void **state) {
     (void)state;
     Stack *stack = stack_new(640, 360);
     press(stack, ACTION_PAIN);
+    press(stack, ACTION_RIGHT);
     press(stack, ACTION_UP);
     press(stack, ACTION_OK);
     assert_true(front_is_page(stack->screens, PAGE_SEEK_HELP));
@@ -450,6 +549,7 @@ static void the_pointer_answers_too(void **state) {
         }
     apply_request(stack);
     RectPx button;
+    assert_true(walk_to_button(stack, "Go on without this one"));
     assert_int_equal(screen_stack_focused(stack->screens, &button), 1);
     assert_true(click(stack, button.x + button.w / 2, button.y + button.h / 2));
     apply_request(stack);
@@ -466,12 +566,14 @@ int main(void) {
         cmocka_unit_test(strong_pain_leads_to_help),
         cmocka_unit_test(a_slip_is_taken_back),
         cmocka_unit_test(a_second_answer_does_not_undo_the_first),
-        cmocka_unit_test(it_was_nothing_is_one_press),
+        cmocka_unit_test(back_leads_to_the_pause_and_never_on),
+        cmocka_unit_test(the_careful_answer_is_chosen),
+        cmocka_unit_test(a_strength_that_was_told_is_kept),
         cmocka_unit_test(without_its_key_it_is_in_the_menu_of_a_pause),
         cmocka_unit_test(coming_back_from_pain_the_way_out_is_never_chosen),
         cmocka_unit_test(what_pain_has_changed_is_told_where_it_goes_on),
         cmocka_unit_test(urgent_answers_are_few_presses_away_and_all_in_sight),
-        cmocka_unit_test(the_tile_of_all_other_signs_is_one_step_away_and_leads_to_them),
+        cmocka_unit_test(the_tile_of_all_other_signs_is_two_steps_away_and_leads_to_them),
         cmocka_unit_test(outside_a_session_every_answer_leads_to_a_page),
         cmocka_unit_test(the_pointer_answers_too),
     };

@@ -38,7 +38,7 @@ static void fill(CarryOnScreen *state) {
     question->why = _("Life came in between. What you did is kept.");
     question->answer[ANSWER_CARRY_ON] =
         (Answer){arena_printf(state->arena, _("Carry on: %s"), state->found.words),
-                 _("First we get into position again, then on from there.")};
+                 _("First the check, after a long break the warm-up, and on from there.")};
     question->answer[ANSWER_START_OVER] =
         (Answer){_("Start over"), _("From the beginning, with the warm-up.")};
     question->answer[ANSWER_FINISH_HERE] =

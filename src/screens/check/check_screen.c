@@ -57,6 +57,7 @@ typedef struct Check {
     const char *told;  // what is known to be there; NULL = nothing
     ButtonRow buttons; // their focus is -1 while a card has it
     int focus;
+    int64_t unread_us; // until a press is one of somebody who can have read it
     // From the last layout.
     int scrolled_px;
     bool read;   // its end was in sight
@@ -97,6 +98,7 @@ static void set_focus(Check *state, int focus) {
 
 static void show_check(Check *state, ScreenContext *context) {
     state->step = -1;
+    state->unread_us = CHECK_READ_US;
     set_focus(state, ITEM_NONE);
     tell(state, context);
 }
@@ -194,6 +196,7 @@ static void begin(Check *state, const ScreenContext *context) {
     check_begin(&state->profile, routine_was_composed(state->routine));
     state->step = -1;
     state->asked = 0;
+    state->unread_us = CHECK_READ_US;
     state->read = false;
     state->scrolled_px = 0;
 }
@@ -375,7 +378,9 @@ static Question *check_question(void *opaque) {
 
 static void choose(Check *state, ScreenContext *context) {
     if (state->focus == ITEM_NONE) {
-        if (is_read(state))
+        if (state->unread_us > 0)
+            state->unread_us = CHECK_READ_US;
+        else if (is_read(state))
             go_on(state, context);
         else
             scroll(state, state->area.h * 3 / 4);
@@ -447,14 +452,14 @@ static bool check_action(void *opaque, ScreenContext *context, Action action) {
 
 // What was told on the day before is nothing that is so today.
 static int64_t check_update(void *opaque, ScreenContext *context, int64_t elapsed_us) {
-    (void)elapsed_us;
     Check *state = opaque;
+    state->unread_us = elapsed_us < state->unread_us ? state->unread_us - elapsed_us : 0;
     if (state->today != context->environment->today) {
         begin(state, context);
         show_check(state, context);
         check_layout(state, context);
     }
-    return -1;
+    return state->unread_us > 0 && !is_asking(state) ? state->unread_us : -1;
 }
 
 static void check_paint(void *opaque, ScreenContext *context, Scene *scene) {

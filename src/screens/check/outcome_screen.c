@@ -26,20 +26,30 @@ typedef enum OutcomeKind {
     OUTCOME_FITTED
 } OutcomeKind;
 
-typedef enum Lead { LEAD_HOME, LEAD_MISTAKE, LEAD_ASK_AGAIN, LEAD_NUMBERS, LEAD_BREATHE, LEAD_GO_ON } Lead;
+typedef enum Lead {
+    LEAD_NONE,
+    LEAD_HOME,
+    LEAD_MISTAKE,
+    LEAD_ASK_AGAIN,
+    LEAD_NUMBERS,
+    LEAD_CALLING, // stays where it is
+    LEAD_BREATHE,
+    LEAD_GO_ON
+} Lead;
 
 typedef struct Kind {
     const char *page; // of pages.yaml; NULL = title and intro are here
     const char *title, *intro;
-    bool calls; // shows the numbers to call
-    Lead leads
-        [3]; // the first has the focus: where somebody is to be called, nothing that leads away from the number
+    bool calls; // shows the numbers to call, and first the one sentence that says what to do
+    // The first has the focus: where somebody is to be called now, nothing that leads away from the number, and
+    // no number is typed in then.
+    Lead leads[LEADS_MAX];
 } Kind;
 
 static const Kind KINDS[] = {
     [OUTCOME_URGENT] = {.page = PAGE_CALL_NOW,
                         .calls = true,
-                        .leads = {LEAD_NUMBERS, LEAD_MISTAKE, LEAD_HOME}},
+                        .leads = {LEAD_CALLING, LEAD_MISTAKE, LEAD_HOME}},
     [OUTCOME_SOON] = {.page = PAGE_CALL_TODAY,
                       .calls = true,
                       .leads = {LEAD_NUMBERS, LEAD_MISTAKE, LEAD_HOME}},
@@ -57,6 +67,7 @@ static const char *const LABELS[] = {
     [LEAD_MISTAKE] = N_("That was a mistake"),
     [LEAD_ASK_AGAIN] = N_("Ask me again"),
     [LEAD_NUMBERS] = N_("Numbers to call"),
+    [LEAD_CALLING] = N_("I am calling"),
     [LEAD_BREATHE] = N_("Three minutes of breathing"),
     [LEAD_GO_ON] = N_("Go on"),
 };
@@ -69,7 +80,9 @@ typedef struct Outcome {
     int today;                      // of the answers
     Arena *words;
     OutcomeKind kind;
-    const Page *page;
+    const Page *page, *after_lead;
+    const char *
+        lead; // what to do, in one sentence: before `after_lead`, or where there is little height in `page`; NULL = none
     const char *title, *intro;
     ContactBig big;
     ButtonRow buttons;
@@ -110,7 +123,7 @@ static void set_buttons(Outcome *state, bool asks_for_a_call) {
     state->buttons = (ButtonRow){.count = 0};
     if (asks_for_a_call && !kind->calls)
         add_lead(state, LEAD_NUMBERS);
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < LEADS_MAX && kind->leads[i] != LEAD_NONE; i++)
         if (kind->leads[i] != LEAD_BREATHE || state->quiet)
             add_lead(state, kind->leads[i]);
 }
@@ -137,6 +150,8 @@ static void judge(Outcome *state, ScreenContext *context) {
             outcome_page(library, library_page(library, kind->page), profile, outcome, state->words);
     else
         state->page = outcome_fit_page(library, profile, outcome, &fit, state->words);
+    state->lead = kind->calls ? outcome_lead(state->page) : NULL;
+    state->after_lead = state->lead ? outcome_after_lead(state->page, state->words) : state->page;
     state->title = kind->title ? _(kind->title) : state->page->title;
     state->intro = kind->title ? _(kind->intro) : state->page->intro;
     const char *welcome = state->kind == OUTCOME_FITTED ? check_welcomes_back(outcome) : NULL;
@@ -180,6 +195,8 @@ static void head_of(const Outcome *state, FlowText head[HEAD]) {
                          1.24,         KINDS[state->kind].calls ? THEME_URGENT : THEME_INK,
                          state->title, .one_line = true};
     head[1] = (FlowText){TEXT_REGULAR, TYPE_BODY, 1.3, THEME_INK_SOFT, state->intro, .one_line = true};
+    if (state->lead)
+        head[1] = (FlowText){TEXT_BLACK, TYPE_INSTRUCTION, 1.2, THEME_INK, state->lead, .one_line = true};
     if (page_is_tight(&state->theme) && KINDS[state->kind].calls)
         head[1].text = NULL;
 }
@@ -235,7 +252,8 @@ static void outcome_layout(void *opaque, ScreenContext *context) {
     int bottom = row - theme_px(&theme, page_is_tight(&theme) ? 16 : 28);
     top = place_numbers(state, context, top, bottom);
     state->area = rect_of(safe.x, top, safe.w, bottom - top);
-    page_measure(&theme, state->page, state->area, &state->layout);
+    page_measure(&theme, page_is_tight(&theme) ? state->page : state->after_lead, state->area,
+                 &state->layout);
     scroll(state, 0);
 }
 
@@ -284,6 +302,11 @@ static void outcome_press(void *opaque, ScreenContext *context) {
     Outcome *state = opaque;
     ScreenRequest *request = &context->out->request;
     switch (state->leads[state->buttons.focus]) {
+    case LEAD_NONE:
+        break;
+    case LEAD_CALLING:
+        page_stays_for_call(context);
+        break;
     case LEAD_HOME:
         go_home(state, context);
         break;

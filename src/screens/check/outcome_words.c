@@ -33,10 +33,15 @@ static void put(Page *page, const char *heading, bool urgent, const Lines *lines
     memcpy(section->lines.items, lines->items, lines->count * sizeof *lines->items);
 }
 
+// Others in the room may read it.
+static bool is_private(ProfileInput input, int answer) {
+    return input == PROFILE_URGENT && answer == profile_value_find(input, "self_harm_thoughts");
+}
+
 static void add_list(Lines *lines, const Library *library, const Profile *profile, ProfileInput input) {
     const QuestionWords *words = library_question(library, input);
     for (size_t i = 0; i < words->answer_count; i++)
-        if (profile_has(profile, input, (int)i))
+        if (profile_has(profile, input, (int)i) && !is_private(input, (int)i))
             add(lines, words->answers[i].text);
 }
 
@@ -89,6 +94,27 @@ const Page *outcome_page(const Library *library, const Page *words, const Profil
     for (size_t i = 0; words && i < words->section_count && page->section_count < PAGE_SECTIONS_MAX; i++)
         page->sections[page->section_count++] = words->sections[i];
     return page;
+}
+
+const char *outcome_lead(const Page *page) {
+    bool leads = page && page->section_count > 0 && page->sections[0].urgent;
+    return leads ? page->sections[0].lines.items[0] : NULL;
+}
+
+const Page *outcome_after_lead(const Page *page, Arena *arena) {
+    if (!outcome_lead(page))
+        return page;
+    Page *after = begin(page, arena);
+    for (size_t i = 0; i < page->section_count; i++) {
+        PageSection section = page->sections[i];
+        if (i == 0) {
+            section.lines.items++;
+            section.lines.count--;
+        }
+        if (section.lines.count > 0)
+            after->sections[after->section_count++] = section;
+    }
+    return after;
 }
 
 static bool by_pain_key(const HistoryFeeling *feeling) {

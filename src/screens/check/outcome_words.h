@@ -13,6 +13,10 @@ const Page *outcome_page(const Library *library, const Page *page, const Profile
 // (may be NULL). Lives in `arena`, and borrows from the library.
 const Page *outcome_pain_page(const Library *library, const Page *page, const Profile *profile,
                               const HistoryLog *log, Arena *arena);
+// The sentence of such a page that comes first, of the sign that can wait least; NULL = it has none.
+const char *outcome_lead(const Page *page);
+// The same page without that sentence. Lives in `arena`.
+const Page *outcome_after_lead(const Page *page, Arena *arena);
 // The page of a session that is fitted: for each reason what it changes, and whom to call about what was told.
 const Page *outcome_fit_page(const Library *library, const Profile *profile, const RulesOutcome *outcome,
                              const RoutineFit *fit, Arena *arena);

@@ -6,6 +6,10 @@
 #include "rules/rules.h"
 #include "screens/screen.h"
 
+// For so long after the check has come into sight no press says that none of it is there: it began before anybody can have read. A press
+// within that time begins it anew, so that neither a key held down nor a remote that repeats gets through.
+enum { CHECK_READ_US = 700000 };
+
 // What a routine needs, as the answers of PROFILE_AT_HAND: bit i = value i.
 unsigned check_needs(const Routine *routine);
 // The same as a whole sentence.

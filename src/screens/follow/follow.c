@@ -350,6 +350,8 @@ static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elaps
     if (now > prev && segment->kind != SEGMENT_WELCOME && segment->kind != SEGMENT_FINISH)
         state->done_us += now - prev;
     follow_record_play(state, context, from, now);
+    if (follow_end_warm_up(state, context))
+        return 0;
     if (playhead_finished(&state->playhead)) {
         finish(state, context);
         return -1;

@@ -99,7 +99,7 @@ void follow_begin_step_anew(Follow *state, ScreenContext *context) {
 }
 
 void follow_moved(Follow *state, ScreenContext *context) {
-    if (session_moved(&state->changes, state->score, state->playhead.now_us))
+    if (!state->warms_up_for && session_moved(&state->changes, state->score, state->playhead.now_us))
         follow_changes_renew(state, context);
 }
 

@@ -44,11 +44,10 @@ static const char *change_of(SessionNext next) {
 
 static void take(void *opaque, ScreenContext *context, const RulesReaction *reaction, PainChoice choice) {
     Follow *state = opaque;
-    if (choice == PAIN_NOTHING) {
-        if (state->ran_before_pain)
-            follow_carry_on(state, context);
+    if (choice == PAIN_NOTHING && state->ran_before_pain)
+        follow_carry_on(state, context);
+    if (choice == PAIN_NOTHING || choice == PAIN_PAUSE)
         return;
-    }
     state->over_for =
         reaction && reaction->session >= RULES_SEEK_HELP_SOON ? HISTORY_SEEK_HELP : HISTORY_PAIN;
     SessionNext next = choice == PAIN_END || !reaction
@@ -59,7 +58,8 @@ static void take(void *opaque, ScreenContext *context, const RulesReaction *reac
     if (state->over)
         return;
     follow_changes_renew(state, context);
-    follow_carry_on(state, context);
+    if (choice != PAIN_REST)
+        follow_carry_on(state, context);
     state->change = choice == PAIN_WIND_DOWN ? _("Only what calms you down is left.") : change_of(next);
 }
 

@@ -179,7 +179,7 @@ static void note_reps(Follow *state, ScreenContext *context, const DoneRep *done
 
 void follow_record_place(Follow *state, ScreenContext *context) {
     int session = follow_record_session(state, context);
-    if (session < 0)
+    if (session < 0 || state->warms_up_for) // the place that it warms up for stays
         return;
     char place[PLACE_TEXT_SIZE];
     Arena *arena = arena_new();

@@ -70,6 +70,7 @@ void follow_score_begin(Follow *state, ScreenContext *context) {
 
 void follow_score_carry_on(Follow *state, ScreenContext *context, int session) {
     const HistorySession *was = &history_log(context->services->history)->sessions[session];
+    bool long_away = follow_was_long_away(context, session);
     ScoreAddress at;
     state->plan = arena_new();
     state->personal = plan_of(state, context, state->plan);
@@ -77,7 +78,9 @@ void follow_score_carry_on(Follow *state, ScreenContext *context, int session) {
     state->routine = session_routine(&state->changes, state->personal, state->plan);
     bool begun = place_text_read(state->routine, was->place, &at);
     bool left = state->routine->step_count > 0 && at.kind != SEGMENT_FINISH;
-    if (!left) // of what the rules offer today, or the file has
+    if (left && long_away && state->routine->steps[at.step].block == BLOCK_WARM_UP)
+        begun = false; // the whole of it
+    if (!left)         // of what the rules offer today, or the file has
         state->changes.count = 0;
     else if (begun)
         session_carry_on(&state->changes, state->routine, at);
@@ -89,7 +92,7 @@ void follow_score_carry_on(Follow *state, ScreenContext *context, int session) {
     state->over = !left;
     state->over_for = HISTORY_LEFT;
     int64_t end;
-    if (left && begun)
+    if (left && begun && !(long_away && follow_warm_up_again(state, context, at.step)))
         playhead_seek(&state->playhead, score_step_range(state->score, at.step, &end));
 }
 

@@ -122,6 +122,7 @@ typedef struct Follow {
     RulesAsked planned_for; // whole in `known`
     Arena *known;
     SessionChanges changes;
+    int warms_up_for; // 1 + the place of the step with which it goes on after the warm-up, once more; 0 = none
     TapTempo taps;
     int64_t clock_us; // time that the screen has been open
     // the one before the last change of speed or talk: its texts may still be on screen
@@ -225,6 +226,12 @@ int follow_prompt_height(const Follow *state);
 RectPx follow_figure_area(const Follow *state, const FollowNow *now);
 // Measures the lines of the running segment when it is another one.
 void follow_prepare_words(Follow *state, const FollowNow *now);
+// follow_warm_up.c: whether a session of the history was left so long ago that the rules ask for its warm-up again.
+bool follow_was_long_away(const ScreenContext *context, int session);
+// Begins with the warm-up what is carried on at `step`. False = it has none, or `step` belongs to it.
+bool follow_warm_up_again(Follow *state, ScreenContext *context, int step);
+// Where the warm-up, once more, is over: on to the step for which it was. True = it has moved on.
+bool follow_end_warm_up(Follow *state, ScreenContext *context);
 // follow_cautions.c: what to heed in the exercise that comes, and what a physiotherapist has noted; nothing in other segments.
 void follow_prepare_cautions(Follow *state, const FollowNow *now);
 // What a physiotherapist has ordered of it, done that way; NULL = nothing.

@@ -47,8 +47,10 @@ static void ask_well(How *state) {
 
 static void ask_input(How *state, const Library *library, ProfileInput input) {
     asked_input_fill(&state->question, library, &state->given, input);
-    if (library_question(library, input)->unknown)
+    if (library_question(library, input)->unknown) {
         state->question.count--; // Back leaves it unanswered
+        state->question.begins_at = 0;
+    }
     if (input == PROFILE_PAIN_NOW)
         state->question.title = state->moment == HISTORY_AT_END ? _("How strong is your pain now?")
                                                                 : _("How strong was the pain, at most?");

@@ -49,7 +49,9 @@ void page_take(PageScreen *state, const ScreenContext *context) {
     const char *fallback = spec->fallback_title ? _(spec->fallback_title) : "";
     if (page && (spec->calls_now || spec->today))
         page = with_told(state, context, page);
-    state->page = spec->keys ? NULL : page;
+    state->page = state->with_lead = spec->keys ? NULL : page;
+    state->lead = spec->calls_now || spec->today ? outcome_lead(page) : NULL;
+    state->after_lead = state->lead ? outcome_after_lead(page, state->words) : page;
     state->title = words_of(spec->title, page ? page->title : fallback);
     state->intro = words_of(spec->intro, page ? page->intro : NULL);
     page_later_text(state->page, profile, state->when, sizeof state->when);
@@ -104,9 +106,11 @@ void page_label_buttons(PageScreen *state) {
 static void head_of(const PageScreen *screen, FlowText head[HEAD]) {
     head[0] = (FlowText){TEXT_BOLD, TYPE_SMALL, 1.3, THEME_TEAL, screen->when, .one_line = true};
     bool tight = page_is_tight(&screen->theme) && screen->spec->numbers; // the signs first
-    head[1] = (FlowText){TEXT_BLACK,      tight ? TYPE_LEAD : TYPE_TITLE, 1.28, THEME_INK, screen->title,
-                         .one_line = true};
+    head[1] = (FlowText){TEXT_BLACK,    tight ? TYPE_LEAD : TYPE_TITLE,
+                         1.28,          screen->lead ? THEME_URGENT : THEME_INK,
+                         screen->title, .one_line = true};
     bool says = screen->big.countries[0] && !screen->spec->calls_now && !screen->countries_below;
+    bool leads = screen->lead && !tight;
     head[2] = (FlowText){TEXT_REGULAR,
                          tight ? TYPE_FOOTNOTE : TYPE_BODY,
                          1.35,
@@ -115,6 +119,8 @@ static void head_of(const PageScreen *screen, FlowText head[HEAD]) {
                          : tight ? NULL
                                  : screen->intro,
                          .one_line = true};
+    if (leads)
+        head[2] = (FlowText){TEXT_BLACK, TYPE_INSTRUCTION, 1.2, THEME_INK, screen->lead, .one_line = true};
 }
 
 bool page_scroll(PageScreen *screen, int by) {
@@ -266,6 +272,8 @@ void page_layout(void *opaque, ScreenContext *context) {
     FlowText head[HEAD];
     if (state->spec->keys)
         state->intro = context->services->settings->one_button ? _(ONE_BUTTON_INTRO) : _(state->spec->intro);
+    if (state->lead)
+        state->page = page_is_tight(&theme) ? state->with_lead : state->after_lead;
     take_countries(state, context);
     head_of(state, head);
     state->width = words_width(state);

@@ -139,6 +139,9 @@ static void page_press(void *opaque, ScreenContext *context) {
     case PAGE_LEAD_NUMBERS:
         context->out->request = (ScreenRequest){.kind = REQUEST_OPEN, .screen = SCREEN_CONTACTS};
         break;
+    case PAGE_LEAD_CALLING:
+        page_stays_for_call(context);
+        break;
     case PAGE_LEAD_READ:
         toggle_reading(state, context);
         break;

@@ -45,7 +45,7 @@ static const PageSpec SPECS[] = {
         .hints = N_("OK|choose;Back|back"),
         .numbers = true,
         .calls_now = true,
-        .buttons = {{.label = N_("Numbers to call"), .lead = PAGE_LEAD_NUMBERS},
+        .buttons = {{.label = N_("I am calling"), .lead = PAGE_LEAD_CALLING},
                     {.label = N_("Back")},
                     {.label = N_("End for today"), .lead = PAGE_LEAD_HOME}},
     },
@@ -53,7 +53,6 @@ static const PageSpec SPECS[] = {
         .id = PAGE_SOON,
         .text = PAGE_CALL_TODAY,
         .title = N_("We stop here. Call today."),
-        .intro = N_("Your midwife or doctor is the one to ask."),
         .hints = N_("OK|choose;Back|back"),
         .numbers = true,
         .today = true,
@@ -73,7 +72,12 @@ static const PageSpec SPECS[] = {
     },
 };
 
+enum { STAYS_TOLD_US = 6000000 };
 enum { SPEC_COUNT = sizeof SPECS / sizeof *SPECS };
+
+void page_stays_for_call(ScreenContext *context) {
+    toast_show(context->out->toast, STAYS_TOLD_US, "%s", _("Good. This page stays while you call."));
+}
 
 int page_spec_count(void) {
     return SPEC_COUNT;

@@ -31,6 +31,7 @@ typedef enum PageLead {
     PAGE_LEAD_ASK,     // the questions about the user, and on with the routine
     PAGE_LEAD_LATER,   // on without them
     PAGE_LEAD_NUMBERS, // the numbers to call, to be typed in
+    PAGE_LEAD_CALLING, // nowhere: the page stays in sight for the call
     PAGE_LEAD_READ,    // reads it aloud, or stops that
     PAGE_LEAD_SHOW,    // the movement beside the words, to watch it; only where there is one
 } PageLead;
@@ -57,6 +58,8 @@ typedef struct PageSpec {
     PageButton buttons[PAGE_BUTTONS_MAX]; // the first has the focus
 } PageSpec;
 
+// Says that the page in sight stays for the call that is made.
+void page_stays_for_call(ScreenContext *context);
 // How many rows there are.
 int page_spec_count(void);
 // NULL outside 0 .. count-1.

@@ -14,6 +14,9 @@ typedef struct PageScreen {
     const Routine *routine; // to go on with when it is read; NULL = home
     int history_session;    // to be carried on with it
     const Page *page;       // NULL: title and buttons alone
+    // Where somebody is to be called, what to do in one sentence (NULL = elsewhere); and the page with it, and after it.
+    const char *lead;
+    const Page *with_lead, *after_lead;
     const char *title, *intro;
     char when[PAGE_WHEN_MAX]; // "For later: from week 8 on"; "" = now
     ButtonRow buttons;

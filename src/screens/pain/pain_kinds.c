@@ -25,7 +25,7 @@ enum {
     SHARE_STEP = 5,
     LOW_LEAST = 70, // of a row, percent, to make room for the signs
     LOW_STEP = 5,
-    URGENT = 2, // the group
+    URGENT = 2, // the group, which stands before all others
     STACKED_AROUND = 12,
     SIGN_COLUMNS = 3, // at most
     SIGN_OF_MORE = 64 // and what fades before it
@@ -85,6 +85,11 @@ void pain_kinds_begin(PainKinds *kinds, const QuestionWords *question, const Pag
     add_tile(kinds, question, PAIN_KIND_OTHER_SIGNS, true);
 }
 
+// The column of a group: what needs help is nearest.
+static int column_of(int group) {
+    return (group + GROUPS - URGENT) % GROUPS;
+}
+
 static int px(const Theme *theme, double reference_px, double share) {
     return (int)(theme->scale * reference_px * share + 0.5);
 }
@@ -137,7 +142,7 @@ static void place_tiles(PainKinds *kinds, int top, int height, int low_percent) 
     kinds->column_w = (theme->safe.w - 2 * reach - (GROUPS - 1) * gap) / GROUPS;
     for (int group = 0; group < GROUPS; group++) {
         int h = TABLE[group].urgent ? row_h : low_h;
-        kinds->column_x[group] = theme->safe.x + reach + group * (kinds->column_w + gap);
+        kinds->column_x[group] = theme->safe.x + reach + column_of(group) * (kinds->column_w + gap);
         for (int row = 0; row < ROWS && TABLE[group].kinds[row]; row++)
             kinds->tile[at++].face =
                 rect_of(kinds->column_x[group], top + row * (h + row_gap), kinds->column_w, h);
@@ -373,7 +378,7 @@ void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment) {
     kinds->stacked = false;
     kinds->needs = whole.sight;
     if (!kinds->moved)
-        kinds->focus = 0;
+        kinds->focus = pain_kinds_step(kinds, ACTION_FOCUS_FIRST);
     int head_y = place_in_sight(kinds, &theme);
     if (all_fit(kinds))
         return;
@@ -384,8 +389,6 @@ void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment) {
         return;
     }
     kinds->theme = whole;
-    if (!kinds->moved)
-        kinds->focus = pain_kinds_step(kinds, ACTION_FOCUS_FIRST);
 }
 
 static void paint_tile(Canvas *canvas, RectPx rect, const void *data) {
@@ -433,7 +436,7 @@ static void add_tile_to(Scene *scene, const PainKinds *kinds, int index) {
               words);
 }
 
-void pain_kinds_add(Scene *scene, const PainKinds *kinds) {
+void pain_kinds_add(Scene *scene, const PainKinds *kinds, const char *hints) {
     const Theme *theme = &kinds->theme;
     RectPx safe = theme->safe;
     FlowText head[WORDS];
@@ -451,5 +454,5 @@ void pain_kinds_add(Scene *scene, const PainKinds *kinds) {
     for (int i = 0; i < kinds->count; i++)
         add_tile_to(scene, kinds, i);
     hints_add(scene, theme, ALIGN_LEFT, safe.x, rect_bottom(safe) - hints_height(theme, TYPE_FOOTNOTE),
-              TYPE_FOOTNOTE, _("OK|choose;Back|it was nothing, go on"));
+              TYPE_FOOTNOTE, hints);
 }

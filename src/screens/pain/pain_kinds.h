@@ -41,7 +41,8 @@ typedef struct PainKinds {
 // Takes the words of the question, and of the page that names all other signs that cannot wait (NULL = none is known). `kinds` then
 // points into itself: it is not copied.
 void pain_kinds_begin(PainKinds *kinds, const QuestionWords *question, const Page *other_signs);
-// Places the tiles on a canvas of that size, with letters as large as all have room for. Where not all words have room in what is in
+// Places the tiles on a canvas of that size, with letters as large as all have room for: what needs help stands in the first column
+// and has the focus at first. Where not all words have room in what is in
 // sight of it, what needs help comes first and has the focus, and `needs` is the height of all.
 void pain_kinds_layout(PainKinds *kinds, const ScreenEnvironment *environment);
 // Moves the focus by an arrow, from the end of a column to its other end where the key is not held, or to the next or the first, of which
@@ -51,5 +52,5 @@ bool pain_kinds_move(PainKinds *kinds, Action action, bool held);
 int pain_kinds_step(const PainKinds *kinds, Action action);
 // The tile at a point; -1 when there is none.
 int pain_kinds_at(const PainKinds *kinds, int x, int y);
-// Adds title, groups and tiles.
-void pain_kinds_add(Scene *scene, const PainKinds *kinds);
+// Adds title, groups and tiles, and below them what the keys do.
+void pain_kinds_add(Scene *scene, const PainKinds *kinds, const char *hints);

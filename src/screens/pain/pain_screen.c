@@ -25,14 +25,21 @@ enum {
     ANSWER_BESIDE_FROM = 700
 };
 
-typedef enum AnswerButton { BUTTON_HELP, BUTTON_GO_ON, BUTTON_WIND_DOWN, BUTTON_END } AnswerButton;
+typedef enum AnswerButton {
+    BUTTON_HELP,
+    BUTTON_REST,
+    BUTTON_GO_ON,
+    BUTTON_WIND_DOWN,
+    BUTTON_END
+} AnswerButton;
 
 typedef struct PainScreen {
     const PainSession *session; // NULL = outside one
     PainStage stage;
     PainKinds kinds;
     Question strength;
-    int kind; // that is asked about
+    int kind;        // that is asked about
+    int strength_at; // the answer that was given before, by its place; -1 = none
     PainTold told;
     ButtonRow buttons;
     AnswerButton does[BUTTONS_MAX];
@@ -67,6 +74,8 @@ static void take_words(PainScreen *state, const Library *library) {
         question->answer[question->count++] =
             (Answer){strength->answers[i].text, strength->answers[i].detail};
     question->answer[question->count++] = (Answer){strength->unknown, NULL};
+    question->begins_at = question->count - 1; // a hasty press says nothing of how strong it is
+    question->ring = true;
 }
 
 static void *pain_open(ScreenContext *context, const ScreenRequest *request) {
@@ -77,9 +86,8 @@ static void *pain_open(ScreenContext *context, const ScreenRequest *request) {
     state->kinds.lead = request->session
                             ? _("We have stopped. Choose what comes closest.")
                             : _("It is right to listen to your body. Choose what comes closest.");
+    state->strength_at = -1;
     take_words(state, context->services->library);
-    if (context->services->settings->one_button)
-        pain_kinds_move(&state->kinds, ACTION_FOCUS_FIRST, false);
     return state;
 }
 
@@ -134,6 +142,7 @@ static const char *go_on_label(SessionNext next) {
     return _("Go on");
 }
 
+// The most careful one is chosen: where a thing hurt, none that moves on.
 static void fill_buttons(PainScreen *state, ScreenContext *context) {
     const PainSession *session = state->session;
     const RulesReaction *reaction = &state->told.reaction;
@@ -147,12 +156,18 @@ static void fill_buttons(PainScreen *state, ScreenContext *context) {
     SessionNext next = session->preview(session->state, context, reaction, PAIN_GO_ON);
     if (reaction->action == REACTION_SMALLER && next == SESSION_WITHOUT)
         state->more = _("There is no smaller way of this one for you today, so we leave it out.");
-    if (reaction->action < REACTION_END && next != SESSION_OVER)
-        add_button(state, BUTTON_GO_ON, go_on_label(next), BUTTON_PLAIN);
+    bool goes_on = reaction->action < REACTION_END && next != SESSION_OVER,
+         careful = reaction->action >= REACTION_LEAVE_OUT;
+    if (goes_on)
+        add_button(state, careful ? BUTTON_REST : BUTTON_GO_ON, careful ? _("Rest first") : go_on_label(next),
+                   BUTTON_PLAIN);
+    add_button(state, BUTTON_END, _("End for today"), BUTTON_PLAIN);
     if (reaction->action >= REACTION_LIE_DOWN &&
         session->preview(session->state, context, reaction, PAIN_WIND_DOWN) != SESSION_OVER)
         add_button(state, BUTTON_WIND_DOWN, _("Calm down, then end"), BUTTON_PLAIN);
-    add_button(state, BUTTON_END, _("End for today"), BUTTON_PLAIN);
+    if (goes_on && careful)
+        add_button(state, BUTTON_GO_ON, go_on_label(next), BUTTON_PLAIN);
+    add_button(state, BUTTON_HELP, _("When to seek help"), BUTTON_PLAIN);
 }
 
 static void show_answer(PainScreen *state, ScreenContext *context);
@@ -196,7 +211,7 @@ static void choose_kind(PainScreen *state, ScreenContext *context) {
     }
     state->stage = STAGE_STRENGTH;
     state->strength.eyebrow = tile->text;
-    state->strength.chosen = 0;
+    state->strength.chosen = state->strength_at < 0 ? 0 : 1u << state->strength_at;
     question_begin(&state->strength);
     question_layout(&state->strength, context->environment);
 }
@@ -204,13 +219,19 @@ static void choose_kind(PainScreen *state, ScreenContext *context) {
 static void choose_strength(PainScreen *state, ScreenContext *context) {
     int answer = state->strength.focus;
     bool unknown = answer == state->strength.count - 1;
+    state->strength_at = answer;
     told(state, context, unknown ? -1 : profile_input(PROFILE_PAIN_DURING)->least + answer);
 }
 
 static void choose_button(PainScreen *state, ScreenContext *context) {
     switch (state->does[state->buttons.focus]) {
     case BUTTON_HELP:
-        context->out->request = page_request(help_page(state->told.reaction.session));
+        context->out->request = page_request(state->told.reaction.session >= RULES_SEEK_HELP_SOON
+                                                 ? help_page(state->told.reaction.session)
+                                                 : PAGE_SEEK_HELP);
+        break;
+    case BUTTON_REST:
+        leave(state, context, PAIN_REST);
         break;
     case BUTTON_GO_ON:
         leave(state, context, PAIN_GO_ON);
@@ -304,10 +325,10 @@ static void pain_press(void *opaque, ScreenContext *context) {
         choose_button(state, context);
 }
 
-// Back from the kinds: it was nothing. From an answer: it was the wrong one.
+// Back from the kinds: nothing was said, and in a session nothing moves on by that. From an answer: it was the wrong one.
 static void go_back(PainScreen *state, ScreenContext *context) {
     if (state->stage == STAGE_KIND && !state->told.told) {
-        leave(state, context, PAIN_NOTHING);
+        leave(state, context, PAIN_PAUSE);
         return;
     }
     if (state->stage == STAGE_KIND) {
@@ -384,11 +405,16 @@ static void add_answer(const PainScreen *state, Scene *scene) {
               TYPE_FOOTNOTE, _("OK|choose;Back|it was another one"));
 }
 
+static const char *hints_of(const PainScreen *state) {
+    return state->told.told || !state->session ? _("OK|choose;Back|back")
+                                               : _("OK|choose;Back|it was nothing, to the pause");
+}
+
 static void pain_paint(void *opaque, ScreenContext *context, Scene *scene) {
     (void)context;
     PainScreen *state = opaque;
     if (state->stage == STAGE_KIND)
-        pain_kinds_add(scene, &state->kinds);
+        pain_kinds_add(scene, &state->kinds, hints_of(state));
     else if (state->stage == STAGE_STRENGTH)
         question_add(scene, &state->strength);
     else
