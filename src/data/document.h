@@ -10,11 +10,11 @@
 #include "base/file_source.h"
 
 enum {
-    DATA_MAX_BYTES = 256 * 1024,
+    DATA_MAX_BYTES = 512 * 1024,
     DATA_MAX_LINES = 2000, // this and the next keep the YAML reader, which is quadratic in places, under
     DATA_MAX_LINE_CHARACTERS = 2000, // a quarter of a second for any bytes
     DATA_MAX_DEPTH = 16,
-    DATA_MAX_NODES = 20000,
+    DATA_MAX_NODES = 40000,
     DATA_MAX_ERRORS = 50, // of one file; the rest are summed up in one line
     DATA_MAX_LOOKALIKES = 128,
 };

@@ -284,7 +284,7 @@ static void test_depth_nodes_and_size_are_limited(void **state) {
               out);
     fclose(out);
     errors = errors_of(many, size);
-    assert_string_equal(errors, "f:489:91: error: the file holds more than 20000 values\n");
+    assert_string_equal(errors, "f:977:67: error: the file holds more than 40000 values\n");
     free(errors), free(many);
 
     char *lines = malloc(DATA_MAX_LINES + 1);
@@ -296,7 +296,7 @@ static void test_depth_nodes_and_size_are_limited(void **state) {
     char *big = malloc(DATA_MAX_BYTES + 1);
     memset(big, '#', DATA_MAX_BYTES + 1);
     errors = errors_of(big, DATA_MAX_BYTES + 1);
-    assert_string_equal(errors, "f: error: is larger than 256 KiB\n");
+    assert_string_equal(errors, "f: error: is larger than 512 KiB\n");
     free(errors), free(big);
 }
 
