@@ -111,6 +111,8 @@ static void warm_up_again(Stack *stack, Follow *follow) {
     assert_true(follow->warms_up_for > 0);
     for (int i = 0; i < 6000 && follow->warms_up_for; i++) {
         assert_int_equal(follow->routine->steps[follow_now(follow).step].block, BLOCK_WARM_UP);
+        if (follow->playhead.waiting) // for whom has to get down first
+            press(stack, ACTION_OK);
         pass(stack, 100000);
     }
     assert_int_equal(follow->warms_up_for, 0);

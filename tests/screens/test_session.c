@@ -131,6 +131,28 @@ static void fewer_can_be_kept_for_the_next_time(void **unused) {
     }
 }
 
+// Ended early, by choice, it asks the same as after the whole of it; with nothing done it leads home at once.
+static void ending_here_asks_how_it_was_and_offers_to_keep_fewer(void **unused) {
+    (void)unused;
+    Stack *stack = stack_new(1280, 720);
+    Follow *follow = follow_at(stack, "all-ten", "bridge", SEGMENT_WORK, 0);
+    while (follow->record.set_count == 0)
+        pass(stack, 100000);
+    choose(stack, follow, CHOICE_FEWER);
+    choose(stack, follow, CHOICE_LEAVE);
+    assert_int_equal(front_id(stack), SCREEN_FINISHED);
+    assert_true(reads(stack, "How was it?"));
+    assert_true(reads(stack, "Fewer next time, too"));
+    assert_int_equal(history_log(stack->history)->sessions[0].end, HISTORY_LEFT);
+    press(stack, ACTION_OK);
+    assert_int_equal(front_id(stack), SCREEN_HOME);
+
+    follow = follow_at(stack, "all-ten", "bridge", SEGMENT_WORK, 0);
+    choose(stack, follow, CHOICE_LEAVE);
+    assert_int_equal(front_id(stack), SCREEN_HOME);
+    stack_free(stack);
+}
+
 static void what_is_as_little_as_it_gets_says_so_and_is_never_greyed(void **unused) {
     (void)unused;
     Stack *stack = stack_new(1280, 720);
@@ -484,6 +506,7 @@ int main(void) {
         cmocka_unit_test(all_exercises_left_out_end_the_session),
         cmocka_unit_test(fewer_repetitions_are_one_press_in_the_pause),
         cmocka_unit_test(fewer_can_be_kept_for_the_next_time),
+        cmocka_unit_test(ending_here_asks_how_it_was_and_offers_to_keep_fewer),
         cmocka_unit_test(what_is_as_little_as_it_gets_says_so_and_is_never_greyed),
         cmocka_unit_test(one_button_leads_to_easier_and_harder),
         cmocka_unit_test(up_makes_a_rest_longer_and_tells_it),

@@ -49,12 +49,7 @@ static void follow_close(void *opaque) {
     free(state);
 }
 
-static void finish(Follow *state, ScreenContext *context) {
-    if (state->leaving)
-        return;
-    state->leaving = true;
-    if (state->over)
-        follow_record_end(state, context, state->over_for);
+void follow_show_end(Follow *state, ScreenContext *context) {
     context->out->request = (ScreenRequest){.kind = REQUEST_REPLACE,
                                             .screen = SCREEN_FINISHED,
                                             .routine = state->source,
@@ -62,6 +57,15 @@ static void finish(Follow *state, ScreenContext *context) {
                                             .history_session = 1 + follow_record_session(state, context)};
     context->out->request.fewer_count = session_made_fewer(&state->changes, state->personal, state->routine,
                                                            context->out->request.fewer, FEWER_MAX);
+}
+
+static void finish(Follow *state, ScreenContext *context) {
+    if (state->leaving)
+        return;
+    state->leaving = true;
+    if (state->over)
+        follow_record_end(state, context, state->over_for);
+    follow_show_end(state, context);
 }
 
 static void follow_front(void *opaque, ScreenContext *context) {

@@ -197,7 +197,10 @@ void follow_baby(Follow *state, ScreenContext *context) {
 
 void follow_leave(Follow *state, ScreenContext *context) {
     follow_record_end(state, context, HISTORY_LEFT);
-    context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
+    if (state->record.set_count > 0)
+        follow_show_end(state, context);
+    else
+        context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
 }
 
 // Where it goes on after the set-up that is shown again.

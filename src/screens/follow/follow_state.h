@@ -349,13 +349,15 @@ void follow_tell_change(Follow *state, ScreenContext *context);
 // Stops at once and asks about the pain; what follows from the answer changes the session, or ends it.
 void follow_stop_for_pain(Follow *state, ScreenContext *context);
 
+// Asks for the screen of the end: what was done, how it was, and whether what was made less of stays so.
+void follow_show_end(Follow *state, ScreenContext *context);
 // Pauses, ends what sounds and opens the menu with the focus on `focus`.
 void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus);
 // Goes on: in a work segment after a spoken and counted lead, elsewhere at once.
 void follow_carry_on(Follow *state, ScreenContext *context);
 // The baby comes first: keeps the place and opens the night light.
 void follow_baby(Follow *state, ScreenContext *context);
-// Back home, by choice.
+// Ended by choice: as after the whole of it where something was done, else back home.
 void follow_leave(Follow *state, ScreenContext *context);
 // A key while the menu is open; false when the menu has no use for it.
 bool follow_menu_action(Follow *state, ScreenContext *context, Action action);
