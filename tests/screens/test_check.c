@@ -271,6 +271,10 @@ static void check_sign(Stack *stack, int card, uint32_t told[3]) {
     assert_true(shows(stack, session == RULES_URGENT           ? "Call now"
                              : session == RULES_SEEK_HELP_SOON ? "Call today"
                                                                : "early help is best"));
+    if (session >= RULES_SEEK_HELP_SOON) { // the chosen button stays for the call: nothing is to be typed
+        press(stack, ACTION_OK);
+        assert_int_equal(front_id(stack), SCREEN_OUTCOME);
+    }
     ScreenRequest home = {.kind = REQUEST_OPEN, .screen = SCREEN_HOME};
     press(stack, ACTION_BACK);
     assert_true(front_is(stack->screens, &home));

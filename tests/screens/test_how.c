@@ -1,6 +1,9 @@
 // "How was it?" at the end and the day after: one press when all is well, else what is told has its light and is known from then on.
 #include "session_before.h"
+#include "store/history_folder.h"
+#include "words_seen.h"
 #include "screens/how/how_told.h"
+#include "screens/rules_of_user.h"
 #include "screens/screen_list.h"
 #include "screens/session_request.h"
 
@@ -188,11 +191,10 @@ static void what_was_told_by_mistake_is_taken_back(void **state) {
         }
         press(stack, ACTION_OK);
         if (next_day) { // 8 of 10, still there
-            press(stack, ACTION_RIGHT);
-            press(stack, ACTION_DOWN);
-            press(stack, ACTION_DOWN);
+            for (int i = 0; i < 3; i++)
+                press(stack, ACTION_UP);
             press(stack, ACTION_OK);
-            press(stack, ACTION_DOWN);
+            press(stack, ACTION_UP);
             press(stack, ACTION_OK);
             press(stack, ACTION_OK);
         } else {
@@ -364,11 +366,11 @@ static void the_day_after_has_its_light(void **state) {
         press(stack, ACTION_DOWN);
         press(stack, ACTION_OK);
         bool asked = TOLD[i].pain > 2;
-        for (int k = 0; k < TOLD[i].pain; k++)
+        for (int k = -1; k < TOLD[i].pain; k++) // from what could not be said to the first
             press(stack, ACTION_DOWN);
         press(stack, ACTION_OK);
-        if (asked && TOLD[i].still)
-            press(stack, ACTION_DOWN);
+        if (asked)
+            press(stack, TOLD[i].still ? ACTION_UP : ACTION_DOWN);
         if (asked)
             press(stack, ACTION_OK);
         press(stack, ACTION_OK); // none of these
@@ -380,6 +382,93 @@ static void the_day_after_has_its_light(void **state) {
         assert_int_equal(front_id(stack), SCREEN_HOME);
         stack_free(stack);
     }
+}
+
+// Walked through with OK alone: nothing is made up, it is on the disk as unknown, and nothing grows from it.
+static void what_could_not_be_said_is_kept_as_unknown(void **state) {
+    for (int next_day = 0; next_day < 2; next_day++) {
+        Folder *folder = *state;
+        Stack *stack = stack_new(1280, 720);
+        history_close(stack->history, 0);
+        stack->history = stack->services->history = open_history(folder, HARNESS_TODAY);
+        int session = did(stack, next_day ? 20 : 0, "bridge", HISTORY_FINISHED);
+        HistorySession before = log_of(stack)->sessions[session];
+        if (next_day) {
+            press(stack, ACTION_LEFT);
+            pass(stack, 100000);
+            press(stack, ACTION_DOWN);
+        } else {
+            open_finished(stack);
+            press(stack, ACTION_RIGHT);
+        }
+        assert_int_equal(before.pain_before, 2);
+        press(stack, ACTION_OK);
+        if (!next_day) { // from what it was before
+            assert_true(reads(stack, "I cannot say"));
+            for (int i = 0; i < 3; i++)
+                press(stack, ACTION_UP);
+        }
+        for (int i = 0; i < 2 + next_day; i++)
+            press(stack, ACTION_OK);
+        assert_int_equal(front_id(stack), SCREEN_HOW);
+        assert_true(
+            reads(stack, next_day
+                             ? "It may still be there, so next time we go one step down."
+                             : "We take it as a little too much, so nothing grows until it has settled."));
+        assert_int_equal(last_feeling(stack)->light, next_day ? LIGHT_RED : LIGHT_AMBER);
+        history_close(stack->history, PATIENCE_MS);
+        assert_int_equal(count_rows(folder, "SELECT count(*) FROM feeling WHERE pain IS NULL"), 1 + next_day);
+        assert_int_equal(count_rows(folder, "SELECT count(*) FROM feeling WHERE still_after_a_day = 0"), 0);
+        stack->history = stack->services->history = open_history(folder, HARNESS_TODAY);
+        assert_int_equal(last_feeling(stack)->pain, HISTORY_UNKNOWN);
+        RulesSaying saying;
+        Arena *arena = arena_new();
+        profile_set(&stack->profile, PROFILE_PAIN_NOW, 0); // today; else T1
+        RulesAsked asked = rules_asked_for(stack->context, &stack->profile, arena);
+        rules_progress(shipped->rules, &asked, "bridge", &saying);
+        assert_string_equal(saying.rule, next_day ? "T5e" : "T4h");
+        arena_free(arena);
+        stack_free(stack);
+    }
+}
+
+// Nothing is known of the pain before: no answer stands ready.
+static void the_scale_begins_on_no_answer_or_on_the_one_before(void **state) {
+    (void)state;
+    for (int known = 0; known < 2; known++) {
+        Stack *stack = stack_new(1280, 720);
+        profile_forget(&stack->profile, PROFILE_PAIN_NOW);
+        if (known)
+            profile_set(&stack->profile, PROFILE_PAIN_NOW, 3);
+        open_finished_of(stack, HISTORY_UNKNOWN);
+        press(stack, ACTION_RIGHT);
+        press(stack, ACTION_OK);
+        press(stack, ACTION_OK);
+        press(stack, ACTION_OK);
+        assert_int_equal(last_feeling(stack)->pain, known ? 3 : HISTORY_UNKNOWN);
+        assert_int_equal(last_feeling(stack)->light, known ? LIGHT_GREEN : LIGHT_AMBER);
+        stack_free(stack);
+    }
+}
+
+// Strong pain whose end could not be said is told as still there, not as gone.
+static void pain_that_may_still_be_there_stays_known(void **state) {
+    (void)state;
+    Stack *stack = stack_new(1280, 720);
+    did(stack, 20, "bridge", HISTORY_FINISHED);
+    press(stack, ACTION_LEFT);
+    pass(stack, 100000);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_OK);
+    for (int i = 0; i < 5; i++)
+        press(stack, ACTION_DOWN); // 4
+    for (int i = 0; i < 3; i++)
+        press(stack, ACTION_OK);
+    assert_int_equal(last_feeling(stack)->pain, 4);
+    assert_int_equal(last_feeling(stack)->still_after_a_day, HISTORY_UNKNOWN);
+    assert_int_equal(last_feeling(stack)->light, LIGHT_RED);
+    assert_int_equal(profile_get(&stack->profile, PROFILE_PAIN_NOW, -1), 4);
+    stack_free(stack);
 }
 
 int main(void) {
@@ -397,6 +486,9 @@ int main(void) {
         cmocka_unit_test(it_is_asked_once_and_blocks_nothing),
         cmocka_unit_test(a_routine_named_at_the_start_waits_for_the_answer),
         cmocka_unit_test(the_day_after_has_its_light),
+        IN_HISTORY_FOLDER(what_could_not_be_said_is_kept_as_unknown),
+        cmocka_unit_test(the_scale_begins_on_no_answer_or_on_the_one_before),
+        cmocka_unit_test(pain_that_may_still_be_there_stays_known),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);
 }

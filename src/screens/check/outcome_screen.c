@@ -41,8 +41,8 @@ typedef struct Kind {
     const char *page; // of pages.yaml; NULL = title and intro are here
     const char *title, *intro;
     bool calls; // shows the numbers to call, and first the one sentence that says what to do
-    // The first has the focus: where somebody is to be called now, nothing that leads away from the number, and
-    // no number is typed in then.
+    // The first has the focus: where somebody is to be called, nothing that leads away from the number, and no
+    // number is typed in then.
     Lead leads[LEADS_MAX];
 } Kind;
 
@@ -52,7 +52,7 @@ static const Kind KINDS[] = {
                         .leads = {LEAD_CALLING, LEAD_MISTAKE, LEAD_HOME}},
     [OUTCOME_SOON] = {.page = PAGE_CALL_TODAY,
                       .calls = true,
-                      .leads = {LEAD_NUMBERS, LEAD_MISTAKE, LEAD_HOME}},
+                      .leads = {LEAD_CALLING, LEAD_MISTAKE, LEAD_HOME}},
     [OUTCOME_REST] = {.page = PAGE_REST_TODAY, .leads = {LEAD_BREATHE, LEAD_HOME, LEAD_MISTAKE}},
     [OUTCOME_WAITS] = {.title = N_("This one waits for another day"),
                        .intro = N_("Nothing of it fits you today. This is why."),

@@ -47,10 +47,6 @@ static void ask_well(How *state) {
 
 static void ask_input(How *state, const Library *library, ProfileInput input) {
     asked_input_fill(&state->question, library, &state->given, input);
-    if (library_question(library, input)->unknown) {
-        state->question.count--; // Back leaves it unanswered
-        state->question.begins_at = 0;
-    }
     if (input == PROFILE_PAIN_NOW)
         state->question.title = state->moment == HISTORY_AT_END ? _("How strong is your pain now?")
                                                                 : _("How strong was the pain, at most?");
@@ -104,14 +100,15 @@ static void *how_open(ScreenContext *context, const ScreenRequest *request) {
     state->next = request->routine ? arena_strdup(state->words, request->routine->id) : "";
     bool next_day = state->moment == HISTORY_NEXT_DAY;
     state->session = next_day ? how_due_session(context) : how_session_of(context, request);
-    state->before = how_pain_before(context, state->moment, state->session);
+    bool known;
+    state->before = how_pain_before(context, state->moment, state->session, &known);
     const HistoryLog *log = history_log(context->services->history);
     state->title = next_day && state->session >= 0
                        ? arena_strdup(state->words, title_of(context, &log->sessions[state->session]))
                        : "";
     const char *no_better = next_day ? how_no_better(context, state->words) : NULL;
     state->no_better = no_better ? arena_strdup(state->words, no_better) : NULL;
-    if (state->moment == HISTORY_AT_END) // most likely it is as it was
+    if (state->moment == HISTORY_AT_END && known) // most likely it is as it was
         profile_set(&state->given, PROFILE_PAIN_NOW, state->before);
     ask(state, context);
     return state;
@@ -179,7 +176,8 @@ static void choose_lead(How *state, ScreenContext *context) {
 }
 
 static bool asks_still(const How *state) {
-    return state->moment == HISTORY_NEXT_DAY && state->answers.pain > state->before;
+    bool more = state->answers.pain == HISTORY_UNKNOWN || state->answers.pain > state->before;
+    return state->moment == HISTORY_NEXT_DAY && more;
 }
 
 static void how_press(void *opaque, ScreenContext *context) {
@@ -189,12 +187,12 @@ static void how_press(void *opaque, ScreenContext *context) {
         choose_lead(state, context);
     } else if (state->stage == STAGE_PAIN) {
         asked_input_take(&state->question, library, &state->given, PROFILE_PAIN_NOW);
-        state->answers.pain = profile_get(&state->given, PROFILE_PAIN_NOW, 0);
-        state->answers.still = false;
+        state->answers.pain = profile_get(&state->given, PROFILE_PAIN_NOW, HISTORY_UNKNOWN);
+        state->answers.still = 0;
         go_to(state, context, asks_still(state) ? STAGE_STILL : STAGE_FELT);
     } else if (state->stage == STAGE_STILL) {
         asked_input_take(&state->question, library, &state->given, PROFILE_STILL_AFTER_A_DAY);
-        state->answers.still = profile_get(&state->given, PROFILE_STILL_AFTER_A_DAY, 0) == 1;
+        state->answers.still = profile_get(&state->given, PROFILE_STILL_AFTER_A_DAY, HISTORY_UNKNOWN);
         go_to(state, context, STAGE_FELT);
     } else {
         asked_input_take(&state->question, library, &state->given, PROFILE_FELT_AFTER);

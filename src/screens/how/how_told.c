@@ -52,11 +52,16 @@ bool how_it_hurt(const ScreenContext *context, int session) {
     return false;
 }
 
-int how_pain_before(const ScreenContext *context, HistoryMoment moment, int session) {
+int how_pain_before(const ScreenContext *context, HistoryMoment moment, int session, bool *known) {
     const HistoryLog *log = history_log(context->services->history);
-    if (session >= 0 && log->sessions[session].pain_before != HISTORY_UNKNOWN)
-        return log->sessions[session].pain_before;
-    return moment == HISTORY_AT_END ? profile_get(context->services->profile, PROFILE_PAIN_NOW, 0) : 0;
+    int before = HISTORY_UNKNOWN;
+    if (session >= 0)
+        before = log->sessions[session].pain_before;
+    if (before == HISTORY_UNKNOWN && moment == HISTORY_AT_END)
+        before = profile_get(context->services->profile, PROFILE_PAIN_NOW, HISTORY_UNKNOWN);
+    if (known)
+        *known = before != HISTORY_UNKNOWN;
+    return before != HISTORY_UNKNOWN ? before : 0;
 }
 
 static int rise_of(int pain, int before) {
@@ -69,12 +74,19 @@ static Profile asked_of(const ScreenContext *context, HistoryMoment moment, cons
     Profile asked = *context->services->profile;
     bool next_day = moment == HISTORY_NEXT_DAY;
     ProfileInput rise = next_day ? PROFILE_NEXT_DAY_RISE : PROFILE_PAIN_END_RISE;
-    profile_set(&asked, rise, answers->well ? 0 : rise_of(answers->pain, before));
+    int pain = answers->well ? before : answers->pain, still = answers->well ? 0 : answers->still, untold = 0;
+    if (pain != HISTORY_UNKNOWN)
+        profile_set(&asked, rise, rise_of(pain, before));
+    else
+        untold |= 1 << profile_value_find(PROFILE_UNTOLD, next_day ? "pain_since" : "pain_at_end");
     profile_set(&asked, PROFILE_FELT_AFTER, answers->well ? 0 : (int)answers->felt);
-    if (next_day)
-        profile_set(&asked, PROFILE_STILL_AFTER_A_DAY, !answers->well && answers->still);
-    if (!answers->well) // strong pain is for a person, whenever it was
-        profile_set(&asked, PROFILE_PAIN_NOW, answers->pain);
+    if (next_day && still != HISTORY_UNKNOWN)
+        profile_set(&asked, PROFILE_STILL_AFTER_A_DAY, still);
+    else if (next_day)
+        untold |= 1 << profile_value_find(PROFILE_UNTOLD, "still");
+    profile_set(&asked, PROFILE_UNTOLD, untold);
+    if (!answers->well && pain != HISTORY_UNKNOWN) // strong pain is for a person, whenever it was
+        profile_set(&asked, PROFILE_PAIN_NOW, pain);
     return asked;
 }
 
@@ -99,7 +111,7 @@ static void note(ScreenContext *context, HistoryMoment moment, int session, cons
         *fields[i] = felt(answers, profile_value_find(PROFILE_FELT_AFTER, KINDS[i]), known, LASTING[i]);
     feeling.pain = answers->well ? before : answers->pain;
     if (moment == HISTORY_NEXT_DAY)
-        feeling.still_after_a_day = !answers->well && answers->still;
+        feeling.still_after_a_day = answers->well ? 0 : answers->still;
     how_feeling_take(&feeling, known, reaction);
     history_note_feeling(context->services->history, &feeling);
 }
@@ -112,7 +124,7 @@ static void keep(ScreenContext *context, HistoryMoment moment, const HowAnswers 
                  const RulesReaction *reaction) {
     Profile *profile = context->services->profile, known = reaction->profile;
     bool asks_help = reaction->session >= RULES_SEEK_HELP_SOON;
-    if (moment == HISTORY_NEXT_DAY && !answers->still && !asks_help) { // it was, and is no more
+    if (moment == HISTORY_NEXT_DAY && answers->still == 0 && !asks_help) { // it was, and is no more
         profile_forget(&known, PROFILE_PAIN_NOW);
         if (profile_knows(profile, PROFILE_PAIN_NOW))
             profile_set(&known, PROFILE_PAIN_NOW, profile->answers[PROFILE_PAIN_NOW]);
@@ -134,7 +146,7 @@ const RulesReaction *how_tell(ScreenContext *context, HistoryMoment moment, int 
     for (int session = first; session <= last; session++) {
         if (moment == HISTORY_NEXT_DAY && session >= 0 && !is_due(log, session, context->environment->now_s))
             continue;
-        int before = how_pain_before(context, moment, session);
+        int before = how_pain_before(context, moment, session, NULL);
         Profile asked = asked_of(context, moment, answers, before);
         const RulesReaction *reaction = rules_react(rules, &asked, arena);
         note(context, moment, session, answers, before, reaction);

@@ -7,10 +7,10 @@
 enum { HOW_NEXT_DAY_FROM_H = 12, HOW_NEXT_DAY_TO_H = 48 };
 
 typedef struct HowAnswers {
-    bool well;     // fine, as before; the rest says nothing
-    int pain;      // 0..10: now, at the end; at its strongest since then, the day after
+    bool well; // fine, as before; the rest says nothing
+    int pain; // 0..10: now, at the end; at its strongest since then, the day after; HISTORY_UNKNOWN = it could not be said
     unsigned felt; // bit i: value i of PROFILE_FELT_AFTER
-    bool still;    // the day after: that pain is still there
+    int still;     // the day after: whether that pain is still there; HISTORY_UNKNOWN = it could not be said
 } HowAnswers;
 
 // When the session ended, s since 1970, UTC; of one that was broken off, when something of it was last done.
@@ -20,8 +20,9 @@ int64_t how_end_of(const HistoryLog *log, int session);
 int how_due_session(const ScreenContext *context);
 // Whether something hurt, or was felt, in the session, an index of the log; HISTORY_UNKNOWN = in one that the history has not.
 bool how_it_hurt(const ScreenContext *context, int session);
-// The pain before the session that is asked about, HISTORY_UNKNOWN as above; what is not known counts as none.
-int how_pain_before(const ScreenContext *context, HistoryMoment moment, int session);
+// The pain before the session that is asked about, HISTORY_UNKNOWN as above; what is not known counts as none, and *known, which may be
+// NULL, says so.
+int how_pain_before(const ScreenContext *context, HistoryMoment moment, int session, bool *known);
 
 // Asks the rules and keeps the answers: feelings of `session` at its end (HISTORY_UNKNOWN = of none), or the day after of all that
 // are due, and what is known from then on. Returns the most careful reaction, in `arena` but for its sentences, which are the

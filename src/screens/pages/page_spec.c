@@ -56,7 +56,7 @@ static const PageSpec SPECS[] = {
         .hints = N_("OK|choose;Back|back"),
         .numbers = true,
         .today = true,
-        .buttons = {{.label = N_("Numbers to call"), .lead = PAGE_LEAD_NUMBERS},
+        .buttons = {{.label = N_("I am calling"), .lead = PAGE_LEAD_CALLING},
                     {.label = N_("Back")},
                     {.label = N_("End for today"), .lead = PAGE_LEAD_HOME},
                     {.label = N_("When to seek help"), .lead = PAGE_LEAD_PAGE, .page = PAGE_SEEK_HELP}},

@@ -264,9 +264,25 @@ static void set_days_since(Profile *counts, ProfileInput input, int today, int d
         profile_set(counts, input, at_most(max_of(today - day, 0), DAYS_MAX));
 }
 
-static void set_rise(Profile *counts, ProfileInput input, int pain, int before) {
+static void set_untold(Profile *counts, const char *what) {
+    int untold = 1 << profile_value_find(PROFILE_UNTOLD, what);
+    profile_set(counts, PROFILE_UNTOLD, profile_get(counts, PROFILE_UNTOLD, 0) | untold);
+}
+
+static void set_rise(Profile *counts, bool next_day, int pain, int before) {
     if (pain != HISTORY_UNKNOWN)
-        profile_set(counts, input, pain - max_of(before, 0));
+        profile_set(counts, next_day ? PROFILE_NEXT_DAY_RISE : PROFILE_PAIN_END_RISE,
+                    pain - max_of(before, 0));
+    else
+        set_untold(counts, next_day ? "pain_since" : "pain_at_end");
+}
+
+// It is asked where there was more pain than before, or where that is not known.
+static void set_still(Profile *counts, const HistoryFeeling *feeling, int before) {
+    if (feeling->still_after_a_day != HISTORY_UNKNOWN)
+        profile_set(counts, PROFILE_STILL_AFTER_A_DAY, feeling->still_after_a_day);
+    else if (feeling->pain == HISTORY_UNKNOWN || feeling->pain > max_of(before, 0))
+        set_untold(counts, "still");
 }
 
 // What was told after the last session.
@@ -276,10 +292,9 @@ static void set_after(const HistoryLog *log, int session, Profile *counts) {
         if (feeling->session != session || feeling->moment == HISTORY_DURING)
             continue;
         bool next_day = feeling->moment == HISTORY_NEXT_DAY;
-        set_rise(counts, next_day ? PROFILE_NEXT_DAY_RISE : PROFILE_PAIN_END_RISE, feeling->pain,
-                 log->sessions[session].pain_before);
-        if (next_day && feeling->still_after_a_day != HISTORY_UNKNOWN)
-            profile_set(counts, PROFILE_STILL_AFTER_A_DAY, feeling->still_after_a_day);
+        set_rise(counts, next_day, feeling->pain, log->sessions[session].pain_before);
+        if (next_day)
+            set_still(counts, feeling, log->sessions[session].pain_before);
     }
 }
 
