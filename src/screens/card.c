@@ -2,6 +2,7 @@
 #include <assert.h>
 #include <math.h>
 #include <string.h>
+#include "base/hash.h"
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
 
@@ -11,7 +12,16 @@ typedef struct CardData {
     RectPx face;
     int focused, pictured;
     uint64_t picture; // differs when the figure moves
+    uint64_t told;    // differs when anything else is told
 } CardData;
+
+static uint64_t told_of(const Card *card) {
+    const char *words[] = {card->title, card->meta, card->detail, card->list, card->note, card->badge};
+    uint64_t hash = HASH_START;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        hash = words[i] ? hash_bytes(hash, words[i], strlen(words[i]) + 1) : hash_bytes(hash, &i, sizeof i);
+    return hash;
+}
 
 static double card_radius(const Theme *theme, bool large) {
     return (large ? 30 : 22) * theme->scale;
@@ -254,6 +264,7 @@ void card_add(Scene *scene, CardPainter *painter, Card *card, RectPx rect, bool 
     data.focused = focused && scene_shows_focus(scene);
     data.pictured = pictured;
     data.picture = card->figure.key;
+    data.told = told_of(card);
     int reach = theme_px(&painter->theme, 32);
     scene_add(scene, rect_inset(rect, -reach), paint_card, &data, sizeof data, 0);
 }

@@ -52,7 +52,6 @@ static bool tell_next_stage(Home *state, ScreenContext *context) {
 // Takes the library's routines and exercises, in place of those it had.
 static void fill(Home *state, ScreenContext *context) {
     free(state->cards);
-    free(state->meta);
     free(state->items);
     arena_reset(state->words);
     state->carries = carry_on_find(context, state->words, &state->broken);
@@ -60,9 +59,8 @@ static void fill(Home *state, ScreenContext *context) {
     int exercises = (int)context->services->library->exercise_count;
     state->exercises.count = exercises > 0 ? exercises + HOME_LIBRARY_CARD : 0;
     state->cards = calloc((size_t)item_count(state), sizeof *state->cards);
-    state->meta = calloc((size_t)state->routines.count + 1, sizeof *state->meta);
     state->items = calloc((size_t)item_count(state), sizeof *state->items);
-    if (!state->cards || !state->meta || !state->items)
+    if (!state->cards || !state->items)
         abort();
     home_make_cards(state, context);
     state->told = *context->services->profile;
@@ -89,7 +87,6 @@ static void home_close(void *opaque) {
         canvas_free(&state->painter.scratch);
     arena_free(state->words);
     free(state->cards);
-    free(state->meta);
     free(state->items);
     free(state);
 }

@@ -61,8 +61,7 @@ static void tell_fit(Home *state, const ScreenContext *context, const OffersToda
     const Routine *routine = context->services->library->routines[card - home_routines_from(state)];
     RoutineFit fit = offers_today_fit(today, context, routine);
     int minutes = offers_today_minutes(context, &fit);
-    snprintf(state->meta[card], sizeof state->meta[card], _("%d min"), minutes);
-    state->cards[card].meta = minutes > 0 ? state->meta[card] : NULL;
+    state->cards[card].meta = minutes > 0 ? arena_printf(state->words, _("%d min"), minutes) : NULL;
     state->cards[card].list = routine_names(fit.routine ? fit.routine : routine, state->words);
 }
 

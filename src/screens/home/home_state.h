@@ -28,7 +28,6 @@ typedef struct Home {
     Card *cards;
     bool carries;   // the first card is to carry on
     CarryOn broken; // that one
-    char (*meta)[48];
     Arena *words;
     Profile told;           // for whom the cards tell from when on they fit, and on which day
     int told_today, stages; // of so many cards
