@@ -244,7 +244,7 @@ static Facets facets_of(Canvas *canvas, const Exercise *exercise, int phase, dou
 }
 
 // Where one fold ends under another the outlines of both may bend away from each other: specks of half a pixel, seldom.
-enum { HOLES_MAX = 3 };
+enum { HOLES_MAX = 4 };
 
 static Facets sum;
 static int pictures, straight_facets, straight_sides;
