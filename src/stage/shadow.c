@@ -395,7 +395,11 @@ RectPx shadow_bounds(const ViewCamera *camera, const StageView *view) {
         for (int i = 0; i < count; i++)
             all = rect_union(all, patch_bounds(camera, &planes[k], &patches[i]));
     }
-    return all;
+    if (rect_empty(all))
+        return all;
+    // What is next to nothing beyond the edge of one shadow is seen where several end.
+    int beyond = (int)ceil(0.01 * camera->px_per_m);
+    return (RectPx){all.x - beyond, all.y - beyond, all.w + 2 * beyond, all.h + 2 * beyond};
 }
 
 static void plane_parts(const ViewCamera *camera, const StageView *view, const Plane *plane, RectPx bounds,

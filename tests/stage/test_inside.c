@@ -280,7 +280,7 @@ static void the_lens_lies_as_the_body_lies(void **unused) {
 }
 
 // Of the lens's radius: the floor and all that hangs on it lies above that, toward the head.
-#define FLOOR_ENDS -0.5
+#define FLOOR_ENDS -0.48
 
 // What says squeeze, lift, hold and let go hides nothing of it: the arrow once lay on the floor that it told about.
 static void signs_of_the_right_form_leave_the_floor_free(void **unused) {
