@@ -15,6 +15,7 @@ BACK=182
 start play gentle-start --windowed --size 1280x720
 check "a window opens" test -n "$window"
 key Return # the safety note
+sleep 1 # somebody reads what comes
 key Return # the check before it
 key Return # what it changes
 moves "the routine begins" "$scratch/0.png"

@@ -64,6 +64,8 @@ start play gentle-start --windowed --size 1280x720
 picture "$scratch/11.png"
 check "the safety note is remembered" differ "$scratch/11.png" "$note"
 sleep 1 # somebody reads it
+key Return # to carry on
+sleep 1    # and the check
 key Return Return
 moves "and its session runs" "$scratch/m0.png"
 xdotool windowunmap "$window"
