@@ -102,6 +102,31 @@ static int bottom_of(const TextRecord *boxes, const char *text) {
     return -1;
 }
 
+// What needs help can be read from three metres on a television: 30 px of 1080 lines.
+static void urgent_signs_are_no_footnotes(void **state) {
+    (void)state;
+    static const int SIZES[][2] = {{1280, 720}, {1920, 1080}, {3840, 2160}};
+    static const char *const SIGNS[] = {"soaked",
+                                        "A\xc2\xa0"
+                                        "bulge",
+                                        "Thoughts", "Between the legs", "trouble breathing"};
+    static TextRecord boxes;
+    for (size_t s = 0; s < sizeof SIZES / sizeof *SIZES; s++) {
+        Stack *stack = stack_new(SIZES[s][0], SIZES[s][1]);
+        press(stack, ACTION_PAIN);
+        look(stack, &boxes);
+        double least = 30 * theme_for(stack->width, stack->height).scale - 0.51;
+        for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++) {
+            bool read = false;
+            for (int k = 0; k < boxes.count; k++)
+                read = read || (strstr(boxes.item[k].text, SIGNS[i]) && boxes.item[k].size_px >= least);
+            if (!read)
+                fail_msg("\"%s\" is too small at %dx%d", SIGNS[i], stack->width, stack->height);
+        }
+        stack_free(stack);
+    }
+}
+
 // Words too large for all tiles at once: those that need help come first, all in sight before anything is pressed, and it is said that
 // there are more below.
 static void large_words_leave_what_needs_help_in_sight(void **state) {
@@ -167,6 +192,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_screen_names_that_press),
         cmocka_unit_test(one_press_shows_every_urgent_sign),
+        cmocka_unit_test(urgent_signs_are_no_footnotes),
         cmocka_unit_test(large_words_leave_what_needs_help_in_sight),
         cmocka_unit_test(large_words_leave_what_cannot_wait_in_sight),
     };
