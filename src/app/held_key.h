@@ -7,6 +7,7 @@
 
 enum {
     HELD_KEY_EVERY_US = 100000,   // it does it again no sooner than this
+    HELD_KEY_LONG_US = 900000,    // held so long, it is no press any more
     HELD_KEY_LONGEST_US = 8000000 // held longer, nobody means it
 };
 
@@ -14,7 +15,10 @@ enum {
 typedef struct HeldKey {
     int key; // a number of its own; 0 = none
     int64_t since_us, did_us;
+    bool told_long;
 } HeldKey;
 
 // Every event goes by here; true when it is a repetition to pass over.
 bool held_key_passes_over(HeldKey *held, const InputEvent *event, int64_t now_us);
+// Whether that event, after it has gone by, tells that the key is held long; true once until it comes up.
+bool held_key_is_long(HeldKey *held, const InputEvent *event, int64_t now_us);

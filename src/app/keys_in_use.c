@@ -80,5 +80,9 @@ bool keys_in_use_news(KeysInUse *keys, const char **place, const char **fault, i
 Action keys_in_use_action(KeysInUse *keys, const InputEvent *event, int64_t now_us) {
     if (held_key_passes_over(&keys->held, event, now_us))
         return ACTION_NONE;
+    InputEvent pressed = *event;
+    pressed.repeat = false;
+    if (event->repeat && keys_action(&keys->map, &pressed) == ACTION_BACK)
+        return held_key_is_long(&keys->held, event, now_us) ? ACTION_PAIN : ACTION_NONE;
     return keys_action(&keys->map, event);
 }

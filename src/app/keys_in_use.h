@@ -27,5 +27,6 @@ void keys_in_use_open(KeysInUse *keys, const char *own_folder);
 bool keys_in_use_follow(KeysInUse *keys, int64_t now_us);
 // The first fault of the file, once after it was read; false = nothing to tell.
 bool keys_in_use_news(KeysInUse *keys, const char **place, const char **fault, int *more);
-// What an event does; ACTION_NONE for nothing, and for what a held key does too soon or too long.
+// What an event does; ACTION_NONE for nothing, and for what a held key does too soon or too long. Back that is held says that it hurts,
+// on every device: a remote may have no key for that.
 Action keys_in_use_action(KeysInUse *keys, const InputEvent *event, int64_t now_us);

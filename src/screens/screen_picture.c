@@ -112,7 +112,13 @@ static void begin(ScreenPicture *picture, const Screen *screen, void *state, Scr
     scene_begin(picture->scene, &picture->backdrop, picture->shown_version);
     scene_show_keys(picture->scene, !map && !context->environment->film);
     scene_show_focus(picture->scene, !map || !map->pain_focused);
+    bool dark = screen->dark && screen->dark(state, context);
+    scene_name_pain(picture->scene, picture->names_pain && !dark);
     screen->paint(state, context, picture->scene);
+    if (scene_wants_pain_name(picture->scene)) {
+        Theme theme = theme_for(context->environment->width, context->environment->height);
+        pain_name_add(picture->scene, &theme);
+    }
 }
 
 // The screen on a canvas of its own; then what is in sight, and over that what stays where it is.

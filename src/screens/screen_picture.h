@@ -6,6 +6,7 @@
 #include "ui/error_banner.h"
 
 typedef struct ScreenPicture {
+    bool names_pain; // the key that says that it hurts is to be named; set by the stack
     Scene *scene;
     Canvas backdrop;
     uint64_t backdrop_version;

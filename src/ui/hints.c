@@ -5,13 +5,19 @@
 #include "ui/key_caps.h"
 #include "ui/widgets.h"
 
-enum { HINT_PART_MAX = 96, MEANING_LINES_MAX = 4 };
+enum { HINT_PART_MAX = 96, MEANING_LINES_MAX = 4, HINT_GAP = 34 };
+
+// Where pain and Back are one key, which leads back where it is only pressed, it has to be held.
+static const char *pain_name_hint(void) {
+    return key_caps_same("X", "Back") ? _("Back|hold: it hurts") : _("X|it hurts");
+}
 
 typedef struct HintsData {
     Theme theme;
     double reference_px;
     const char *hints;
     int urgent, pill;
+    int pain;         // the key that says that it hurts comes after all others
     int first, count; // of the hints, which are shown; count 0 = all
     int width;        // px, on as many lines as the meaning of a key then takes; 0 = on one
     unsigned caps;    // that the keys are shown by
@@ -111,6 +117,17 @@ static void draw_hint(Pen *pen, const char *key, const char *meaning) {
     pen->x += size.w;
 }
 
+static void draw_pain_name(Pen *pen, int x) {
+    char part[HINT_PART_MAX], key[KEY_SHOWN_SIZE];
+    const char *meaning = next_part(pain_name_hint(), "|", part);
+    if (!key_caps_show(part, key) || *meaning != '|')
+        return;
+    if (pen->x > x)
+        pen->x += theme_px(pen->theme, HINT_GAP);
+    pen->cap = THEME_URGENT;
+    draw_hint(pen, key, meaning + 1);
+}
+
 // Draws them where there is a canvas; the pen tells where it has come to.
 static Pen walk_with_pen(Canvas *canvas, const HintsData *data, int x, int y) {
     const Theme *theme = &data->theme;
@@ -133,9 +150,11 @@ static Pen walk_with_pen(Canvas *canvas, const HintsData *data, int x, int y) {
         if (!has_key || i < data->first || (data->count > 0 && i >= data->first + data->count))
             continue;
         if (pen.x > x)
-            pen.x += theme_px(theme, 34);
+            pen.x += theme_px(theme, HINT_GAP);
         draw_hint(&pen, key, part);
     }
+    if (data->pain)
+        draw_pain_name(&pen, x);
     return pen;
 }
 
@@ -279,13 +298,61 @@ void key_text_add(Scene *scene, const Theme *theme, int x, int y, double referen
     scene_add(scene, rect, paint_hints, &data, sizeof data, 0);
 }
 
+// Those that have room beside what stands in the same line already, and after them the key that says that it hurts. False when even
+// that has none.
+static bool fit_pain_name(const Scene *scene, HintsData *data, Align align, int x, int y) {
+    RectPx safe = data->theme.safe, none = {0};
+    int gap = theme_px(&data->theme, HINT_GAP);
+    data->pain = 1;
+    for (const char *at = data->hints;; at++) {
+        data->hints = at;
+        RectPx rect = place_hints(data, align, x, y), around = rect;
+        around.x -= align == ALIGN_LEFT ? 0 : gap;
+        around.w += align == ALIGN_CENTER ? 2 * gap : gap;
+        if (rect.x >= safe.x && rect_right(rect) <= rect_right(safe) &&
+            scene_is_free(scene, around, align == ALIGN_CENTER ? none : rect_of(x, y, 1, 1)))
+            return true;
+        if (!*at)
+            return false;
+        size_t length = strcspn(at, ";");
+        at += at[length] ? length : length - 1;
+    }
+}
+
 RectPx hints_add(Scene *scene, const Theme *theme, Align align, int x, int y, double reference_px,
                  const char *hints) {
+    HintsData data = hints_data(theme, reference_px, hints, 0);
+    if (scene_wants_pain_name(scene) && fit_pain_name(scene, &data, align, x, y)) {
+        RectPx rect = place_hints(&data, align, x, y);
+        scene_add(scene, rect, paint_hints, &data, sizeof data, 0);
+        scene_name_pain(scene, false);
+        return rect;
+    }
     if (scene_shows_keys(scene))
         return key_map_add(scene, theme, align, x, y, reference_px,
                            last_hints(theme, align, x, reference_px, hints));
-    HintsData data = hints_data(theme, reference_px, last_hints(theme, align, x, reference_px, hints), 0);
+    data = hints_data(theme, reference_px, last_hints(theme, align, x, reference_px, hints), 0);
     return place_hints(&data, align, x, y);
+}
+
+void pain_name_add(Scene *scene, const Theme *theme) {
+    HintsData data = hints_data(theme, TYPE_FOOTNOTE, "", 0);
+    data.pain = 1;
+    RectPx safe = theme->safe, none = {0}, rect = place_hints(&data, ALIGN_LEFT, safe.x, safe.y);
+    int step = theme_px(theme, 8), right = rect_right(safe) - rect.w;
+    for (int y = rect_bottom(safe) - rect.h; scene_wants_pain_name(scene) && y >= safe.y; y -= step)
+        for (int side = 0; side < 2 && scene_wants_pain_name(scene); side++) {
+            rect.x = side == 0 ? right : safe.x;
+            rect.y = y;
+            if (!scene_is_free(scene, rect_inset(rect, -step / 2), none))
+                continue;
+            scene_add(scene, rect, paint_hints, &data, sizeof data, 0);
+            scene_name_pain(scene, false);
+        }
+}
+
+int pain_name_room(const Theme *theme) {
+    return hints_height(theme, TYPE_FOOTNOTE) + theme_px(theme, 12);
 }
 
 const char *pain_chip_hint(void) {
@@ -294,6 +361,7 @@ const char *pain_chip_hint(void) {
 
 RectPx pain_chip_add(Scene *scene, const Theme *theme, int x, int bottom, bool on_veil) {
     HintsData data = hints_data(theme, TYPE_LEAD, pain_chip_hint(), 1);
+    scene_name_pain(scene, false);
     data.pill = on_veil ? theme_px(theme, 10) : 0;
     int height = hints_height(theme, TYPE_LEAD);
     RectPx rect = rect_inset(rect_of(x, bottom - height, walk_hints(NULL, &data, 0, 0), height), -data.pill);

@@ -34,7 +34,7 @@ struct Scene {
     ElementList *now, *before; // `before` is what is on the canvas
     const Canvas *backdrop;
     uint64_t backdrop_version;
-    bool keys_hidden, focus_hidden;
+    bool keys_hidden, focus_hidden, wants_pain_name;
     bool rests;    // nothing moves with the next frame
     bool in_parts; // something was painted part by part since all was
     bool valid;    // whether `before` and the following describe what is on the canvas
@@ -74,6 +74,28 @@ void scene_show_keys(Scene *scene, bool shown) {
 
 bool scene_shows_keys(const Scene *scene) {
     return !scene->keys_hidden;
+}
+
+void scene_name_pain(Scene *scene, bool wanted) {
+    scene->wants_pain_name = wanted;
+}
+
+bool scene_wants_pain_name(const Scene *scene) {
+    return scene->wants_pain_name && !scene->keys_hidden;
+}
+
+static bool holds(RectPx outer, RectPx inner) {
+    return outer.x <= inner.x && outer.y <= inner.y && rect_right(outer) >= rect_right(inner) &&
+           rect_bottom(outer) >= rect_bottom(inner);
+}
+
+bool scene_is_free(const Scene *scene, RectPx rect, RectPx except) {
+    for (int i = 0; i < scene->now->count; i++) {
+        RectPx other = scene->now->elements[i].rect;
+        if (!rect_empty(rect_intersection(rect, other)) && (rect_empty(except) || !holds(other, except)))
+            return false;
+    }
+    return true;
 }
 
 void scene_show_focus(Scene *scene, bool shown) {
@@ -287,10 +309,6 @@ static void paint_element(Canvas *canvas, const Element *element, RectPx clip) {
     canvas_set_clip(canvas, rect_intersection(clip, element->rect));
     if (!rect_empty(canvas->clip))
         element->paint(canvas, element->rect, element->data);
-}
-
-static bool holds(RectPx outer, RectPx inner) {
-    return same_rect(rect_intersection(outer, inner), inner);
 }
 
 // What lies lowest, in the bands alone; all else keeps to them by itself.

@@ -58,6 +58,12 @@ int scene_paint(Scene *scene, Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]);
 void scene_show_keys(Scene *scene, bool shown);
 // As last said.
 bool scene_shows_keys(const Scene *scene);
+// Whether the key that says that it hurts is still to be named: hints_add() and pain_name_add() do, once. At first it is not.
+void scene_name_pain(Scene *scene, bool wanted);
+// As last said.
+bool scene_wants_pain_name(const Scene *scene);
+// Whether nothing that was added so far reaches into `rect`; what holds all of `except` does not count.
+bool scene_is_free(const Scene *scene, RectPx rect, RectPx except);
 // Whether what is added as having the focus is shown so; at first it is. Until the next call.
 void scene_show_focus(Scene *scene, bool shown);
 // As last said.

@@ -11,6 +11,7 @@
 #include "app/held_key.h"
 #include "app/in_hand.h"
 #include "app/keys.h"
+#include "app/keys_in_use.h"
 
 static InHand hand;
 static KeyMap map;
@@ -178,6 +179,28 @@ static void a_key_that_comes_up_works_again(void **state) {
     }
 }
 
+// A remote without a red key: outside a session, too, one key leads to what helps. A press leads back, as ever.
+static void back_that_is_held_says_that_it_hurts(void **state) {
+    (void)state;
+    static const int SYMBOLS[] = {SDLK_ESCAPE, SDLK_AC_BACK, SDLK_RETURN};
+    for (int i = 0; i < 3; i++) {
+        static KeysInUse keys;
+        keys_in_use_open(&keys, "");
+        InputEvent event = {.kind = INPUT_KEY, .symbol = SYMBOLS[i]};
+        bool back = SYMBOLS[i] != SDLK_RETURN;
+        assert_int_equal(keys_in_use_action(&keys, &event, 1), back ? ACTION_BACK : ACTION_OK);
+        event.repeat = true;
+        int pains = 0;
+        for (int64_t at_us = 500000; at_us < 12000000; at_us += 33333) {
+            Action action = keys_in_use_action(&keys, &event, at_us);
+            assert_true(action == ACTION_NONE ||
+                        (action == ACTION_PAIN && at_us > 800000 && at_us < 1200000));
+            pains += action == ACTION_PAIN;
+        }
+        assert_int_equal(pains, back ? 1 : 0);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(at_first_hints_are_as_they_are_written, begin, end),
@@ -187,6 +210,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_changed_key_is_shown_as_it_is, begin, end),
         cmocka_unit_test_setup_teardown(a_remote_that_repeats_a_key_for_ever_does_no_harm, begin, end),
         cmocka_unit_test_setup_teardown(a_key_that_comes_up_works_again, begin, end),
+        cmocka_unit_test_setup_teardown(back_that_is_held_says_that_it_hurts, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -460,6 +460,53 @@ static void what_changes_is_told_with_its_reason(void **state) {
     stack_free(stack);
 }
 
+static void open_routine_outcome(Stack *stack, const char *routine) {
+    push(stack, &(ScreenRequest){.kind = REQUEST_OPEN,
+                                 .screen = SCREEN_OUTCOME,
+                                 .routine = library_routine(shipped, routine)});
+}
+
+// A sign to call about that a session may go on with: what to do, the numbers and the phone come first, and no button that is chosen
+// types a number or leads on.
+static void a_sign_to_call_about_comes_before_the_session(void **state) {
+    (void)state;
+    static const char *const ROUTINES[] = {"gentle-start", "stand-tall"};
+    static const struct {
+        const char *input, *text, *title;
+    } BESIDES[] = {{NULL, NULL, "today"}, {"ill_or_not_slept", "yes", "Rest today"}};
+    static const int SIZES[][2] = {{1280, 720}, {720, 540}};
+    for (size_t r = 0; r < 2; r++)
+        for (size_t b = 0; b < 2; b++)
+            for (size_t size = 0; size < 2; size++) {
+                Stack *stack = well_user(SIZES[size][0], SIZES[size][1]);
+                contact_set(&stack->contacts, CALL_MATERNITY, "0163296");
+                tell(&stack->profile, "signs", "leaking_stool");
+                if (BESIDES[b].input)
+                    tell(&stack->profile, BESIDES[b].input, BESIDES[b].text);
+                open_routine_outcome(stack, ROUTINES[r]);
+                read_screen(stack);
+                assert_true(b == 0 || reads(BESIDES[b].title));
+                assert_true(reads("so call today") && reads("0163296") && reads("Take your phone"));
+                press(stack, ACTION_OK);
+                assert_int_equal(front_id(stack), SCREEN_OUTCOME);
+                assert_true(shows(stack, "This page stays"));
+                stack_free(stack);
+            }
+}
+
+static void what_is_added_is_told_with_its_reason(void **state) {
+    (void)state;
+    Stack *stack = well_user(1280, 720);
+    tell(&stack->profile, "leaking", "true");
+    tell(&stack->profile, "pain_now", "4");
+    tell(&stack->profile, "hands", "both");
+    tell(&stack->profile, "at_hand", "mat chair wall");
+    open_routine_outcome(stack, "all-ten-feet");
+    assert_true(shows(stack, "Fitted to you today"));
+    assert_true(reads("This one belongs into each") && reads("Added for you: Pelvic floor"));
+    stack_free(stack);
+}
+
 static void a_new_day_forgets_what_was_told_the_day_before(void **state) {
     (void)state;
     Stack *stack = in_check("gentle-start");
@@ -691,6 +738,8 @@ int main(void) {
         cmocka_unit_test(a_day_of_rest_offers_breathing_alone),
         cmocka_unit_test(the_session_holds_nothing_that_is_held),
         cmocka_unit_test(what_changes_is_told_with_its_reason),
+        cmocka_unit_test(a_sign_to_call_about_comes_before_the_session),
+        cmocka_unit_test(what_is_added_is_told_with_its_reason),
         cmocka_unit_test(a_new_day_forgets_what_was_told_the_day_before),
         cmocka_unit_test(on_another_day_the_page_of_yesterday_leads_to_the_check),
         cmocka_unit_test(the_screen_names_all_that_its_press_says_no_to),

@@ -5,6 +5,7 @@
 #include "no_pixels.h"
 #include "screens/pages/page_spec.h"
 #include "support/urgent_words.h"
+#include "ui/key_caps.h"
 #include "words_seen.h"
 
 enum { SEEN_MAX = 16384 };
@@ -47,6 +48,37 @@ static void must_name_all(Stack *stack, const char *fixture) {
     }
 }
 
+// That press is named on each screen that is not its answer: in the hints, or large where somebody moves along. A night light has no words
+// that shine.
+static int must_name_the_key(Stack *stack, const char *fixture) {
+    static char seen[SEEN_MAX];
+    bool answers = front_id(stack) == SCREEN_PAIN || front_id(stack) == SCREEN_NIGHT_LIGHT ||
+                   page_spec_find(screen_stack_page(stack->screens))->answers_pain;
+    read_screen(stack, seen);
+    if (answers || strstr(seen, "it hurts") || strstr(seen, "It hurts") || strstr(seen, "Pain?"))
+        return 0;
+    print_error("%s at %dx%d does not name the key\n", fixture, stack->width, stack->height);
+    return 1;
+}
+
+static void every_screen_names_that_press(void **state) {
+    (void)state;
+    static const int SIZES[][2] = {{1280, 720}, {1024, 768}, {720, 540}, {540, 960}, {3840, 2160}};
+    KeyCaps remote = {.items = {{"X", "Back"}}, .count = 1};
+    int unnamed = 0;
+    for (size_t s = 0; s < sizeof SIZES / sizeof *SIZES; s++)
+        for (int i = 0; i < screen_fixture_count(shipped); i++) {
+            ScreenFixture fixture = screen_fixture_at(shipped, i);
+            Stack *stack = stack_new(SIZES[s][0], SIZES[s][1]);
+            key_caps_use(s % 2 ? &remote : NULL);
+            open_fixture(stack, &fixture);
+            unnamed += must_name_the_key(stack, fixture.name);
+            stack_free(stack);
+        }
+    key_caps_use(NULL);
+    assert_int_equal(unnamed, 0);
+}
+
 static void one_press_shows_every_urgent_sign(void **state) {
     (void)state;
     static const int SIZES[][2] = {{1280, 720}, {1024, 768}};
@@ -68,6 +100,31 @@ static int bottom_of(const TextRecord *boxes, const char *text) {
         if (strncmp(boxes->item[i].text, text, strlen(text)) == 0)
             return rect_bottom(boxes->item[i].rect);
     return -1;
+}
+
+// What needs help can be read from three metres on a television: 30 px of 1080 lines.
+static void urgent_signs_are_no_footnotes(void **state) {
+    (void)state;
+    static const int SIZES[][2] = {{1280, 720}, {1920, 1080}, {3840, 2160}};
+    static const char *const SIGNS[] = {"soaked",
+                                        "A\xc2\xa0"
+                                        "bulge",
+                                        "Thoughts", "Between the legs", "trouble breathing"};
+    static TextRecord boxes;
+    for (size_t s = 0; s < sizeof SIZES / sizeof *SIZES; s++) {
+        Stack *stack = stack_new(SIZES[s][0], SIZES[s][1]);
+        press(stack, ACTION_PAIN);
+        look(stack, &boxes);
+        double least = 30 * theme_for(stack->width, stack->height).scale - 0.51;
+        for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++) {
+            bool read = false;
+            for (int k = 0; k < boxes.count; k++)
+                read = read || (strstr(boxes.item[k].text, SIGNS[i]) && boxes.item[k].size_px >= least);
+            if (!read)
+                fail_msg("\"%s\" is too small at %dx%d", SIGNS[i], stack->width, stack->height);
+        }
+        stack_free(stack);
+    }
 }
 
 // Words too large for all tiles at once: those that need help come first, all in sight before anything is pressed, and it is said that
@@ -133,7 +190,9 @@ static void large_words_leave_what_cannot_wait_in_sight(void **state) {
 int main(void) {
     pixels_painted = false;
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_screen_names_that_press),
         cmocka_unit_test(one_press_shows_every_urgent_sign),
+        cmocka_unit_test(urgent_signs_are_no_footnotes),
         cmocka_unit_test(large_words_leave_what_needs_help_in_sight),
         cmocka_unit_test(large_words_leave_what_cannot_wait_in_sight),
     };

@@ -137,12 +137,16 @@ static bool is_over(const Check *state, ScreenContext *context) {
     return over;
 }
 
-// With so much room for the hints, where there is; their upper edge.
+// With so much room for the hints, where there is, else with a line below for what is named on every screen; their upper edge.
 static int place_buttons(Check *state, int hints) {
     const Theme *theme = &state->theme;
-    int reach = focus_ring_reach(theme);
-    return button_lines_place(&state->buttons, theme, theme->safe.x + reach, rect_bottom(theme->safe) - reach,
-                              theme->safe.w - 2 * reach, hints, &state->hinted);
+    int reach = focus_ring_reach(theme), x = theme->safe.x + reach, bottom = rect_bottom(theme->safe) - reach,
+        width = theme->safe.w - 2 * reach;
+    int row = button_lines_place(&state->buttons, theme, x, bottom, width, hints, &state->hinted);
+    if (!state->hinted)
+        row = button_lines_place(&state->buttons, theme, x, bottom - pain_name_room(theme), width, 0,
+                                 &(bool){0});
+    return row;
 }
 
 static void check_layout(void *opaque, ScreenContext *context);
@@ -274,8 +278,9 @@ static bool scroll(Check *state, int by) {
     return state->scrolled_px != before;
 }
 
+static const char HINTS[] = N_("←→↑↓|move;OK|choose;Back|not now"); // the longer ones
 static const char *hints_of(const Check *state) {
-    return state->layout.overflow_px > 0 ? _("↑↓|read on;OK|choose") : _("←→↑↓|move;OK|choose;Back|not now");
+    return state->layout.overflow_px > 0 ? _("↑↓|read on;OK|choose") : _(HINTS);
 }
 
 // Whatever the canvas and its words have become, the card with the focus is in sight.
@@ -307,13 +312,14 @@ static void check_layout(void *opaque, ScreenContext *context) {
     int reach = focus_ring_reach(&theme),
         top = safe.y + flow_height(&theme, head, HEAD, safe.w, state->head_share);
     state->buttons.label[ITEM_NONE] = words_once_read(state); // the longest, which may take a line more
-    int row = place_buttons(state, 0);
+    int hints = hints_width(&theme, TYPE_FOOTNOTE, _(HINTS)) + theme_px(&theme, 40),
+        row = place_buttons(state, hints);
     state->area =
         rect_of(safe.x + reach, top + reach, safe.w - 2 * reach, row - theme_px(&theme, 6) - 2 * reach - top);
     page_measure(&theme, state->page, state->area, &state->layout);
     scroll(state, 0);
     reveal(state);
-    place_buttons(state, hints_width(&theme, TYPE_FOOTNOTE, hints_of(state)) + theme_px(&theme, 40));
+    place_buttons(state, hints); // with the words that they have now
 }
 
 // -- the focus

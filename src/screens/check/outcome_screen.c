@@ -16,7 +16,7 @@
 #include "ui/flow.h"
 
 #define QUIET_ROUTINE "quiet-breathing"
-enum { LEADS_MAX = 4, HEAD = 2, HEAD_PERCENT = 30, WORDS_LEAST = 100, TIGHT_WORDS_LEAST = 250 };
+enum { LEADS_MAX = 5, HEAD = 2, HEAD_PERCENT = 30, WORDS_LEAST = 100, TIGHT_WORDS_LEAST = 250 };
 
 typedef enum OutcomeKind {
     OUTCOME_URGENT,
@@ -41,8 +41,8 @@ typedef struct Kind {
     const char *page; // of pages.yaml; NULL = title and intro are here
     const char *title, *intro;
     bool calls; // shows the numbers to call, and first the one sentence that says what to do
-    // The first has the focus: where somebody is to be called, nothing that leads away from the number, and no
-    // number is typed in then.
+    // The first has the focus. Where a sign asks for a call, LEAD_CALLING comes before all others and LEAD_NUMBERS after them:
+    // nothing that leads away from the number, and no number is typed in then.
     Lead leads[LEADS_MAX];
 } Kind;
 
@@ -78,6 +78,7 @@ typedef struct Outcome {
     bool alone;                     // not on the way into a session
     ScreenRequest told;             // what told_count and its like say of "How was it?"
     int today;                      // of the answers
+    bool asks_for_a_call;           // whatever the kind is: with numbers, and the sentence first
     Arena *words;
     OutcomeKind kind;
     const Page *page, *after_lead;
@@ -92,6 +93,9 @@ typedef struct Outcome {
     double head_share;
     Theme theme;
     RectPx numbers, area;
+    FlowText
+        phone; // that one is needed, below the numbers; without text where it stands beside a large number
+    int phone_y;
     PageLayout layout;
 } Outcome;
 
@@ -118,18 +122,23 @@ static void add_lead(Outcome *state, Lead lead) {
     state->buttons.label[state->buttons.count++] = _(LABELS[lead]);
 }
 
-static void set_buttons(Outcome *state, bool asks_for_a_call) {
+static void set_buttons(Outcome *state) {
     const Kind *kind = &KINDS[state->kind];
+    bool besides = state->asks_for_a_call && !kind->calls;
     state->buttons = (ButtonRow){.count = 0};
-    if (asks_for_a_call && !kind->calls)
-        add_lead(state, LEAD_NUMBERS);
+    if (besides)
+        add_lead(state, LEAD_CALLING);
     for (int i = 0; i < LEADS_MAX && kind->leads[i] != LEAD_NONE; i++)
         if (kind->leads[i] != LEAD_BREATHE || state->quiet)
             add_lead(state, kind->leads[i]);
+    if (besides)
+        add_lead(state, LEAD_NUMBERS);
 }
 
 // Then it stands over what it changes.
 static bool is_a_reason(const RoutineFit *fit, const char *sentence) {
+    if (fit->added && strcmp(fit->added_why, sentence) == 0)
+        return true;
     for (size_t i = 0; i < fit->change_count; i++)
         if (strcmp(fit->changes[i].sentence, sentence) == 0)
             return true;
@@ -150,14 +159,17 @@ static void judge(Outcome *state, ScreenContext *context) {
             outcome_page(library, library_page(library, kind->page), profile, outcome, state->words);
     else
         state->page = outcome_fit_page(library, profile, outcome, &fit, state->words);
-    state->lead = kind->calls ? outcome_lead(state->page) : NULL;
-    state->after_lead = state->lead ? outcome_after_lead(state->page, state->words) : state->page;
+    state->asks_for_a_call = kind->calls || profile_get(profile, PROFILE_SIGNS, 0) != 0;
+    state->lead = kind->calls              ? outcome_lead(state->page)
+                  : state->asks_for_a_call ? outcome_sign_lead(outcome)
+                                           : NULL;
+    state->after_lead = outcome_after_lead(state->page, state->lead, state->words);
     state->title = kind->title ? _(kind->title) : state->page->title;
     state->intro = kind->title ? _(kind->intro) : state->page->intro;
     const char *welcome = state->kind == OUTCOME_FITTED ? check_welcomes_back(outcome) : NULL;
     if (welcome && !is_a_reason(&fit, welcome))
         state->intro = welcome;
-    set_buttons(state, profile_get(profile, PROFILE_SIGNS, 0) != 0);
+    set_buttons(state);
 }
 
 static void *outcome_open(ScreenContext *context, const ScreenRequest *request) {
@@ -197,7 +209,7 @@ static void head_of(const Outcome *state, FlowText head[HEAD]) {
     head[1] = (FlowText){TEXT_REGULAR, TYPE_BODY, 1.3, THEME_INK_SOFT, state->intro, .one_line = true};
     if (state->lead)
         head[1] = (FlowText){TEXT_BLACK, TYPE_INSTRUCTION, 1.2, THEME_INK, state->lead, .one_line = true};
-    if (page_is_tight(&state->theme) && KINDS[state->kind].calls)
+    if (page_is_tight(&state->theme) && state->asks_for_a_call)
         head[1].text = NULL;
 }
 
@@ -211,13 +223,29 @@ static ContactOrder order_of(const Outcome *state) {
     return state->kind == OUTCOME_URGENT ? CONTACTS_WITHOUT_EMERGENCY : CONTACTS_EMERGENCY_LAST;
 }
 
+// The television cannot call. Returns what is below it.
+static int place_phone(Outcome *state, const Library *library, int top, int bottom) {
+    const Theme *theme = &state->theme;
+    const Page *numbers = library_page(library, PAGE_EMERGENCY_NUMBERS);
+    state->phone =
+        (FlowText){TEXT_BOLD, TYPE_LEAD, 1.2, THEME_INK, numbers ? numbers->intro : NULL, .gap = 0};
+    state->phone_y = top - (state->numbers.h > 0 ? theme_px(theme, 12) : 0);
+    int height = flow_height(theme, &state->phone, 1, theme->safe.w, 1),
+        below = state->phone_y + height + theme_px(theme, 18);
+    if (state->kind != OUTCOME_URGENT && state->phone.text && below <= bottom)
+        return below;
+    state->phone.text = NULL;
+    return top;
+}
+
 // Below the title the number that cannot wait, as large as it can be read, and the others beside or below it.
 static int place_numbers(Outcome *state, const ScreenContext *context, int top, int bottom) {
     const Theme *theme = &state->theme;
     const TextMap *contacts = context->services->contacts;
     RectPx safe = theme->safe;
     state->big.area = state->numbers = rect_of(0, 0, 0, 0);
-    if (!KINDS[state->kind].calls)
+    state->phone.text = NULL;
+    if (!state->asks_for_a_call)
         return top;
     if (state->kind == OUTCOME_URGENT) {
         contact_big_place(&state->big, theme, contacts, context->services->library,
@@ -232,7 +260,7 @@ static int place_numbers(Outcome *state, const ScreenContext *context, int top, 
         state->numbers = rect_of(safe.x, top, safe.w, height);
         top = rect_bottom(state->numbers) + theme_px(theme, 24);
     }
-    return top;
+    return place_phone(state, context->services->library, top, bottom - least);
 }
 
 static void outcome_layout(void *opaque, ScreenContext *context) {
@@ -357,6 +385,8 @@ static void outcome_paint(void *opaque, ScreenContext *context, Scene *scene) {
     contact_big_add(scene, theme, &state->big);
     if (state->numbers.h > 0)
         contact_strip_add(scene, theme, state->numbers, context->services->contacts, order_of(state));
+    if (state->phone.text)
+        flow_add(scene, theme, &state->phone, 1, theme->safe.x, state->phone_y, theme->safe.w, 1);
     page_add(scene, &state->layout, state->scrolled_px, (PageLit){.section = -1});
     button_row_add(scene, theme, &state->buttons);
     if (!page_is_tight(theme))

@@ -101,15 +101,31 @@ const char *outcome_lead(const Page *page) {
     return leads ? page->sections[0].lines.items[0] : NULL;
 }
 
-const Page *outcome_after_lead(const Page *page, Arena *arena) {
-    if (!outcome_lead(page))
+const char *outcome_sign_lead(const RulesOutcome *outcome) {
+    for (size_t i = 0; i < outcome->advice_count; i++)
+        if (outcome->advice[i].rule[0] == 'S')
+            return outcome->advice[i].text;
+    return NULL;
+}
+
+static Strings without(Strings lines, const char *line, Arena *arena) {
+    Strings left = {.items = ARENA_ARRAY(arena, const char *, lines.count)};
+    for (size_t i = 0; i < lines.count; i++)
+        if (strcmp(lines.items[i], line) != 0)
+            left.items[left.count++] = lines.items[i];
+    return left;
+}
+
+const Page *outcome_after_lead(const Page *page, const char *lead, Arena *arena) {
+    if (!lead)
         return page;
     Page *after = begin(page, arena);
     for (size_t i = 0; i < page->section_count; i++) {
         PageSection section = page->sections[i];
-        if (i == 0) {
-            section.lines.items++;
-            section.lines.count--;
+        section.lines = without(section.lines, lead, arena);
+        if (section.heading && strcmp(section.heading, lead) == 0) {
+            section.heading = _("What changes");
+            section.urgent = false;
         }
         if (section.lines.count > 0)
             after->sections[after->section_count++] = section;
@@ -189,19 +205,34 @@ static bool has(const Lines *lines, const char *text) {
     return false;
 }
 
+// What was put in stands below its reason, as all changes do.
+static size_t changes_of(const RoutineFit *fit) {
+    return fit->change_count + (fit->added ? 1 : 0);
+}
+
+static const char *reason_of(const RoutineFit *fit, size_t change) {
+    return change < fit->change_count ? fit->changes[change].sentence : fit->added_why;
+}
+
+static const char *text_of(const RoutineFit *fit, size_t change, Arena *arena) {
+    if (change < fit->change_count)
+        return change_text(fit, &fit->changes[change], arena);
+    return arena_printf(arena, _("Added for you: %s"), exercise_name(fit->added));
+}
+
 // Reasons that find no room of their own share the last section.
 static void put_reasons(Page *page, const RoutineFit *fit, const Lines *advice, Arena *arena) {
-    for (size_t i = 0; i < fit->change_count; i++) {
-        const char *reason = fit->changes[i].sentence;
+    for (size_t i = 0; i < changes_of(fit); i++) {
+        const char *reason = reason_of(fit, i);
         bool is_last = page->section_count == PAGE_SECTIONS_MAX - 1, is_new = true;
         for (size_t k = 0; k < i; k++)
-            is_new = is_new && strcmp(fit->changes[k].sentence, reason) != 0;
+            is_new = is_new && strcmp(reason_of(fit, k), reason) != 0;
         if (!is_new)
             continue;
         Lines lines = {.count = 0};
-        for (size_t k = i; k < fit->change_count; k++)
-            if (is_last || strcmp(fit->changes[k].sentence, reason) == 0)
-                add(&lines, change_text(fit, &fit->changes[k], arena));
+        for (size_t k = i; k < changes_of(fit); k++)
+            if (is_last || strcmp(reason_of(fit, k), reason) == 0)
+                add(&lines, text_of(fit, k, arena));
         put(page, is_last ? _("And besides") : reason, !is_last && has(advice, reason), &lines, arena);
         if (is_last)
             return;
@@ -213,8 +244,8 @@ const Page *outcome_fit_page(const Library *library, const Profile *profile, con
     Page *page = begin(NULL, arena);
     Lines advice = {.count = 0}, others = {.count = 0}, answers = {.count = 0}, reasons = {.count = 0};
     sayings(&advice, outcome);
-    for (size_t i = 0; i < fit->change_count; i++)
-        add(&reasons, fit->changes[i].sentence);
+    for (size_t i = 0; i < changes_of(fit); i++)
+        add(&reasons, reason_of(fit, i));
     for (size_t i = 0; i < advice.count; i++)
         if (!has(&reasons, advice.items[i]))
             add(&others, advice.items[i]);

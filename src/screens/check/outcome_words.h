@@ -15,8 +15,10 @@ const Page *outcome_pain_page(const Library *library, const Page *page, const Pr
                               const HistoryLog *log, Arena *arena);
 // The sentence of such a page that comes first, of the sign that can wait least; NULL = it has none.
 const char *outcome_lead(const Page *page);
-// The same page without that sentence. Lives in `arena`.
-const Page *outcome_after_lead(const Page *page, Arena *arena);
+// What to do about a sign that a session may go on with, in one sentence; NULL = nothing of signs is said.
+const char *outcome_sign_lead(const RulesOutcome *outcome);
+// A page without a sentence that stands before it (NULL = with all): what changes for that reason keeps a heading. Lives in `arena`.
+const Page *outcome_after_lead(const Page *page, const char *lead, Arena *arena);
 // The page of a session that is fitted: for each reason what it changes, and whom to call about what was told.
 const Page *outcome_fit_page(const Library *library, const Profile *profile, const RulesOutcome *outcome,
                              const RoutineFit *fit, Arena *arena);

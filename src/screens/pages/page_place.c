@@ -51,7 +51,7 @@ void page_take(PageScreen *state, const ScreenContext *context) {
         page = with_told(state, context, page);
     state->page = state->with_lead = spec->keys ? NULL : page;
     state->lead = spec->calls_now || spec->today ? outcome_lead(page) : NULL;
-    state->after_lead = state->lead ? outcome_after_lead(page, state->words) : page;
+    state->after_lead = outcome_after_lead(page, state->lead, state->words);
     state->title = words_of(spec->title, page ? page->title : fallback);
     state->intro = words_of(spec->intro, page ? page->intro : NULL);
     page_later_text(state->page, profile, state->when, sizeof state->when);

@@ -14,7 +14,7 @@ enum {
     LOW_ROWS = 5,
     ROWS_OF_FIRST = 4, // before the one that it was nothing
     COLUMN_GAP = 28,
-    ROW_GAP = 12,
+    ROW_GAP = 10,
     GROUP_HEIGHT = 50, // of one line
     GROUP_GAP = 8,
     PICTURE_FROM = 270,
@@ -23,7 +23,8 @@ enum {
     WORDS = 2,
     SHARE_LEAST = 50,
     SHARE_STEP = 5,
-    LOW_LEAST = 70, // of a row, percent, to make room for the signs
+    LOW_LEAST = 60,    // of a row, percent, to make room for the signs
+    URGENT_LEAST = 70, // of a row that needs help and has few words
     LOW_STEP = 5,
     URGENT = 2, // the group, which stands before all others
     STACKED_AROUND = 12,
@@ -96,8 +97,9 @@ static int px(const Theme *theme, double reference_px, double share) {
 
 static void words_of(const char *text, const char *detail, bool urgent, FlowText words[WORDS]) {
     words[0] = (FlowText){TEXT_BOLD, TYPE_LEAD, 1.16, urgent ? THEME_URGENT : THEME_INK, text, .gap = 0};
-    words[1] =
-        (FlowText){TEXT_REGULAR, TYPE_FOOTNOTE, 1.14, urgent ? THEME_INK : THEME_INK_SOFT, detail, .gap = 0};
+    words[1] = (FlowText){TEXT_REGULAR, urgent ? TYPE_SMALL : TYPE_FOOTNOTE,
+                          1.08,         urgent ? THEME_INK : THEME_INK_SOFT,
+                          detail,       .gap = 0};
 }
 
 static int picture_width(const Theme *theme, const PainTile *tile) {
@@ -133,19 +135,49 @@ static bool words_fit(const Theme *theme, const PainTile *tile, double share) {
            holds_longest_word(theme, &words[0], width, share);
 }
 
-// Six rows; the columns that are not urgent have five lower ones, for the room below them is for the signs that cannot wait.
+// Rows of what needs help, over that height: as high as their words need, and what is left shared out.
+static void place_urgent(PainKinds *kinds, int first, RectPx column, int gap) {
+    const Theme *theme = &kinds->theme;
+    int need[ROWS], least = (column.h - (ROWS - 1) * gap) / ROWS * URGENT_LEAST / 100,
+                    left = column.h - (ROWS - 1) * gap;
+    for (int row = 0; row < ROWS; row++) {
+        PainTile *tile = &kinds->tile[first + row];
+        FlowText words[WORDS];
+        tile->face = rect_of(column.x, column.y, column.w, least);
+        words_of(tile->text, tile->detail, true, words);
+        for (int again = 0; again < 2; again++) { // a higher one has a wider picture
+            int wanted = flow_height(theme, words, WORDS,
+                                     words_width(theme, tile->face, picture_width(theme, tile)), 1) +
+                         2 * theme_px(theme, 4);
+            tile->face.h = wanted > tile->face.h ? wanted : tile->face.h;
+        }
+        need[row] = tile->face.h;
+        left -= need[row];
+    }
+    for (int row = 0, y = column.y; row < ROWS; row++) {
+        PainTile *tile = &kinds->tile[first + row];
+        tile->face.y = y;
+        tile->face.h = need[row] + left / ROWS;
+        y += tile->face.h + gap;
+    }
+}
+
+// The columns that are not urgent have five lower rows, for the room below them is for the signs that cannot wait.
 static void place_tiles(PainKinds *kinds, int top, int height, int low_percent) {
     const Theme *theme = &kinds->theme;
     int reach = focus_ring_reach(theme), gap = theme_px(theme, COLUMN_GAP),
         row_gap = theme_px(theme, ROW_GAP);
-    int row_h = (height - (ROWS - 1) * row_gap) / ROWS, low_h = row_h * low_percent / 100, at = 0;
+    int low_h = (height - (ROWS - 1) * row_gap) / ROWS * low_percent / 100, at = 0;
     kinds->column_w = (theme->safe.w - 2 * reach - (GROUPS - 1) * gap) / GROUPS;
     for (int group = 0; group < GROUPS; group++) {
-        int h = TABLE[group].urgent ? row_h : low_h;
-        kinds->column_x[group] = theme->safe.x + reach + column_of(group) * (kinds->column_w + gap);
-        for (int row = 0; row < ROWS && TABLE[group].kinds[row]; row++)
-            kinds->tile[at++].face =
-                rect_of(kinds->column_x[group], top + row * (h + row_gap), kinds->column_w, h);
+        RectPx column = rect_of(theme->safe.x + reach + column_of(group) * (kinds->column_w + gap), top,
+                                kinds->column_w, height);
+        kinds->column_x[group] = column.x;
+        if (TABLE[group].urgent)
+            place_urgent(kinds, at, column, row_gap);
+        for (int row = 0; row < ROWS && TABLE[group].kinds[row]; row++, at++)
+            if (!TABLE[group].urgent)
+                kinds->tile[at].face = rect_of(column.x, top + row * (low_h + row_gap), column.w, low_h);
     }
     int last = top + (LOW_ROWS - 1) * (low_h + row_gap), below = last + low_h + row_gap;
     kinds->tile[at++].face = rect_of(kinds->column_x[0], last, kinds->column_w, low_h);
@@ -168,7 +200,7 @@ static void fit_tiles(PainKinds *kinds, int top, int height) {
     for (int low = 100; low >= LOW_LEAST; low -= LOW_STEP) {
         place_tiles(kinds, top, height, low);
         int tiles = share_that_fits(kinds, 0, signs), wide = share_that_fits(kinds, signs, kinds->count);
-        int share = tiles < wide ? tiles : wide;
+        int share = 100 * (tiles < wide ? tiles : wide) + wide; // what needs help before the others
         if (share > best_share) {
             best = low;
             best_share = share;
@@ -209,7 +241,7 @@ static int titles_height(const PainKinds *kinds, int from, int to, int width) {
 
 // What stands below the tiles.
 static int foot_height(const Theme *theme) {
-    return hints_height(theme, TYPE_FOOTNOTE) + theme_px(theme, 10) + focus_ring_reach(theme);
+    return hints_height(theme, TYPE_FOOTNOTE) + theme_px(theme, 4) + focus_ring_reach(theme);
 }
 
 static void place_side_by_side(PainKinds *kinds, int head_y) {
