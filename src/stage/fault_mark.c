@@ -26,7 +26,7 @@ enum { RING_ROUNDS = 24 };
 #define AWAY_MOST 0.9
 #define ASIDE_MOST 0.6 // of a whole one
 // Seen from its end, an arrow says nothing.
-#define LEAST_SEEN 0.18
+#define LEAST_SEEN 0.4
 
 // Where the skin is, told for the right side; and whose axes tell forward from back there.
 static const struct PlaceOnSkin {

@@ -129,16 +129,68 @@ static void check_mistakes(const Exercise *exercise) {
     arena_free(arena);
 }
 
-static void every_mistake_is_marked_where_it_is_made(void **state) {
-    (void)state;
+// Seen from all round, the place of the mark goes the way that its arrow says.
+static void check_ways(const Exercise *exercise) {
+    Arena *arena = arena_new();
+    const Picture *picture = &pictures[0];
+    for (size_t m = 0; m < exercise->mistake_count; m++) {
+        const Mistake *mistake = &exercise->mistakes[m];
+        if (mistake->mark.way == MARK_NO_WAY || mistake->shows != INSIDE_REST)
+            continue;
+        Exercise wrong;
+        exercise_with_mistake(exercise, mistake, arena, &wrong);
+        int phase = wrong_phase(&wrong, mistake), arrows = 0, against = 0;
+        for (int turn = 0; turn < 360; turn += 30) {
+            Camera camera = stage_camera_for(&wrong, SIDE_RIGHT, stage_default_style.shape, picture->area);
+            camera.azimuth_deg += turn;
+            ExerciseMoment moment;
+            StageView view[2];
+            FaultMark mark[2];
+            for (int k = 0; k < 2; k++) {
+                const Exercise *form = k ? &wrong : exercise;
+                exercise_moment_in_phase(form, phase, 1, SIDE_RIGHT, &moment);
+                stage_view_of(form, &moment, &stage_default_style, &camera, picture->area, &view[k]);
+                mark[k] = fault_mark_find(&view[k], &mistake->mark, false, picture->unit, picture->room,
+                                          picture->word_w, picture->word_h);
+            }
+            if (mark[1].ring || mark[0].count != mark[1].count)
+                continue;
+            double most = -1e9; // where there are two, one may be as it was
+            for (int i = 0; i < mark[1].count; i++) {
+                const struct FaultMarkSpot *right = &mark[0].spot[i], *spot = &mark[1].spot[i];
+                most = fmax(most, (spot->x - right->x) * (spot->to_x - spot->from_x) +
+                                      (spot->y - right->y) * (spot->to_y - spot->from_y));
+            }
+            arrows++;
+            against += most <= 0;
+        }
+        if (4 * against > arrows)
+            fail_msg("%s %s goes another way than its arrow", exercise->id, mistake->id);
+        if (!arrows)
+            fail_msg("%s %s has no arrow from any side", exercise->id, mistake->id);
+    }
+    arena_free(arena);
+}
+
+static void of_all(void (*check_of)(const Exercise *exercise)) {
     for (size_t e = 0; e < library->exercise_count; e++) {
         const Exercise *exercise = library->exercises[e];
-        check_mistakes(exercise);
+        check_of(exercise);
         for (size_t v = 0; v < exercise->variant_count; v++)
-            check_mistakes(exercise->variants[v]);
+            check_of(exercise->variants[v]);
     }
     for (size_t e = 0; e < library->everyday_count; e++)
-        check_mistakes(library->everyday[e]);
+        check_of(library->everyday[e]);
+}
+
+static void every_mistake_is_marked_where_it_is_made(void **state) {
+    (void)state;
+    of_all(check_mistakes);
+}
+
+static void every_mistake_goes_the_way_of_its_arrow(void **state) {
+    (void)state;
+    of_all(check_ways);
 }
 
 static void marks_change_sides_with_the_figure(void **state) {
@@ -194,6 +246,7 @@ static void a_mark_stands_out_even_on_its_own_colour(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_mistake_is_marked_where_it_is_made),
+        cmocka_unit_test(every_mistake_goes_the_way_of_its_arrow),
         cmocka_unit_test(marks_change_sides_with_the_figure),
         cmocka_unit_test(a_mark_stands_out_even_on_its_own_colour),
     };
