@@ -23,10 +23,11 @@ SolidLayer *solid_layer_new(void) {
 void solid_layer_free(SolidLayer *layer) {
     if (!layer)
         return;
-    void *blocks[] = {layer->color, layer->depth,   layer->part_color, layer->part_depth,
-                      layer->cover, layer->touched, layer->used_to,    layer->used_from,
-                      layer->left,  layer->right,   layer->spans,      layer->front_facing,
-                      layer->order, layer->shade,   layer->facing,     layer->turns};
+    void *blocks[] = {layer->color,  layer->depth,   layer->part_color, layer->part_depth,
+                      layer->cover,  layer->touched, layer->used_to,    layer->used_from,
+                      layer->left,   layer->right,   layer->spans,      layer->front_facing,
+                      layer->order,  layer->shade,   layer->facing,     layer->turns,
+                      layer->stretch};
     for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
         alloc_free_rows(blocks[i]);
     solid_kept_free(layer->kept);
@@ -52,6 +53,7 @@ static void grow(SolidLayer *layer, size_t pixels, size_t rows) {
         layer->left = grown(layer->left, longest, sizeof *layer->left);
         layer->right = grown(layer->right, longest, sizeof *layer->right);
         layer->spans = grown(layer->spans, 2 * longest, sizeof *layer->spans);
+        layer->stretch = grown(layer->stretch, 4 * (longest + SOLID_STRETCH_MORE), sizeof *layer->stretch);
         layer->row_capacity = longest;
     }
 }

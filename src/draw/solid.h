@@ -58,6 +58,7 @@ typedef struct SolidStyle {
                       // stay exact
     bool only_over;   // draws only where the layer holds something farther away: for props that the canvas
                       // already shows
+    bool again;       // it is drawn once more in this picture, the same: what is filled is kept at once
     float over_clear; // with only_over: how much of what lies behind shines through, 0..1
 } SolidStyle;
 
@@ -74,3 +75,7 @@ void solid_shade(SolidLayer *layer, const SolidMesh *mesh, int shading, const So
 void solid_lay_shades(SolidLayer *layer, const Color *halo);
 // Lays what was drawn over the canvas, inside its clip, and empties the layer. opacity 0..1.
 void solid_end(SolidLayer *layer, Canvas *canvas, double opacity);
+// The same for what was drawn at half its size: the layer's area and all places in it are half of where they belong on the canvas,
+// and what was drawn is stretched smoothly, a little softer than solid_end() lays it. A pixel of the canvas depends on the nearest two by
+// two of the layer alone; the layer's area reaches one beyond what is wanted.
+void solid_end_stretched(SolidLayer *layer, Canvas *canvas, double opacity);

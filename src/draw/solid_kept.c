@@ -179,7 +179,7 @@ SolidKeptPart *solid_kept_begin(SolidLayer *layer, const SolidMesh *mesh, const 
             return &kept->parts[i];
         }
     uint64_t *seen = &kept->seen[key % SEEN_PARTS];
-    if (*seen == key)
+    if (*seen == key || style->again)
         return begin_new(layer, key);
     *seen = key;
     return NULL;

@@ -51,6 +51,7 @@ struct SolidLayer {
     int *used_from, *used_to;    // a row's pixels that hold something
     SolidEnd *left, *right;      // a face's ends a row
     SolidSpan *spans;
+    uint32_t *stretch;  // rows of solid_end_stretched()
     bool *front_facing; // a face of the part
     uint8_t *
         facing; // which of the two triangles of a net's face turn to the eye, or which sides of a ring's face are outline, as bits
@@ -59,6 +60,9 @@ struct SolidLayer {
     size_t point_capacity;
     SolidKept *kept; // parts of earlier pictures
 };
+
+// solid_end_stretched() needs rows of so many pixels more than the layer's: two of pixels and one of sums twice as long.
+enum { SOLID_STRETCH_MORE = 16 };
 
 #define SOLID_OPAQUE 252u
 #define SOLID_FAR 1e9f

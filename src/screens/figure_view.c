@@ -21,7 +21,8 @@ static uint64_t scene_key(const FigureView *figure, const Exercise *exercise, Si
     if (figure->has_look)
         key = theme_hash(key, &figure->look, sizeof figure->look);
     key = theme_hash(key, &figure->mirrored, sizeof figure->mirrored);
-    const FigureLook *body = figure_look_now(); // which is framed by its own size
+    key = theme_hash(key, &figure->rushes, sizeof figure->rushes); // softens what stands beside it, too
+    const FigureLook *body = figure_look_now();                    // which is framed by its own size
     key = theme_hash(key, &body, sizeof body);
     return theme_hash(key, &area, sizeof area);
 }
@@ -98,6 +99,10 @@ void figure_view_look(FigureView *figure, const CameraView *look) {
         figure->look = *look;
 }
 
+void figure_view_rush(FigureView *figure, bool rushes) {
+    figure->rushes = rushes;
+}
+
 void figure_view_arrows(FigureView *figure, bool shown) {
     figure->has_arrows = shown;
 }
@@ -163,6 +168,7 @@ static void set_moment(FigureView *figure, const Exercise *exercise, const Exerc
     figure->view.mat = framing->mat;
     figure->view.mat_place = framing->mat_place;
     figure->view.opacity = opacity;
+    figure->view.rushes = figure->rushes;
     if (figure->mirrored) {
         figure->view.glow_side = -figure->view.glow_side;
         figure->view.trunk_side = -figure->view.trunk_side;

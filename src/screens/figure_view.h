@@ -34,6 +34,7 @@ typedef struct FigureView {
     Side camera_side;
     bool has_look; // the camera stands as `look` says; set with figure_view_look()
     CameraView look;
+    bool rushes;     // the camera turns too fast for details; set with figure_view_rush()
     bool mirrored;   // left and right changed over; set with figure_view_mirror()
     bool has_arrows; // a move shows where it goes; set with figure_view_arrows()
     bool in_card;    // the card's edge may cut the ends of a mat; set with figure_view_in_card()
@@ -60,6 +61,8 @@ Framing figure_framing(const Exercise *exercise, Side side, RectPx area, const C
 // From the next figure_view_set() on the camera stands as `look` says, at such a distance that the whole
 // movement fits at zoom 1 from there too. NULL = the exercise's own camera again.
 void figure_view_look(FigureView *figure, const CameraView *look);
+// Whether the camera turns so fast that the figure may be softer (StageView.rushes), from the next figure_view_set() on.
+void figure_view_rush(FigureView *figure, bool rushes);
 // Whether moves show where they go from the next figure_view_set() on.
 void figure_view_arrows(FigureView *figure, bool shown);
 // Whether left and right are changed over from the next figure_view_set() on: the figure and the room. A look's azimuth is

@@ -8,6 +8,7 @@
 #define DRAG_DEG 180.0    // over the height of the canvas
 #define GLIDE_US 180000.0 // most of the way is done in twice this time
 #define SLOW_TURN_DEG_S 12.0
+#define RUSHES_FROM_DEG 20.0 // from where it goes; it turns by 110 degrees a second there
 #define NEAR_ENOUGH_DEG 0.05
 
 static const double zoom_steps[] = {1.0, 1.2, ORBIT_CAMERA_MOST_ZOOM};
@@ -207,4 +208,10 @@ bool orbit_camera_advance(OrbitCamera *look, int64_t elapsed_us) {
     moves |= glide(&look->now.elevation_deg, look->wanted.elevation_deg, share, NEAR_ENOUGH_DEG);
     moves |= glide(&look->now.zoom, look->wanted.zoom, share, 0.002);
     return moves;
+}
+
+bool orbit_camera_rushes(const OrbitCamera *look) {
+    double aside = look->wanted.azimuth_deg - look->now.azimuth_deg,
+           above = look->wanted.elevation_deg - look->now.elevation_deg;
+    return aside * aside + above * above > RUSHES_FROM_DEG * RUSHES_FROM_DEG;
 }

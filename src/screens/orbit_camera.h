@@ -50,5 +50,8 @@ void orbit_camera_zoom(OrbitCamera *look, int closer, bool wrap);
 void orbit_camera_next_preset(OrbitCamera *look);
 // Time goes by; true while the camera moves or is about to.
 bool orbit_camera_advance(OrbitCamera *look, int64_t elapsed_us);
+// Whether the camera turns so fast that nothing of the figure can be looked at: it is far from where it goes. False whenever it
+// rests or is about to.
+bool orbit_camera_rushes(const OrbitCamera *look);
 // Some key was pressed: the slow turn waits.
 void orbit_camera_touch(OrbitCamera *look);

@@ -127,7 +127,7 @@ static void draw_under(const FigureContext *ctx, const Part3 *over, const float 
     float at = depth_of(ctx, over);
     for (int u = 0; u < PARTS; u++)
         if (lies_in_hem(&parts[u], over) && depth[u] < at)
-            skin_draw(ctx, parts[u].piece, parts[u].side);
+            skin_draw(ctx, parts[u].piece, parts[u].side, true);
 }
 
 void figure_order_farthest_first(const float far[], int count, int order[]) {
@@ -154,7 +154,7 @@ void figure_draw(const FigureContext *ctx) {
             continue;
         }
         draw_under(ctx, part, far);
-        skin_draw(ctx, part->piece, part->side);
+        skin_draw(ctx, part->piece, part->side, false);
     }
     for (int i = 0; i < PARTS; i++)
         if (!parts[i].draw)

@@ -53,7 +53,7 @@ void skin_begin(const FigureContext *ctx);
 // A hash of all that decides how a stretch (0 .. SKIN_STRETCHES - 1) of a piece of the posed skin looks, and the pixels it may touch;
 // empty where there is no such piece.
 uint64_t skin_look(const FigureContext *ctx, SkinPart part, int side, int stretch, RectPx *rect);
-// Draws a piece of the skin; of those in the middle, `side` is 0.
-void skin_draw(const FigureContext *ctx, SkinPart part, int side);
+// Draws a piece of the skin; of those in the middle, `side` is 0. `again` = it will be drawn once more in this picture.
+void skin_draw(const FigureContext *ctx, SkinPart part, int side, bool again);
 // Shades what lies behind the piece, beside its outline; when all parts are drawn.
 void skin_shade(const FigureContext *ctx, SkinPart part, int side);

@@ -107,14 +107,15 @@ static StagePart inside_part(const FigureContext *ctx, const StageView *view) {
 static uint64_t look_of_whole(const FigureContext *ctx, const StageView *view) {
     const Stance *stance = &view->stance;
     const void *styles[4] = {view->style, ctx->shape, ctx->palette, ctx->room};
-    double room[6 + 4 * FURNITURE_MAX] = {view->opacity,          stance->chair,
-                                          stance->chair_x_m,      stance->chair_z_m,
-                                          stance->chair_turn_deg, ctx->shape->skin()->serial};
+    double room[7 + 4 * FURNITURE_MAX] = {
+        view->opacity,     stance->chair,          stance->chair_x_m,
+        stance->chair_z_m, stance->chair_turn_deg, ctx->shape->skin()->serial,
+        view->rushes};
     for (int i = 0; i < FURNITURE_MAX; i++) {
         const Furniture *piece = &stance->furniture[i];
         double place[4] = {piece->kind, piece->x_m, piece->z_m, piece->turn_deg};
         for (int k = 0; k < 4; k++)
-            room[6 + 4 * i + k] = place[k];
+            room[7 + 4 * i + k] = place[k];
     }
     uint64_t look = hash_many(hash_many(HASH_START, styles, sizeof styles), room, sizeof room);
     look = hash_many(look, &ctx->target->camera, sizeof ctx->target->camera);
@@ -122,13 +123,20 @@ static uint64_t look_of_whole(const FigureContext *ctx, const StageView *view) {
     return hash_many(look, &view->figure_area, sizeof view->figure_area);
 }
 
-static int add_skin(const FigureContext *ctx, StagePart *out) {
+// The pixels that are stretched from those of a picture of half the size.
+static RectPx doubled(RectPx rect) {
+    return rect_empty(rect) ? rect : (RectPx){2 * rect.x - 1, 2 * rect.y - 1, 2 * rect.w + 2, 2 * rect.h + 2};
+}
+
+static int add_skin(const FigureContext *ctx, bool half, StagePart *out) {
     int count = 0;
     skin_begin(ctx);
     for (int side = LEFT; side <= RIGHT; side += RIGHT - LEFT)
         for (SkinPart part = 0; part < SKIN_PARTS; part++)
-            for (int stretch = 0; stretch < SKIN_STRETCHES; stretch++, count++)
+            for (int stretch = 0; stretch < SKIN_STRETCHES; stretch++, count++) {
                 out[count].look = skin_look(ctx, part, side, stretch, &out[count].rect);
+                out[count].rect = half ? doubled(out[count].rect) : out[count].rect;
+            }
     return count;
 }
 
@@ -141,10 +149,10 @@ static int add_shadow(const FigureContext *ctx, const StageView *view, RectPx bo
     return SHADOW_PARTS;
 }
 
-int figure_parts(const FigureContext *ctx, const StageView *view, RectPx bounds, StagePart out[STAGE_PARTS],
-                 uint64_t *whole) {
+int figure_parts(const FigureContext *ctx, const FigureContext *drawn, const StageView *view, RectPx bounds,
+                 StagePart out[STAGE_PARTS], uint64_t *whole) {
     *whole = look_of_whole(ctx, view);
-    int count = add_skin(ctx, out);
+    int count = add_skin(drawn, view->rushes, out);
     out[count++] = head_part(ctx);
     for (int right = 0; right < 2; right++) {
         out[count++] = foot_part(ctx, right);

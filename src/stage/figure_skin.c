@@ -272,7 +272,7 @@ static SolidMesh mesh_of(const SkinPiece *piece) {
                        .face = piece->faces};
 }
 
-void skin_draw(const FigureContext *ctx, SkinPart part, int side) {
+void skin_draw(const FigureContext *ctx, SkinPart part, int side, bool again) {
     const SkinPiece *piece = &posed.skin->pieces[side == RIGHT ? 1 : 0][part];
     if (!place_piece(ctx, piece, &posed.box[side == RIGHT ? 1 : 0][part]))
         return;
@@ -297,6 +297,7 @@ void skin_draw(const FigureContext *ctx, SkinPart part, int side) {
         style.solid.tone_rows = 1;
     if (part == SKIN_PART_SHIN)
         style.solid.merge_m = FIGURE_ANKLE_MELTS_M;
+    style.solid.again = again;
     Lighting light = lighting_of(ctx->target, style.ramp, style.tint_ramp, style.counter_ramp);
     float nearer = OVER_M * (top ? 3.0f : band ? 2.0f : leggings ? 1.0f : 0.0f);
     float through = top || band || leggings ? THROUGH_CLOTH : ON_SKIN;

@@ -17,10 +17,20 @@ static SolidLayer *layer; // reused from picture to picture
 static RenderTarget target_for(const StageView *view) {
     if (!layer)
         layer = solid_layer_new();
+    ViewCamera camera = view_camera_from(&view->camera, view->area);
+    camera.coarse_px = view->rushes ? 2 : 1;
     return (RenderTarget){.layer = layer,
-                          .camera = view_camera_from(&view->camera, view->area),
+                          .camera = camera,
                           .light = vec3_unit(vec3(-0.42f, 0.72f, -0.55f)),
                           .floor_y_m = (float)stance_floor_m(&view->stance)};
+}
+
+// What the body is drawn into.
+static RenderTarget drawn_for(const StageView *view) {
+    RenderTarget target = target_for(view);
+    if (view->rushes)
+        target.camera = view_camera_halved(&target.camera);
+    return target;
 }
 
 void stage_paint_props(Canvas *canvas, const StageView *view) {
@@ -109,6 +119,7 @@ static bool is_whole(const StageView *view, const CushionPlace *cushion) {
 // Cushions in one layer with the figure, so that they meet exactly; while either is clear, under the figure, and over it where
 // they hide the figure.
 static void paint_body(Canvas *canvas, const FigureContext *ctx, const StageView *view, RectPx inside) {
+    void (*end)(SolidLayer *, Canvas *, double) = view->rushes ? solid_end_stretched : solid_end;
     CushionPlace cushions[CUSHION_COUNT];
     const ColorRamp *ramp = &view->style->room->cushion;
     int count = prop_cushions(view, cushions);
@@ -117,7 +128,7 @@ static void paint_body(Canvas *canvas, const FigureContext *ctx, const StageView
             continue;
         solid_begin(layer, inside);
         props_draw_cushion(ctx->target, ramp, &cushions[i], false);
-        solid_end(layer, canvas, cushions[i].share);
+        end(layer, canvas, cushions[i].share);
     }
     solid_begin(layer, inside);
     for (int i = 0; i < count; i++)
@@ -131,7 +142,7 @@ static void paint_body(Canvas *canvas, const FigureContext *ctx, const StageView
             props_draw_cushion(ctx->target, ramp, &cushions[i], true);
     props_draw_chair(ctx->target, view, true);
     props_draw_furniture(ctx->target, view, true);
-    solid_end(layer, canvas, view->opacity);
+    end(layer, canvas, view->opacity);
 }
 
 static FigureContext context_for(const RenderTarget *target, const StageView *view) {
@@ -148,10 +159,10 @@ static FigureContext context_for(const RenderTarget *target, const StageView *vi
 }
 
 int stage_figure_parts(const StageView *view, StagePart out[STAGE_PARTS], uint64_t *whole) {
-    RenderTarget target = target_for(view);
-    FigureContext ctx = context_for(&target, view);
+    RenderTarget target = target_for(view), drawn = drawn_for(view);
+    FigureContext ctx = context_for(&target, view), posed = context_for(&drawn, view);
     RectPx bounds = stage_figure_bounds(view);
-    int count = figure_parts(&ctx, view, bounds, out, whole);
+    int count = figure_parts(&ctx, &posed, view, bounds, out, whole);
     for (int i = 0; i < count; i++)
         out[i].rect = rect_intersection(out[i].rect, bounds);
     return count;
@@ -160,18 +171,29 @@ int stage_figure_parts(const StageView *view, StagePart out[STAGE_PARTS], uint64
 // Begins where a row of tones does, whatever the clip: a part of the picture comes out as it does in the whole.
 static RectPx on_tone_rows(RectPx area) {
     enum { ROWS = 6 }; // one, two or three share a row of tones
-    int above = rect_empty(area) ? 0 : area.y % ROWS;
+    int above = rect_empty(area) ? 0 : (area.y + ROWS) % ROWS;
     return (RectPx){area.x, area.y - above, area.w, area.h + above};
 }
 
+// What of a picture of half the size is stretched over the area.
+static RectPx halved(RectPx area) {
+    if (rect_empty(area))
+        return area;
+    int left = area.x / 2 - 1, top = area.y / 2 - 1;
+    return (RectPx){left, top, (area.x + area.w) / 2 + 2 - left, (area.y + area.h) / 2 + 2 - top};
+}
+
 void stage_paint_figure(Canvas *canvas, const StageView *view) {
-    RenderTarget target = target_for(view);
-    FigureContext ctx = context_for(&target, view);
+    RenderTarget target = target_for(view), drawn = drawn_for(view);
+    FigureContext ctx = context_for(&drawn, view);
     RectPx body = rect_union(body_bounds(&target.camera, view), arrows_bounds(&target.camera, view)),
-           bounds = stage_figure_bounds(view);
+           bounds = stage_figure_bounds(view), before = canvas->clip,
+           inside = rect_intersection(rect_intersection(body, bounds), before);
     shadow_paint(canvas, &target.camera, view, bounds);
-    paint_body(canvas, &ctx, view,
-               on_tone_rows(rect_intersection(rect_intersection(body, bounds), canvas->clip)));
+    if (view->rushes)
+        canvas_clip_to(canvas, inside);
+    paint_body(canvas, &ctx, view, on_tone_rows(view->rushes ? halved(inside) : inside));
+    canvas_set_clip(canvas, before);
     stage_paint_inside(canvas, view);
 }
 

@@ -46,10 +46,13 @@ typedef struct StageView {
     Figure figure;
     double glow[MUSCLE_COUNT]; // -1..1: above 0 a muscle that works, below 0 one that is stretched
     InsideView inside;
-    double lift;        // of the pelvic floor, -1..1 as in ExerciseMoment
-    InsideShown shown;  // what the inside view shows
-    double opacity;     // of the figure, 1 = solid
-    bool smiles;        // a little; never in a mistake
+    double lift;       // of the pelvic floor, -1..1 as in ExerciseMoment
+    InsideShown shown; // what the inside view shows
+    double opacity;    // of the figure, 1 = solid
+    bool smiles;       // a little; never in a mistake
+    bool
+        rushes; // the camera turns so fast that the figure may be softer: it is drawn at half size and stretched,
+                // and so are the shades beside it
     ArrowPath arrows;   // none unless the caller puts them in
     double arrow_from;  // 0..1 of their way is done
     double arrow_share; // how strongly they show, 0..1

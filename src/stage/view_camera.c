@@ -17,10 +17,18 @@ ViewCamera view_camera_from(const Camera *camera, RectPx area) {
     eye.up = vec3_cross(eye.right, eye.forward);
     double high = (double)area.h + camera->off_h_px;
     eye.px_per_m = (float)(high / camera->height_m);
+    eye.coarse_px = 1;
     eye.focal_px = (float)(high * CAMERA_DISTANCE_HEIGHTS);
     eye.middle_x = (float)area.x + 0.5f * (float)area.w + (float)camera->off_x_px;
     eye.middle_y = (float)area.y + 0.5f * (float)area.h + (float)camera->off_y_px;
     return eye;
+}
+
+ViewCamera view_camera_halved(const ViewCamera *eye) {
+    ViewCamera half = *eye;
+    half.focal_px *= 0.5f, half.px_per_m *= 0.5f;
+    half.middle_x *= 0.5f, half.middle_y *= 0.5f;
+    return half;
 }
 
 float view_camera_project(const ViewCamera *eye, Vec3 point, float *x, float *y) {

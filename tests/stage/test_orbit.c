@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "content/library.h"
@@ -14,6 +15,9 @@
 #include "support/library_fixture.h"
 
 enum { WIDE = 480, HIGH = 270, AZIMUTHS = 16, PIXELS = WIDE * HIGH };
+// Of 255: what a figure that rushes by may differ by, and along its edges.
+#define MOST_EVEN_RMS 1.0
+#define MOST_EDGE_RMS 16.0
 static const uint32_t PAPER = 0xFFE8DCD0u;
 
 static const RectPx area = {20, 15, WIDE - 40, HIGH - 30};
@@ -99,11 +103,13 @@ static void no_picture_depends_on_the_one_before(void **state) {
     uint64_t *forth = calloc(count, sizeof *forth);
     for (size_t i = 0; i < count; i++) {
         StageView view = view_from(library->exercises[i / AZIMUTHS], (int)(i % AZIMUTHS));
+        view.rushes = i % 3 == 1;
         paint_all(&canvas, &view, i % 7 == 0);
         forth[i] = hash_of(&canvas);
     }
     for (size_t i = count; i-- > 0;) {
         StageView view = view_from(library->exercises[i / AZIMUTHS], (int)(i % AZIMUTHS));
+        view.rushes = i % 3 == 1;
         paint_all(&canvas, &view, i % 7 == 0);
         assert_true(hash_of(&canvas) == forth[i]);
     }
@@ -127,6 +133,7 @@ static void a_part_painted_again_is_the_same(void **state) {
     Canvas whole = canvas_new(WIDE, HIGH), parts = canvas_new(WIDE, HIGH);
     for (size_t e = 0; e < library->exercise_count; e++) {
         StageView view = view_from(library->exercises[e], (int)(e * 5 % AZIMUTHS));
+        view.rushes = e % 2;
         paint_all(&whole, &view, false);
         clear(&parts);
         for (int i = 0; i < 12; i++) {
@@ -141,11 +148,63 @@ static void a_part_painted_again_is_the_same(void **state) {
     canvas_free(&parts);
 }
 
+static int channel(const Canvas *canvas, int x, int y, int shift) {
+    return (int)(canvas->pixels[y * WIDE + x] >> shift & 255);
+}
+
+// Whether a picture is even round a pixel: no edge lies within four pixels.
+static bool is_even(const Canvas *canvas, int x, int y) {
+    for (int shift = 0; shift < 24; shift += 8) {
+        int least = 255, most = 0;
+        for (int dy = -4; dy <= 4; dy++)
+            for (int dx = -4; dx <= 4; dx++) {
+                int here = channel(canvas, x + dx, y + dy, shift);
+                least = here < least ? here : least, most = here > most ? here : most;
+            }
+        if (most - least > 24)
+            return false;
+    }
+    return true;
+}
+
+// Root of the mean square of what two pictures differ by, of 255, where the first is even and where it is not.
+static void find_difference(const Canvas *a, const Canvas *b, double rms[2]) {
+    double sum[2] = {0, 0}, count[2] = {1, 1};
+    for (int y = 4; y < HIGH - 4; y += 2)
+        for (int x = 5; x < WIDE - 4; x += 3) { // columns of both halves of a stretched pixel
+            int even = is_even(a, x, y);
+            for (int shift = 0; shift < 24; shift += 8) {
+                double by = channel(a, x, y, shift) - channel(b, x, y, shift);
+                sum[even] += by * by, count[even]++;
+            }
+        }
+    for (int i = 0; i < 2; i++)
+        rms[i] = sqrt(sum[i] / count[i]);
+}
+
+static void what_rushes_by_is_softer_and_the_same_figure(void **state) {
+    (void)state;
+    Canvas sharp = canvas_new(WIDE, HIGH), soft = canvas_new(WIDE, HIGH);
+    for (size_t e = 0; e < library->exercise_count; e += 5) {
+        StageView view = view_from(library->exercises[e], (int)(e * 5 % AZIMUTHS));
+        paint_all(&sharp, &view, false);
+        view.rushes = true;
+        paint_all(&soft, &view, false);
+        double rms[2];
+        find_difference(&sharp, &soft, rms);
+        assert_true(rms[1] < MOST_EVEN_RMS); // where there is no edge
+        assert_true(rms[0] > 0.5 && rms[0] < MOST_EDGE_RMS);
+    }
+    canvas_free(&sharp);
+    canvas_free(&soft);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_stands_keeps_inside_its_bounds),
         cmocka_unit_test(no_picture_depends_on_the_one_before),
         cmocka_unit_test(a_part_painted_again_is_the_same),
+        cmocka_unit_test(what_rushes_by_is_softer_and_the_same_figure),
     };
     return cmocka_run_group_tests(tests, load_library, free_library);
 }

@@ -336,6 +336,7 @@ void watch_show_figure(Watch *state) {
         opacity = (double)(int)((STAND_BACK_OPACITY + (1 - STAND_BACK_OPACITY) * share) * 128 + 0.5) / 128;
     }
     figure_view_look(&state->figure, &state->look.now);
+    figure_view_rush(&state->figure, orbit_camera_rushes(&state->look));
     figure_view_mirror(&state->figure, state->mirrored);
     figure_view_arrows(&state->figure, state->arrows && !mistake);
     figure_view_set(&state->figure, state->exercise, state->loop.side, state->area, &moment, opacity);
