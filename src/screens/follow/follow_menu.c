@@ -134,6 +134,18 @@ static SessionMode chosen_mode(const Follow *state) {
     return state->menu.focus == CHOICE_NAP ? SESSION_MODE_NAP : SESSION_MODE_EYES_CLOSED;
 }
 
+// To another place of the session, for this exercise's sake.
+static void go_elsewhere(Follow *state, ScreenContext *context) {
+    if (state->menu.focus == CHOICE_AGAIN)
+        begin_again(state, context);
+    else if (state->menu.focus == CHOICE_BEFORE)
+        begin_before(state, context);
+    else if (state->menu.focus == CHOICE_NEXT)
+        playhead_next(&state->playhead);
+    else
+        follow_leave_out(state, context);
+}
+
 void follow_menu_choose(Follow *state, ScreenContext *context) {
     switch ((FollowChoice)state->menu.focus) {
     case CHOICE_CARRY_ON:
@@ -155,16 +167,10 @@ void follow_menu_choose(Follow *state, ScreenContext *context) {
         tap_own_tempo(state, context);
         return;
     case CHOICE_AGAIN:
-        begin_again(state, context);
-        break;
     case CHOICE_BEFORE:
-        begin_before(state, context);
-        break;
     case CHOICE_NEXT:
-        playhead_next(&state->playhead);
-        break;
     case CHOICE_LEAVE_OUT:
-        follow_leave_out(state, context);
+        go_elsewhere(state, context);
         break;
     case CHOICE_FEWER:
         go_on_with_fewer(state, context);
