@@ -1,4 +1,5 @@
 #include "draw/canvas_turn.h"
+#include <assert.h>
 #include <stddef.h>
 #include "base/detmath.h"
 #include "base/number.h"
@@ -66,8 +67,10 @@ typedef struct Way {
     int64_t at_x, at_y, along_x, along_y;
 } Way;
 
-static Way way_back(double degrees, const Canvas *to, const Canvas *picture) {
-    double c = det_cos(det_radians(degrees)), s = det_sin(det_radians(degrees));
+static Way way_back(FreeTurn turn, const Canvas *to, const Canvas *picture) {
+    assert(turn.scale > 0);
+    double c = det_cos(det_radians(turn.degrees)) / turn.scale,
+           s = det_sin(det_radians(turn.degrees)) / turn.scale;
     double cx = to->width * 0.5 - 0.5, cy = to->height * 0.5 - 0.5;
     double px = picture->width * 0.5 - 0.5, py = picture->height * 0.5 - 0.5;
     return (Way){.at_x = (int64_t)((px - c * cx - s * cy) * SUB),
@@ -76,9 +79,9 @@ static Way way_back(double degrees, const Canvas *to, const Canvas *picture) {
                  .along_y = (int64_t)(-s * SUB)};
 }
 
-void unturned_freely(double degrees, int to_width, int to_height, int width, int height, int *x, int *y) {
+void unturned_freely(FreeTurn turn, int to_width, int to_height, int width, int height, int *x, int *y) {
     Canvas to = {.width = to_width, .height = to_height}, picture = {.width = width, .height = height};
-    Way way = way_back(degrees, &to, &picture);
+    Way way = way_back(turn, &to, &picture);
     int64_t px = way.at_x + *x * way.along_x - *y * way.along_y,
             py = way.at_y + *x * way.along_y + *y * way.along_x;
     *x = (int)((px + SUB / 2) >> SUB_BITS);
@@ -104,15 +107,22 @@ static uint32_t pixel_between(const Canvas *picture, int64_t at_x, int64_t at_y)
     return mixed(mixed(row0[x0], row0[x1], right), mixed(row1[x0], row1[x1], right), below);
 }
 
+// To half a pixel, as far as the outermost ones reach.
+static bool is_inside(const Canvas *picture, int64_t at_x, int64_t at_y) {
+    return at_x > -SUB / 2 && at_y > -SUB / 2 && at_x < ((int64_t)picture->width << SUB_BITS) - SUB / 2 &&
+           at_y < ((int64_t)picture->height << SUB_BITS) - SUB / 2;
+}
+
 void canvas_paint_turned(Canvas *to, const Canvas *picture, const Canvas *behind, FreeTurn turn) {
-    Way way = way_back(turn.degrees, to, picture);
+    Way way = way_back(turn, to, picture);
     uint32_t hidden = (uint32_t)(256 * (1 - turn.shown) + 0.5);
     for (int y = 0; y < to->height; y++) {
         uint32_t *into = to->pixels + (ptrdiff_t)y * to->stride_px;
         int64_t at_x = way.at_x - y * way.along_y, at_y = way.at_y + y * way.along_x;
         for (int x = 0; x < to->width; x++, at_x += way.along_x, at_y += way.along_y) {
-            uint32_t pixel = hidden < 256 ? pixel_between(picture, at_x, at_y) : 0;
-            into[x] = hidden ? mixed(pixel, pixel_between(behind, at_x, at_y), hidden) : pixel;
+            bool beyond = !is_inside(picture, at_x, at_y) || hidden == 256;
+            uint32_t pixel = pixel_between(beyond ? behind : picture, at_x, at_y);
+            into[x] = hidden && !beyond ? mixed(pixel, pixel_between(behind, at_x, at_y), hidden) : pixel;
         }
     }
 }

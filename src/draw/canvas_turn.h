@@ -19,11 +19,12 @@ void canvas_copy_turned(Canvas *to, const Canvas *picture, QuarterTurn turn, Rec
 // How a picture is turned about its middle onto a canvas of another shape.
 typedef struct FreeTurn {
     double degrees; // clockwise
+    double scale;   // of the picture, above 0
     double shown;   // 0..1: how much of the picture; the rest is `behind`
 } FreeTurn;
 
-// Covers `to` with the picture and what lies behind it, both of one size; beyond its edges their outermost pixels go on.
+// Covers `to` with the picture and what lies behind it, both of one size; beyond its edges the outermost pixels of what lies behind go on.
 void canvas_paint_turned(Canvas *to, const Canvas *picture, const Canvas *behind, FreeTurn turn);
 // Which pixel of a picture of `width` x `height` px shows at (*x, *y) of a canvas of `to_width` x `to_height` px; it may lie
 // outside of the picture.
-void unturned_freely(double degrees, int to_width, int to_height, int width, int height, int *x, int *y);
+void unturned_freely(FreeTurn turn, int to_width, int to_height, int width, int height, int *x, int *y);

@@ -81,5 +81,8 @@ int routine_exercises_before(const Routine *routine, int step);
 // From 1; both halves of one have the same number. 0 = before or after the main block.
 int routine_exercise_number(const Routine *routine, int step);
 
+// "3 exercises, warm-up and cool-down": how many it has and what is around them, translated. Lives as long as `arena`.
+const char *routine_counted(const Routine *routine, Arena *arena);
+
 // "Belly breathing, Pelvic tilt, Bridge": the exercises of a routine, each once. Lives as long as `arena` and the routine.
 const char *routine_names(const Routine *routine, Arena *arena);

@@ -1,5 +1,6 @@
 #include <stdbool.h>
 #include "base/arena.h"
+#include "base/translate.h"
 #include "model/exercise_name.h"
 #include "model/routine.h"
 #include "model/variants.h"
@@ -69,6 +70,27 @@ int routine_exercise_number(const Routine *routine, int step) {
     for (int i = 0; i <= first; i++)
         number += counts(routine, i);
     return counts(routine, first) ? number : 0;
+}
+
+static bool has_block(const Routine *routine, Block block) {
+    for (size_t i = 0; i < routine->step_count; i++)
+        if (routine->steps[i].block == block)
+            return true;
+    return false;
+}
+
+const char *routine_counted(const Routine *routine, Arena *arena) {
+    int count = routine_exercise_count(routine);
+    unsigned long many = (unsigned long)count;
+    bool warms = has_main(routine) && has_block(routine, BLOCK_WARM_UP),
+         cools = has_main(routine) && has_block(routine, BLOCK_COOL_DOWN);
+    return arena_printf(arena,
+                        warms && cools ? ngettext("%d exercise, warm-up and cool-down",
+                                                  "%d exercises, warm-up and cool-down", many)
+                        : warms        ? ngettext("%d exercise and warm-up", "%d exercises and warm-up", many)
+                        : cools ? ngettext("%d exercise and cool-down", "%d exercises and cool-down", many)
+                                : ngettext("%d exercise", "%d exercises", many),
+                        count);
 }
 
 const char *routine_names(const Routine *routine, Arena *arena) {

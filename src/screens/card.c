@@ -128,12 +128,13 @@ static void paint_tiles(Canvas *canvas, RectPx place) {
                                i % 3 == 0 ? THEME_TEAL : THEME_SAGE);
 }
 
-// Paler, and a word that says so: never colour alone.
+// Paler, with the badge as the word that says so: never colour alone.
 static void paint_held(Canvas *canvas, const Theme *theme, const Card *card, RectPx place) {
     canvas_fill_round_rect(canvas, place.x, place.y, place.w, place.h, card_radius(theme, card->large),
                            color_with_alpha(palette_now->screen.picture_top, 0.6));
-    if (!card->badge)
-        return;
+}
+
+static void paint_badge(Canvas *canvas, const Theme *theme, const Card *card, RectPx place) {
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAST, THEME_PAPER);
     TextSize size = text_measure(style, card->badge);
     // In the corner where no head is, whichever way the figure lies.
@@ -218,6 +219,8 @@ static void paint_card(Canvas *canvas, RectPx rect, const void *data) {
             paint_tiles(canvas, place);
         if (card->card->held)
             paint_held(canvas, theme, card->card, place);
+        if (card->card->badge)
+            paint_badge(canvas, theme, card->card, place);
     } else {
         RectPx before = canvas_clip_to(canvas, place);
         canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius,

@@ -12,6 +12,7 @@ static const char *const MAPS[] = {
     [ONE_BUTTON_RUNS] = N_("Press|pause;Twice|next exercise;Hold|menu and “It hurts”"),
     [ONE_BUTTON_WAITS] = N_("Press|begin;Twice|next exercise;Hold|menu and “It hurts”"),
     [ONE_BUTTON_HOLDS] = N_("Press|come up;Twice|next exercise;Hold|menu and “It hurts”"),
+    [ONE_BUTTON_TAPS] = N_("Press|your repetition;Twice|next exercise;Hold|menu and “It hurts”"),
     [ONE_BUTTON_PAUSED] = N_("Press|carry on;Twice|next exercise;Hold|menu and “It hurts”"),
     [ONE_BUTTON_PLAYS] = N_("Press|on;Twice|done;Hold|back"),
 };
@@ -21,6 +22,7 @@ static const char *const SHORT_MAPS[] = {
     [ONE_BUTTON_RUNS] = N_("Press|pause;Twice|next one;Hold|“It hurts”"),
     [ONE_BUTTON_WAITS] = N_("Press|begin;Twice|next one;Hold|“It hurts”"),
     [ONE_BUTTON_HOLDS] = N_("Press|come up;Twice|next one;Hold|“It hurts”"),
+    [ONE_BUTTON_TAPS] = N_("Press|your repetition;Twice|next one;Hold|“It hurts”"),
     [ONE_BUTTON_PAUSED] = N_("Press|carry on;Twice|next one;Hold|“It hurts”"),
     [ONE_BUTTON_PLAYS] = N_("Press|on;Twice|done;Hold|back"),
 };

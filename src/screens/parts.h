@@ -4,7 +4,7 @@
 #include "ui/focus.h"
 #include "ui/widgets.h"
 
-enum { BUTTONS_MAX = 15 };
+enum { BUTTONS_MAX = 17 };
 
 // Buttons in a row or a column; exactly one has the focus.
 typedef struct ButtonRow {

@@ -213,6 +213,7 @@ typedef enum OneButtonUse {
     ONE_BUTTON_RUNS,   // an exercise runs: a press pauses at once, two lead on to the next
     ONE_BUTTON_WAITS,  // it waits for OK: a press begins it
     ONE_BUTTON_HOLDS,  // something is held until OK: a press ends the hold at once
+    ONE_BUTTON_TAPS,   // it runs, and a press taps the user's own tempo
     ONE_BUTTON_PAUSED, // by a press: another one carries on
     ONE_BUTTON_PLAYS,  // a press does what an arrow does, two end that
     ONE_BUTTON_DARK,   // a night light: whatever is done leads back, and no map shines beside it

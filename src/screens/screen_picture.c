@@ -57,7 +57,9 @@ static int show_turned(ScreenPicture *picture, const ScreenTurn *turn, const Can
         return 0;
     if (!screen_turn_rests(turn)) {
         canvas_paint_turned(canvas, &picture->upright, behind,
-                            (FreeTurn){.degrees = turn->degrees, .shown = screen_turn_shown(turn)});
+                            (FreeTurn){.degrees = turn->degrees,
+                                       .scale = screen_turn_scale(turn),
+                                       .shown = screen_turn_shown(turn)});
         dirty[0] = (RectPx){0, 0, canvas->width, canvas->height};
         return 1;
     }

@@ -14,7 +14,8 @@ void screen_stack_show_keys(ScreenStack *stack, const KeyCaps *caps) {
 
 void screen_stack_gamepad(ScreenStack *stack, bool gone, const char *text, const char *paused_text) {
     OneButtonUse use = stack_one_button_use(stack);
-    bool runs = use == ONE_BUTTON_RUNS || use == ONE_BUTTON_HOLDS || use == ONE_BUTTON_WAITS;
+    bool runs = use == ONE_BUTTON_RUNS || use == ONE_BUTTON_HOLDS || use == ONE_BUTTON_WAITS ||
+                use == ONE_BUTTON_TAPS;
     if (gone && runs) {
         screen_stack_act(stack, ACTION_PAUSE);
         // A user who is not looking would wait for the coach.

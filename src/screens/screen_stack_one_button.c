@@ -3,7 +3,7 @@
 #include "screens/parts.h"
 #include "screens/screen_stack_internal.h"
 
-enum { ONE_BUTTON_TOLD_US = 8000000 };
+enum { ONE_BUTTON_TOLD_US = 8000000, WAY_BACK_TOLD_US = 5000000 };
 
 bool stack_asks_pain(const ScreenStack *stack) {
     const ScreenRequest *shown = &stack->entries[stack->depth - 1].request;
@@ -18,7 +18,8 @@ OneButtonUse stack_one_button_use(const ScreenStack *stack) {
 
 bool screen_stack_acts_at_once(const ScreenStack *stack) {
     OneButtonUse use = stack_one_button_use(stack);
-    return use == ONE_BUTTON_RUNS || use == ONE_BUTTON_HOLDS || use == ONE_BUTTON_DARK;
+    return use == ONE_BUTTON_RUNS || use == ONE_BUTTON_HOLDS || use == ONE_BUTTON_TAPS ||
+           use == ONE_BUTTON_DARK;
 }
 
 // To the screen's next element; after its last one to "It hurts", and from there to its first one.
@@ -40,6 +41,16 @@ static void hold(ScreenStack *stack, OneButtonUse use) {
     stack->map.pain_focused = in_exercise;
 }
 
+// A hand that trembles presses twice without meaning it: the way back is said at once.
+static void skip(ScreenStack *stack) {
+    screen_stack_act(stack, ACTION_NEXT);
+    toast_show(stack->out.toast, WAY_BACK_TOLD_US, "%s", _("To go back: hold, then “Exercise before”."));
+}
+
+static bool is_ok(OneButtonUse use) {
+    return use == ONE_BUTTON_WAITS || use == ONE_BUTTON_HOLDS || use == ONE_BUTTON_TAPS;
+}
+
 void screen_stack_one_button(ScreenStack *stack, OneButtonGesture gesture) {
     focus_words_look(&stack->words, false);
     screen_fade_end(&stack->fade);
@@ -50,12 +61,11 @@ void screen_stack_one_button(ScreenStack *stack, OneButtonGesture gesture) {
     else if (gesture == ONE_BUTTON_PRESS && steps)
         step_focus(stack);
     else if (gesture == ONE_BUTTON_PRESS)
-        screen_stack_act(stack,
-                         use == ONE_BUTTON_WAITS || use == ONE_BUTTON_HOLDS ? ACTION_OK : ACTION_PAUSE);
+        screen_stack_act(stack, is_ok(use) ? ACTION_OK : ACTION_PAUSE);
     else if (gesture == ONE_BUTTON_TWICE && steps)
         screen_stack_act(stack, stack->map.pain_focused ? ACTION_PAIN : ACTION_OK);
     else if (gesture == ONE_BUTTON_TWICE)
-        screen_stack_act(stack, ACTION_NEXT);
+        skip(stack);
     else if (gesture == ONE_BUTTON_HOLD)
         hold(stack, use);
     stack->paused_by_press = gesture == ONE_BUTTON_PRESS && use == ONE_BUTTON_RUNS &&

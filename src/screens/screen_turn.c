@@ -2,6 +2,7 @@
 #include <math.h>
 #include "base/detmath.h"
 #include "base/number.h"
+#include "ui/theme.h"
 
 #define LAYOUT_CHANGES_DEG 45.0
 #define FADES_DEG 14.0 // before and after
@@ -32,7 +33,8 @@ void screen_turn_point(const ScreenTurn *turn, int *x, int *y) {
     if (screen_turn_rests(turn))
         unturned_point(turn->quarter, width, height, x, y);
     else
-        unturned_freely(turn->degrees, turn->width, turn->height, width, height, x, y);
+        unturned_freely((FreeTurn){.degrees = turn->degrees, .scale = screen_turn_scale(turn)}, turn->width,
+                        turn->height, width, height, x, y);
 }
 
 RectPx screen_turn_rect(const ScreenTurn *turn, RectPx rect) {
@@ -46,6 +48,23 @@ Gesture screen_turn_gesture(const ScreenTurn *turn, const Gesture *gesture) {
     turned.right = scale * (c * gesture->right - s * gesture->up);
     turned.up = scale * (s * gesture->right + c * gesture->up);
     return turned;
+}
+
+// Half of the safe area of a picture of that size, px from its middle.
+static void safe_half(int width, int height, double *x, double *y) {
+    RectPx safe = theme_for(width, height).safe;
+    *x = fmax(width * 0.5 - safe.x, rect_right(safe) - width * 0.5);
+    *y = fmax(height * 0.5 - safe.y, rect_bottom(safe) - height * 0.5);
+}
+
+double screen_turn_scale(const ScreenTurn *turn) {
+    double c = fabs(det_cos(det_radians(turn->degrees))), s = fabs(det_sin(det_radians(turn->degrees)));
+    double x, y, room_x, room_y;
+    if (screen_turn_rests(turn))
+        return 1;
+    safe_half(screen_turn_width(turn), screen_turn_height(turn), &x, &y);
+    safe_half(turn->width, turn->height, &room_x, &room_y);
+    return fmin(1, fmin(room_x / (c * x + s * y), room_y / (s * x + c * y)));
 }
 
 double screen_turn_shown(const ScreenTurn *turn) {

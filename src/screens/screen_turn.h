@@ -22,5 +22,7 @@ void screen_turn_point(const ScreenTurn *turn, int *x, int *y);
 RectPx screen_turn_rect(const ScreenTurn *turn, RectPx rect);
 // A drag on the canvas as the screen has it.
 Gesture screen_turn_gesture(const ScreenTurn *turn, const Gesture *gesture);
+// How large the picture is on the way, 0..1: what lies in the safe area of what the screens are laid out for stays in that of the canvas.
+double screen_turn_scale(const ScreenTurn *turn);
 // How much of the picture shows on the way, 0..1: it fades out and in where the layout changes, so that no word jumps.
 double screen_turn_shown(const ScreenTurn *turn);

@@ -199,6 +199,52 @@ static void test_counts_and_breaths_are_told_apart(void **state) {
         }
 }
 
+static bool is_said_in(const Score *score, const ScorePhase *at, const Phase *phase) {
+    for (int i = 0; i < score->cue_count; i++) {
+        const ScoreCue *cue = &score->cues[i];
+        bool near = cue->at_us >= at->start_us - 500000 && cue->at_us < at->end_us;
+        if (near && cue->text &&
+            (strcmp(cue->text, phase->say) == 0 ||
+             (phase->say_first && strcmp(cue->text, phase->say_first) == 0)))
+            return true;
+    }
+    return false;
+}
+
+// As long as the shipped voice's "Squeeze." and "Let go."; the estimate is for longer lines.
+static int64_t short_clip(void *context, const char *text, int64_t *anchor_us) {
+    (void)context;
+    (void)text;
+    if (anchor_us)
+        *anchor_us = 100000;
+    return 700000;
+}
+
+// In the pelvic floor letting go matters as much as the squeeze: in a first repetition no count and no other word takes its place.
+static void test_letting_go_is_said_in_the_first_repetition(void **state) {
+    (void)state;
+    int checked = 0;
+    const ScoreOptions options = {.speed = 1, .voice = {.duration = short_clip}};
+    for (size_t e = 0; e < library->exercise_count; e++) {
+        const Exercise *usual = library->exercises[e];
+        for (size_t v = 0; v <= usual->variant_count; v++) {
+            const Exercise *way = v == 0 ? usual : usual->variants[v - 1];
+            Score *score = compile_one(library, way, &options);
+            for (int i = 0; i < score->phase_count && score->phases[i].rep == 0; i++) {
+                const Phase *phase = &way->phases[score->phases[i].phase];
+                if (!phase->say || strncmp(way->id, "pelvic_floor", 12) != 0 ||
+                    strncmp(phase->say, "Let go", 6) != 0)
+                    continue;
+                checked++;
+                if (!is_said_in(score, &score->phases[i], phase))
+                    fail_msg("%s: nobody says \"%s\" in the first repetition", way->id, phase->say);
+            }
+            score_free(score);
+        }
+    }
+    assert_true(checked >= 5);
+}
+
 static void test_gentle_start_is_done_within_ten_minutes(void **state) {
     (void)state;
     ScoreOptions options = {.speed = 1};
@@ -218,6 +264,7 @@ int main(void) {
         cmocka_unit_test(test_nothing_jumps_within_a_segment),
         cmocka_unit_test(test_a_whole_routine_on_an_injected_clock),
         cmocka_unit_test(test_counts_and_breaths_are_told_apart),
+        cmocka_unit_test(test_letting_go_is_said_in_the_first_repetition),
         cmocka_unit_test(test_gentle_start_is_done_within_ten_minutes),
     };
     return cmocka_run_group_tests(tests, load_library, free_library);

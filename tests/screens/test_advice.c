@@ -7,6 +7,7 @@
 #include "model/exercise.h"
 #include "model/page.h"
 #include "screens/pages/page_state.h"
+#include "screens/watch/watch_state.h"
 #include "sound/voice/clip.h"
 #include "sound/voice/voice.h"
 #include "sound/voice/voice_manifest.h"
@@ -170,7 +171,7 @@ static void check_reading(const Page *page) {
             RectPx face = page_lit_rect(&screen->layout, lit);
             assert_false(rect_empty(face));
             assert_true(lit.line == k);
-            if (screen->one_by_one) // the figure follows
+            if (screen->one_by_one && page->sections[i].shows) // the figure follows
                 assert_ptr_equal(screen->figure.loop.exercise, page->sections[i].shows);
             if (face.h <= screen->area.h)
                 assert_true(face.y - screen->scrolled_px >= screen->area.y - 4 &&
@@ -314,6 +315,21 @@ static void the_figure_moves_only_where_something_is_shown(void **state) {
     assert_true(still >= 5 && moving >= 3);
 }
 
+// Read from the sofa: a page that shows how comes step by step, in letters as large as those of the day's movements.
+static void check_your_middle_comes_step_by_step(void **state) {
+    (void)state;
+    const Page *page = library_page(shipped, "check_your_middle");
+    Stack *stack = open_page(page->id);
+    const PageScreen *screen = page_state(stack);
+    for (int i = 0; i < (int)page->section_count; i++) {
+        assert_int_equal(screen->section, i);
+        assert_string_equal(screen->figure.loop.exercise->id, "check_middle");
+        assert_int_equal(screen->layout.overflow_px, 0);
+        press(stack, ACTION_DOWN);
+    }
+    stack_free(stack);
+}
+
 static void the_figure_follows_the_section_in_focus(void **state) {
     (void)state;
     const Page *page = library_page(shipped, "through_the_day");
@@ -330,7 +346,7 @@ static void the_figure_follows_the_section_in_focus(void **state) {
     stack_free(stack);
 }
 
-// What is meant only for the way itself, such as getting out of bed, has no screen of its own.
+// The way out of bed, too, which is a transition there and back.
 static void a_movement_can_be_shown_large(void **state) {
     (void)state;
     Stack *stack = open_page("every_day");
@@ -348,8 +364,14 @@ static void a_movement_can_be_shown_large(void **state) {
     press(stack, ACTION_RIGHT);
     press(stack, ACTION_RIGHT);
     press(stack, ACTION_OK);
-    assert_int_equal(front_id(stack), SCREEN_PAGE);
-    assert_non_null(page_state(stack)->reading.page); // the button before it has the focus
+    assert_int_equal(front_id(stack), SCREEN_WATCH);
+    assert_string_equal(((const Watch *)top_state(stack))->exercise->id, "out_of_bed");
+    pass_in_steps(stack, 3000000);
+    for (int i = 0; i < 6; i++) // whatever its buttons do
+        press(stack, i % 2 ? ACTION_RIGHT : ACTION_OK);
+    if (front_id(stack) == SCREEN_WATCH)
+        press(stack, ACTION_BACK);
+    assert_true(front_is_page(stack->screens, "through_the_day"));
     stack_free(stack);
 }
 
@@ -467,6 +489,7 @@ int main(void) {
         cmocka_unit_test(reading_ends_when_the_page_is_left),
         cmocka_unit_test(a_line_with_a_clip_is_spoken_and_one_without_is_passed_over),
         cmocka_unit_test(the_figure_moves_only_where_something_is_shown),
+        cmocka_unit_test(check_your_middle_comes_step_by_step),
         cmocka_unit_test(the_figure_follows_the_section_in_focus),
         cmocka_unit_test(a_movement_can_be_shown_large),
         cmocka_unit_test(no_movement_jumps_in_its_loop),

@@ -340,6 +340,31 @@ static void with_less_motion_it_cuts_and_never_glides(void **unused) {
     stack_free(stack);
 }
 
+// No title, no key for pain slides off the picture on the way: whatever lies in the safe area of what the screens are laid out for
+// stays in that of the canvas. So nothing of that safe area shows at the edge of the canvas's.
+static void on_the_way_the_safe_area_stays_in_the_picture(void **unused) {
+    (void)unused;
+    static const int SIZES[][2] = {{1280, 720}, {1024, 768}, {720, 1280}};
+    for (int s = 0; s < 3; s++)
+        for (int degrees = -89; degrees < 90; degrees++) {
+            ScreenTurn turn = screen_turn(degrees, SIZES[s][0], SIZES[s][1]);
+            RectPx from = theme_for(screen_turn_width(&turn), screen_turn_height(&turn)).safe,
+                   to = theme_for(turn.width, turn.height).safe;
+            RectPx inner = rect_of(from.x + 2, from.y + 2, from.w - 4, from.h - 4);
+            for (int i = 0; i < 4 * 100; i++) {
+                int along_x = to.x + to.w * (i / 4) / 100, along_y = to.y + to.h * (i / 4) / 100,
+                    x = i % 4 < 2    ? along_x
+                        : i % 4 == 2 ? to.x
+                                     : rect_right(to),
+                    y = i % 4 >= 2   ? along_y
+                        : i % 4 == 0 ? to.y
+                                     : rect_bottom(to);
+                screen_turn_point(&turn, &x, &y);
+                assert_false(x > inner.x && x < rect_right(inner) && y > inner.y && y < rect_bottom(inner));
+            }
+        }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_is_the_picture_of_a_canvas_on_end),
@@ -352,6 +377,7 @@ int main(void) {
         cmocka_unit_test(key_and_menu_change_it_inside_a_session),
         cmocka_unit_test(screens_above_turn_too_and_home_does_not),
         cmocka_unit_test(paused_on_the_way_it_rests),
+        cmocka_unit_test(on_the_way_the_safe_area_stays_in_the_picture),
         cmocka_unit_test(with_less_motion_it_cuts_and_never_glides),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);

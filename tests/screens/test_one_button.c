@@ -256,6 +256,51 @@ static void two_presses_lead_to_the_next_exercise(void **state) {
     stack_free(stack);
 }
 
+// Two presses are soon made by a hand that trembles: the way back is told, and is among what is stepped over.
+static void an_exercise_skipped_by_mistake_is_found_again(void **state) {
+    (void)state;
+    Stack *stack = one_button_stack(1280, 720);
+    Follow *follow = open_session(stack);
+    twice(stack);
+    pass_in_steps(stack, 500000);
+    int before = step_now(follow);
+    twice(stack);
+    assert_string_equal(stack->out->toast->text, "To go back: hold, then “Exercise before”.");
+    pass_in_steps(stack, 4000000); // it is well on its way
+    assert_true(step_now(follow) > before);
+    hold(stack);
+    for (int i = 0; i < CHOICE_COUNT + 2 && (on_pain(stack) || follow->menu.focus != CHOICE_BEFORE); i++)
+        once(stack);
+    twice(stack);
+    assert_int_equal(follow->mode, FOLLOW_RUNNING);
+    assert_int_equal(step_now(follow), before);
+    stack_free(stack);
+}
+
+static void a_press_taps_the_users_own_tempo(void **state) {
+    (void)state;
+    Stack *stack = one_button_stack(1280, 720);
+    ScreenRequest request = {.kind = REQUEST_OPEN, .screen = SCREEN_FOLLOW, .routine = shipped->routines[0]};
+    push(stack, &request);
+    Follow *follow = top_state(stack);
+    for (int i = 0; i < 900 && follow_now(follow).segment->kind != SEGMENT_WORK; i++)
+        pass_in_steps(stack, 150000);
+    hold(stack);
+    for (int i = 0; i < CHOICE_COUNT + 2 && (on_pain(stack) || follow->menu.focus != CHOICE_TEMPO); i++)
+        once(stack);
+    twice(stack);
+    assert_string_equal(stack->out->toast->text, "Your own tempo: press once with each repetition.");
+    pass_in_steps(stack, 6000000);
+    assert_true(screen_stack_acts_at_once(stack->screens));
+    once(stack);
+    assert_int_equal(follow->mode, FOLLOW_RUNNING);
+    assert_int_equal(follow->taps.count, 1);
+    hold(stack);
+    assert_int_equal(follow->mode, FOLLOW_PAUSED);
+    assert_true(on_pain(stack));
+    stack_free(stack);
+}
+
 static void a_hold_stops_and_offers_that_it_hurts_first(void **state) {
     (void)state;
     Stack *stack = one_button_stack(1280, 720);
@@ -522,6 +567,8 @@ int main(void) {
         cmocka_unit_test(every_card_and_button_of_home_is_chosen),
         cmocka_unit_test(a_press_pauses_and_another_one_carries_on),
         cmocka_unit_test(two_presses_lead_to_the_next_exercise),
+        cmocka_unit_test(an_exercise_skipped_by_mistake_is_found_again),
+        cmocka_unit_test(a_press_taps_the_users_own_tempo),
         cmocka_unit_test(a_hold_stops_and_offers_that_it_hurts_first),
         cmocka_unit_test(what_needs_help_comes_first),
         cmocka_unit_test(the_menu_of_a_session_steps),

@@ -217,6 +217,10 @@ static bool act(Follow *state, ScreenContext *context, Action action) {
         return false;
     if (state->mode == FOLLOW_PAUSED)
         return follow_menu_action(state, context, action);
+    if (action == ACTION_OK && follow_ok_taps(state)) {
+        follow_tap(state, context);
+        return true;
+    }
     if (state->mode == FOLLOW_LEAD && action != ACTION_NONE) {
         follow_pause(state, context, CHOICE_CARRY_ON); // any key: not yet
         return true;
@@ -266,6 +270,8 @@ static OneButtonUse follow_one_button(void *opaque) {
     const Follow *state = opaque;
     if (state->mode == FOLLOW_PAUSED)
         return ONE_BUTTON_STEPS;
+    if (follow_ok_taps(state))
+        return ONE_BUTTON_TAPS;
     if (state->playhead.waiting)
         return ONE_BUTTON_WAITS;
     bool held = state->mode == FOLLOW_RUNNING && score_hold_until_ok(state->score, state->playhead.now_us);
@@ -354,6 +360,7 @@ static int64_t follow_update(void *opaque, ScreenContext *context, int64_t elaps
     if (now > prev && segment->kind != SEGMENT_WELCOME && segment->kind != SEGMENT_FINISH)
         state->done_us += now - prev;
     follow_record_play(state, context, from, now);
+    follow_tapping_update(state);
     if (follow_end_warm_up(state, context))
         return 0;
     if (playhead_finished(&state->playhead)) {

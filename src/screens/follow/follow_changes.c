@@ -9,7 +9,7 @@
 #include "screens/follow/follow_state.h"
 #include "screens/watch/watch_loop.h"
 
-enum { NOTE_US = 1800000, LONG_NOTE_US = 4000000, DOSE_CAPACITY = 120 };
+enum { NOTE_US = 1800000, LONG_NOTE_US = 4000000, DOSE_CAPACITY = 120, TAP_LATE_US = 1500000 };
 
 bool follow_can_leave_out(const Follow *state) {
     return follow_now(state).exercise != NULL;
@@ -123,4 +123,37 @@ void follow_tap(Follow *state, ScreenContext *context) {
     toast_show(context->out->toast, LONG_NOTE_US, "%s",
                works ? _("Your own tempo: tap again with your next repetition.")
                      : _("Your own tempo: tap once with each repetition."));
+}
+
+bool follow_can_tap(const Follow *state) {
+    const Dose *dose = dose_now(state);
+    return dose && dose->reps > 1 && !dose->hold_until_ok;
+}
+
+void follow_tap_with_ok(Follow *state, ScreenContext *context) {
+    state->taps = (TapTempo){0};
+    state->tapping = TAPPING_NEXT;
+    follow_tapping_update(state);
+    toast_show(context->out->toast, LONG_NOTE_US, "%s",
+               context->services->settings->one_button
+                   ? _("Your own tempo: press once with each repetition.")
+                   : _("Your own tempo: press OK once with each repetition."));
+}
+
+bool follow_ok_taps(const Follow *state) {
+    return state->tapping == TAPPING_SET ||
+           (state->tapping == TAPPING_NEXT && follow_now(state).segment->kind == SEGMENT_WORK);
+}
+
+void follow_tapping_update(Follow *state) {
+    const ScoreSegment *segment = follow_now(state).segment;
+    FollowTapping before = state->tapping;
+    if (before == TAPPING_NEXT && state->mode == FOLLOW_RUNNING && segment->kind == SEGMENT_WORK)
+        state->tapping = TAPPING_SET;
+    // The last repetition may be tapped late.
+    if (before == TAPPING_SET && segment->kind != SEGMENT_WORK &&
+        state->playhead.now_us - segment->start_us > TAP_LATE_US)
+        state->tapping = TAPPING_OFF;
+    if (state->tapping != before)
+        state->words_segment = -1; // room for the key, or for the words again
 }

@@ -162,7 +162,8 @@ void follow_prepare_words(Follow *state, const FollowNow *now) {
     for (size_t i = 0; i < from->count && count < STEPS_MAX; i++)
         lines[count++] = exercise_text(from->items[i], now->segment->side, state->words);
     RectPx place = follow_words_place(state, now).area;
-    bool prompts = kind == SEGMENT_WORK && state->routine->steps[now->step].dose.hold_until_ok;
+    bool prompts = kind == SEGMENT_WORK &&
+                   (state->tapping != TAPPING_OFF || state->routine->steps[now->step].dose.hold_until_ok);
     state->cautions_h = kind == SEGMENT_SET_UP ? follow_cautions_height(state, place) : 0;
     int bottom = rect_bottom(place) - state->cautions_h - (prompts ? follow_prompt_height(state) : 0) -
                  theme_px(&state->theme, 16);

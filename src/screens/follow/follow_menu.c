@@ -20,11 +20,13 @@ static const char *const LABELS[CHOICE_COUNT] = {
     [CHOICE_HURTS] = N_("It hurts"),
     [CHOICE_SETTINGS] = N_("Settings"),
     [CHOICE_NEXT] = N_("Next exercise"),
-    [CHOICE_AGAIN] = N_("Start this exercise again"),
-    [CHOICE_LEAVE_OUT] = N_("Leave this exercise out"),
+    [CHOICE_AGAIN] = N_("Start again"),
+    [CHOICE_BEFORE] = N_("Exercise before"),
+    [CHOICE_LEAVE_OUT] = N_("Leave it out"),
     [CHOICE_WAYS] = N_("Easier or harder"),
     [CHOICE_LEAVE] = N_("End here"),
     [CHOICE_SEEK_HELP] = N_("When to seek help"),
+    [CHOICE_TEMPO] = N_("Your own tempo"),
     [CHOICE_LONGER_REST] = N_("Rest 15 seconds longer"),
 };
 
@@ -34,12 +36,14 @@ void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
     if (state->mode != FOLLOW_PAUSED)
         state->paused_at_s = context->environment->now_s;
     state->mode = FOLLOW_PAUSED;
+    state->tapping = TAPPING_OFF;
     follow_record_place(state, context);
     for (int i = 0; i < CHOICE_COUNT; i++)
         state->menu.label[i] = LABELS[i] ? _(LABELS[i]) : "";
     follow_label_modes(state, context);
     state->menu.label[CHOICE_LYING] = follow_lying_view_label(context);
     state->menu.disabled[CHOICE_LEAVE_OUT] = !follow_can_leave_out(state);
+    state->menu.disabled[CHOICE_TEMPO] = !follow_can_tap(state);
     state->menu.label[CHOICE_FEWER] = follow_fewer_label(state);
     state->menu.disabled[CHOICE_FEWER] = !follow_can_leave_out(state);
     int minutes = (int)((state->done_us + 30000000) / 60000000);
@@ -106,6 +110,21 @@ static void go_on_with_fewer(Follow *state, ScreenContext *context) {
         follow_carry_on(state, context);
 }
 
+// Not only to the start of this one, as the key does where it has gone on for a while.
+static void begin_before(Follow *state, ScreenContext *context) {
+    follow_begin_step_anew(state, context);
+    int step = follow_now(state).step;
+    playhead_previous(&state->playhead);
+    if (follow_now(state).step == step)
+        playhead_previous(&state->playhead);
+}
+
+static void tap_own_tempo(Follow *state, ScreenContext *context) {
+    follow_carry_on(state, context);
+    if (state->mode != FOLLOW_PAUSED)
+        follow_tap_with_ok(state, context);
+}
+
 static void begin_again(Follow *state, ScreenContext *context) {
     follow_begin_step_anew(state, context);
     playhead_restart_step(&state->playhead);
@@ -113,6 +132,18 @@ static void begin_again(Follow *state, ScreenContext *context) {
 
 static SessionMode chosen_mode(const Follow *state) {
     return state->menu.focus == CHOICE_NAP ? SESSION_MODE_NAP : SESSION_MODE_EYES_CLOSED;
+}
+
+// To another place of the session, for this exercise's sake.
+static void go_elsewhere(Follow *state, ScreenContext *context) {
+    if (state->menu.focus == CHOICE_AGAIN)
+        begin_again(state, context);
+    else if (state->menu.focus == CHOICE_BEFORE)
+        begin_before(state, context);
+    else if (state->menu.focus == CHOICE_NEXT)
+        playhead_next(&state->playhead);
+    else
+        follow_leave_out(state, context);
 }
 
 void follow_menu_choose(Follow *state, ScreenContext *context) {
@@ -132,14 +163,14 @@ void follow_menu_choose(Follow *state, ScreenContext *context) {
     case CHOICE_LYING:
         follow_change_lying_view(state, context);
         return;
+    case CHOICE_TEMPO:
+        tap_own_tempo(state, context);
+        return;
     case CHOICE_AGAIN:
-        begin_again(state, context);
-        break;
+    case CHOICE_BEFORE:
     case CHOICE_NEXT:
-        playhead_next(&state->playhead);
-        break;
     case CHOICE_LEAVE_OUT:
-        follow_leave_out(state, context);
+        go_elsewhere(state, context);
         break;
     case CHOICE_FEWER:
         go_on_with_fewer(state, context);

@@ -17,7 +17,7 @@ enum {
     GAP = 24,
     GAP_LEAST = 16,
     HEADING = 66,
-    ROWS_MOST = 16,
+    ROWS_MOST = 20,
     IN_ROW = 4
 };
 
@@ -31,14 +31,14 @@ static const MenuRow WIDE[] = {
     {2, {CHOICE_CARRY_ON, CHOICE_BABY}, false},
     {4, {CHOICE_HURTS, CHOICE_FEWER, CHOICE_WAYS, CHOICE_LEAVE}, false},
     {3, {CHOICE_NAP, CHOICE_DARK, CHOICE_LYING}, true},
-    {2, {CHOICE_SETTINGS, CHOICE_SEEK_HELP}, false},
-    {3, {CHOICE_AGAIN, CHOICE_NEXT, CHOICE_LEAVE_OUT}, true},
+    {3, {CHOICE_TEMPO, CHOICE_SETTINGS, CHOICE_SEEK_HELP}, false},
+    {4, {CHOICE_AGAIN, CHOICE_BEFORE, CHOICE_NEXT, CHOICE_LEAVE_OUT}, true},
 };
 static const MenuRow NARROW[] = {
-    {2, {CHOICE_CARRY_ON, CHOICE_BABY}, false},  {2, {CHOICE_HURTS, CHOICE_FEWER}, false},
-    {2, {CHOICE_WAYS, CHOICE_LEAVE}, false},     {2, {CHOICE_NAP, CHOICE_DARK}, false},
-    {2, {CHOICE_LYING, CHOICE_SETTINGS}, false}, {2, {CHOICE_SEEK_HELP, CHOICE_AGAIN}, false},
-    {2, {CHOICE_NEXT, CHOICE_LEAVE_OUT}, false},
+    {2, {CHOICE_CARRY_ON, CHOICE_BABY}, false}, {2, {CHOICE_HURTS, CHOICE_FEWER}, false},
+    {2, {CHOICE_WAYS, CHOICE_LEAVE}, false},    {2, {CHOICE_NAP, CHOICE_DARK}, false},
+    {2, {CHOICE_LYING, CHOICE_TEMPO}, false},   {2, {CHOICE_SETTINGS, CHOICE_SEEK_HELP}, false},
+    {2, {CHOICE_AGAIN, CHOICE_BEFORE}, false},  {2, {CHOICE_NEXT, CHOICE_LEAVE_OUT}, false},
 };
 
 typedef struct MenuRows {

@@ -140,6 +140,13 @@ static void add_counts(Follow *state, Scene *scene, const FollowNow *now, const 
     flow_add(scene, theme, &word, 1, left, y, width, flow_share(theme, &word, 1, width, place.runs_h, NULL));
 }
 
+// Below the lines of the exercise, which leave it room.
+static void add_key_at_words(Follow *state, Scene *scene, const FollowNow *now, const char *hint) {
+    RectPx place = follow_words_place(state, now).area;
+    hints_add(scene, &state->theme, ALIGN_LEFT, place.x, rect_bottom(place) - follow_prompt_height(state),
+              TYPE_BODY, hint);
+}
+
 static void add_work(Follow *state, Scene *scene, const FollowNow *now) {
     figure_view_add(scene, &state->figure);
     const Phase *phase = &now->exercise->phases[now->phase->phase];
@@ -157,12 +164,12 @@ static void add_work(Follow *state, Scene *scene, const FollowNow *now) {
     const BreathPlace breath = {place.foot.x, place.foot.y, place.breath_word_below ? place.foot.w : 0};
     if (moment.breath != BREATH_FREE)
         breath_add(scene, &state->theme, &breath, moment.breath == BREATH_IN, moment.breath_s);
+    if (follow_ok_taps(state))
+        add_key_at_words(state, scene, now, _("OK|once with each repetition"));
     if (!now->phase->until_ok)
         return;
-    const Theme *theme = &state->theme;
-    breath_add_free(scene, theme, &breath, moment.ribs_m / exercise_ribs_m(now->exercise));
-    hints_add(scene, theme, ALIGN_LEFT, place.area.x, rect_bottom(place.area) - follow_prompt_height(state),
-              TYPE_BODY, _("OK|come up"));
+    breath_add_free(scene, &state->theme, &breath, moment.ribs_m / exercise_ribs_m(now->exercise));
+    add_key_at_words(state, scene, now, _("OK|come up"));
 }
 
 // The line that was spoken last, to light it; -1 = none yet.

@@ -35,15 +35,24 @@ typedef enum FollowChoice {
     CHOICE_NAP,   // into nap mode, or out of it
     CHOICE_DARK,  // eyes closed, the same
     CHOICE_LYING, // the picture turns with the head, another way each time
+    CHOICE_TEMPO, // the user's own, tapped with OK in the set that comes or runs
     CHOICE_SETTINGS,
     CHOICE_SEEK_HELP,
     // for this exercise
     CHOICE_AGAIN,
+    CHOICE_BEFORE, // the exercise before it
     CHOICE_NEXT,
     CHOICE_LEAVE_OUT,   // for this session
     CHOICE_LONGER_REST, // in a rest only
     CHOICE_COUNT
 } FollowChoice;
+
+// Whether OK taps the user's own tempo instead of pausing.
+typedef enum FollowTapping {
+    TAPPING_OFF,
+    TAPPING_NEXT, // as soon as a set runs
+    TAPPING_SET,  // until this set is over
+} FollowTapping;
 
 // What the settings and the mode make of the talk and of its captions (ScoreOptions).
 typedef struct FollowHeard {
@@ -124,6 +133,7 @@ typedef struct Follow {
     SessionChanges changes;
     int warms_up_for; // 1 + the place of the step with which it goes on after the warm-up, once more; 0 = none
     TapTempo taps;
+    FollowTapping tapping;
     int64_t clock_us; // time that the screen has been open
     // the one before the last change of speed or talk: its texts may still be on screen
     Score *score, *old_score;
@@ -282,6 +292,14 @@ void follow_moved(Follow *state, ScreenContext *context);
 void follow_change_speed(Follow *state, ScreenContext *context, double speed);
 // One tap of the user's own tempo.
 void follow_tap(Follow *state, ScreenContext *context);
+// Whether the exercise has repetitions to tap with.
+bool follow_can_tap(const Follow *state);
+// From now on to the end of the set that comes or runs, or until a pause, OK taps, and nothing else changes; says so.
+void follow_tap_with_ok(Follow *state, ScreenContext *context);
+// Whether OK taps now.
+bool follow_ok_taps(const Follow *state);
+// Follows the session into the set and out of it; to be called whenever time has gone by.
+void follow_tapping_update(Follow *state);
 
 // Turns the camera; false where there is no figure to turn about.
 bool follow_orbit(Follow *state, const Gesture *gesture);

@@ -23,11 +23,9 @@ enum { WORDS = 6, NAMES = 4, PACE = 5 };
 static double welcome_words(Follow *state, const char *names, int room, FlowText words[WORDS]) {
     const Theme *theme = &state->theme;
     int width = state->at.welcome_words.w;
-    int minutes = (int)((state->score->duration_us + 30000000) / 60000000),
-        count = routine_exercise_count(state->routine);
-    snprintf(state->heading, sizeof state->heading,
-             ngettext("%d min · %d exercise", "%d min · %d exercises", (unsigned long)count),
-             minutes < 1 ? 1 : minutes, count);
+    int minutes = (int)((state->score->duration_us + 30000000) / 60000000);
+    snprintf(state->heading, sizeof state->heading, _("%d min · %s"), minutes < 1 ? 1 : minutes,
+             routine_counted(state->routine, state->words));
     words[0] = (FlowText){TEXT_BLACK, TYPE_DISPLAY,    1.2, THEME_INK, state->routine->name,
                           .gap = 10,  .one_line = true};
     words[1] = (FlowText){TEXT_BOLD, TYPE_BODY, 1.2, THEME_TEAL, state->heading, .gap = 26};

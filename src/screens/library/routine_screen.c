@@ -55,6 +55,20 @@ static const FitChange *change_of(const RoutinePage *state, int step) {
     return NULL;
 }
 
+// What an exercise is that stands around those that count; NULL = it counts.
+static const char *block_badge(const Routine *routine, int step) {
+    bool has_main = false;
+    for (size_t i = 0; i < routine->step_count; i++) {
+        bool is_main = routine->steps[i].block == BLOCK_MAIN;
+        has_main = has_main || is_main;
+        if (is_main && routine->steps[i].exercise == routine->steps[step].exercise)
+            return NULL;
+    }
+    if (!has_main || routine->steps[step].block == BLOCK_MAIN)
+        return NULL;
+    return routine->steps[step].block == BLOCK_WARM_UP ? _("Warm-up") : _("Cool-down");
+}
+
 // Each exercise once, in the way that it will be done.
 static void add_card(RoutinePage *state, int step) {
     const FitChange *change = change_of(state, step);
@@ -64,11 +78,12 @@ static void add_card(RoutinePage *state, int step) {
             return;
     bool held = change && !change->now;
     if (state->count < CARDS_MAX)
-        state->cards[state->count++] = (Card){.exercise = way,
-                                              .telling = true,
-                                              .title = exercise_name(way),
-                                              .held = held,
-                                              .badge = held ? _("Not now") : NULL};
+        state->cards[state->count++] =
+            (Card){.exercise = way,
+                   .telling = true,
+                   .title = exercise_name(way),
+                   .held = held,
+                   .badge = held ? _("Not now") : block_badge(state->routine, step)};
 }
 
 static void add_line(RoutinePage *state, FlowText line) {
@@ -136,6 +151,8 @@ static void write_lines(RoutinePage *state) {
     state->line_count = 0;
     add_line(state,
              (FlowText){TEXT_BLACK, TYPE_BODY, 1.2, THEME_INK, state->minutes, .gap = 12, .one_line = true});
+    if (state->fit.routine)
+        add_text(state, routine_counted(state->fit.routine, state->offers.arena));
     add_line(state,
              (FlowText){TEXT_BOLD, TYPE_LEAD, 1.25, THEME_INK, routine->note, .gap = 14, .barred = true});
     add_text(state, check_needs_text(routine));

@@ -55,19 +55,17 @@ void page_take(PageScreen *state, const ScreenContext *context) {
     state->title = words_of(spec->title, page ? page->title : fallback);
     state->intro = words_of(spec->intro, page ? page->intro : NULL);
     page_later_text(state->page, profile, state->when, sizeof state->when);
-    state->one_by_one = false;
-    for (size_t i = 0; state->page && i < page->section_count; i++)
-        state->one_by_one = page->sections[i].shows && (i == 0 || state->one_by_one);
+    state->one_by_one = state->page && page->section_count > 0 && page->sections[0].shows;
     if (!state->one_by_one || state->section >= (int)page->section_count)
         state->section = 0;
 }
 
-// The movement beside the words: that of the section shown, or the one that some section of the page shows.
 const Exercise *page_movement(const PageScreen *state) {
     const Exercise *movement = NULL;
-    for (size_t i = 0; state->page && i < state->page->section_count && !movement; i++)
-        if (!state->one_by_one || (int)i == state->section)
-            movement = state->page->sections[i].shows;
+    int count = state->page ? (int)state->page->section_count : 0;
+    for (int i = state->one_by_one ? state->section : 0; i >= 0 && i < count && !movement;
+         i += state->one_by_one ? -1 : 1)
+        movement = state->page->sections[i].shows;
     return movement;
 }
 
@@ -97,7 +95,7 @@ void page_label_buttons(PageScreen *state) {
     for (int i = 0; i < state->buttons.count; i++) {
         const PageButton *button = &state->spec->buttons[i];
         state->buttons.label[i] = button_label(state, button);
-        state->buttons.disabled[i] = button->lead == PAGE_LEAD_SHOW && (!movement || movement->transition);
+        state->buttons.disabled[i] = button->lead == PAGE_LEAD_SHOW && !movement;
     }
     if (state->buttons.disabled[state->buttons.focus])
         state->buttons.focus--;

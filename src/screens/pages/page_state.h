@@ -22,7 +22,7 @@ typedef struct PageScreen {
     ButtonRow buttons;
     PageReading reading;
     PageFigure figure;
-    bool one_by_one; // every section shows a movement: one at a time
+    bool one_by_one; // the first section shows a movement: one at a time
     int section;     // which
     Page alone;      // that section as a page
     bool
@@ -45,7 +45,8 @@ typedef struct PageScreen {
 
 // Takes its words from the library.
 void page_take(PageScreen *state, const ScreenContext *context);
-// The movement beside the words: that of the section shown, or the one that some section of the page shows; NULL = none.
+// The movement beside the words: that of the section shown or of the nearest one before it, or the one that some section of the page shows;
+// NULL = none.
 const Exercise *page_movement(const PageScreen *state);
 // The words on the buttons that change with what is read, and which can be pressed.
 void page_label_buttons(PageScreen *state);

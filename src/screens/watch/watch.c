@@ -21,6 +21,10 @@ static void set_exercise(Watch *state, const Exercise *exercise, Side side) {
     figure_view_clear(&state->figure);
 }
 
+bool watch_is_everyday(const Exercise *exercise) {
+    return exercise->everyday || exercise->transition;
+}
+
 static void *watch_open(ScreenContext *context, const ScreenRequest *request) {
     Watch *state = alloc_zeroed(1, sizeof *state);
     state->words = arena_new();
@@ -29,8 +33,9 @@ static void *watch_open(ScreenContext *context, const ScreenRequest *request) {
         exercise = context->services->library->exercises[0];
     if (exercise)
         set_exercise(state, exercise, SIDE_RIGHT);
-    state->arrows = !exercise ||
-                    !exercise->everyday; // where arms are busy with the baby, arrows hide more than they show
+    state->arrows =
+        !exercise ||
+        !watch_is_everyday(exercise); // where arms are busy with the baby, arrows hide more than they show
     return state;
 }
 
@@ -58,7 +63,7 @@ static void next_speed(Watch *state) {
 
 static void change_exercise(Watch *state, ScreenContext *context, int by) {
     const Library *library = context->services->library;
-    bool everyday = state->exercise->everyday;
+    bool everyday = watch_is_everyday(state->exercise);
     const Exercise **list = everyday ? library->everyday : library->exercises;
     size_t count = everyday ? library->everyday_count : library->exercise_count, at = 0;
     if (count == 0)

@@ -18,7 +18,7 @@ enum {
 static const char *back_hint(const Watch *state) {
     if (state->mode != WATCH_MODE_PLAIN || state->mistake.index >= 0)
         return _("Back|done");
-    return state->exercise->everyday ? _("Back|back") : _("Back|home");
+    return watch_is_everyday(state->exercise) ? _("Back|back") : _("Back|home");
 }
 
 static const char *view_label(int preset) {
@@ -268,7 +268,7 @@ static bool lies_on_side(const Exercise *exercise) {
 // "Just to watch: ..."; NULL = it is offered, or no exercise that could be.
 static const char *why_held(const Watch *state, const ScreenContext *context) {
     // Of whom nothing is known, the notes tell the weeks.
-    if (state->exercise->everyday || state->exercise->transition || !context->services->profile->known)
+    if (watch_is_everyday(state->exercise) || !context->services->profile->known)
         return NULL;
     OffersToday today;
     offers_today_make(&today, context);

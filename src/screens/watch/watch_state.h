@@ -68,6 +68,8 @@ typedef struct Watch {
     char speed[64];
 } Watch;
 
+// Whether it is no exercise to be done but a movement of the day or a way from one position to another, which pages show.
+bool watch_is_everyday(const Exercise *exercise);
 // Places everything anew when the canvas, the mode or the exercise has changed.
 void watch_lay_out(Watch *state, ScreenContext *context);
 // watch_on_end.c: places figure, words and steps over `bottom` on a canvas that stands on end.
