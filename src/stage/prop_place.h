@@ -31,8 +31,8 @@ int prop_cushions(const StageView *view, CushionPlace out[CUSHION_COUNT]);
 // The wall stands across the room's X at stance.wall_x_m. It goes on beyond the picture; so much of it a picture has to show.
 #define WALL_SHOWN_HALF_WIDE_M 0.70f
 #define WALL_SHOWN_HIGH_M 1.86f
-#define WALL_HALF_WIDE_M 1.20f
-#define WALL_HIGH_M 1.90f
+#define WALL_HALF_WIDE_M 2.60f
+#define WALL_HIGH_M 2.10f
 // How far its shade on the floor reaches.
 #define WALL_FOOT_M 0.16f
 // How thick it is drawn where it is seen along itself.

@@ -5,7 +5,7 @@
 #include "stage/props.h"
 
 // The underside of one that lies is never seen.
-enum { SEGMENTS = 28, UNDERSIDE = 5, ROWS = UNDERSIDE + 14, POINTS = ROWS * SEGMENTS };
+enum { SEGMENTS = 48, UNDERSIDE = 5, ROWS = UNDERSIDE + 14, POINTS = ROWS * SEGMENTS };
 
 #define EDGE_M 0.048f
 #define LOW_M 0.006f
@@ -78,6 +78,7 @@ void props_draw_cushion(const RenderTarget *target, const ColorRamp *ramp, const
         shade.middle[i] = 0.5f * (ramp->middle[i] + ramp->dark[i]);
     }
     style.tint_ramp = style.counter_ramp = &shade;
+    style.solid.round = true;
     style.solid.over_clear = over ? (float)(1 - cushion->share) : 0;
     const LoftNet net = {.rings = count,
                          .segments = SEGMENTS,

@@ -130,34 +130,79 @@ void props_paint_floor(Canvas *canvas, const ViewCamera *camera, const StageView
     paint_furniture_shade(canvas, camera, view);
 }
 
-// The wall fades from these shares of its width and height on.
-#define WALL_WHOLE_WIDE 0.42f
-#define WALL_WHOLE_HIGH 0.66f
+// The wall fades from these shares of its way to the sides and of its height on.
+#define WALL_WHOLE_WIDE 0.12f
+#define WALL_WHOLE_HIGH 0.50f
 #define SKIRTING_M 0.105f
 #define SKIRTING_EDGE_M 0.005f
 #define WALL_FOOT_DARK 0.30f
-#define FOOT_WHOLE_WIDE 0.30f // its shade ends before it does, and not in a point
+
+// How far the wall reaches to its left (-Z) and right, metres: a wall that still is there at the picture's edge is cut off by it.
+// It fades evenly in the picture, where its far part is short: where a point lies between its ends there, is (z * scale) / (depth + deeper
+// * z) - middle, from -1 to 1.
+typedef struct WallReach {
+    float left, right, depth, deeper, scale, middle;
+} WallReach;
+
+// How near the edge of the picture, as a share of the picture's height, it has faded.
+#define WALL_MARGIN 0.03f
+#define WALL_STEP_M 0.02f
+#define WALL_LEAST_M 0.3f
+#define WALL_NEAREST_M 0.3f
+
+static float reach_inside(const ViewCamera *camera, const StageView *view, float way) {
+    const RectPx area = view->props_area;
+    float margin = WALL_MARGIN * (float)area.h, reach = 0;
+    for (; reach < WALL_HALF_WIDE_M; reach += WALL_STEP_M) {
+        float x, y,
+            depth = view_camera_project(camera, vec3((float)view->stance.wall_x_m, 0, way * reach), &x, &y);
+        if (depth < WALL_NEAREST_M || y > (float)(area.y + area.h) - margin || x < (float)area.x + margin ||
+            x > (float)(area.x + area.w) - margin)
+            break;
+    }
+    return reach > WALL_LEAST_M ? reach : WALL_LEAST_M;
+}
+
+static WallReach reach_of(const ViewCamera *camera, const StageView *view) {
+    float x, y, nearest = WALL_NEAREST_M, deeper = camera->forward.z,
+                depth = view_camera_project(camera, vec3((float)view->stance.wall_x_m, 0, 0), &x, &y);
+    WallReach out = {
+        reach_inside(camera, view, -1), reach_inside(camera, view, 1), fmaxf(depth, nearest), deeper, 1, 0};
+    float from = -out.left / fmaxf(out.depth - deeper * out.left, nearest),
+          to = out.right / fmaxf(out.depth + deeper * out.right, nearest);
+    out.scale = 2 / (to - from);
+    out.middle = (to + from) / (to - from);
+    return out;
+}
+
+static inline float beside_share(const WallReach *reach, float z) {
+    float there = reach->depth + reach->deeper * z;
+    float along = z * reach->scale / (there > WALL_NEAREST_M ? there : WALL_NEAREST_M) - reach->middle;
+    return faded(WALL_WHOLE_WIDE, 1, fabsf(along));
+}
 
 // A stripe of the wall from one height to another; `blur` is how high a pixel is there, so that its ends are smooth.
 typedef struct Stripe {
     float from, to, blur;
     bool fades; // towards its upper end
+    WallReach reach;
 } Stripe;
 
 static void stripe_shares(const void *of, const float *u, const float *v, int count, float *share) {
     const Stripe *s = of;
     float per_blur = 1 / s->blur;
     for (int i = 0; i < count; i++) {
-        float y = u[i], beside = fabsf(v[i]);
+        float y = u[i];
         float inside = clamp01f((y - s->from) * per_blur + 0.5f) * clamp01f((s->to - y) * per_blur + 0.5f);
         float high = s->fades ? faded(WALL_WHOLE_HIGH * WALL_HIGH_M, WALL_HIGH_M, y) : 1;
-        share[i] = inside * high * faded(WALL_WHOLE_WIDE * WALL_HALF_WIDE_M, WALL_HALF_WIDE_M, beside);
+        share[i] = inside * high * beside_share(&s->reach, v[i]);
     }
 }
 
 // Begins over a pixel, so that the skirting has no saw's edge against it.
 typedef struct WallFoot {
     float x, pixel;
+    WallReach reach;
 } WallFoot;
 
 static void foot_shares(const void *of, const float *u, const float *v, int count, float *share) {
@@ -165,7 +210,7 @@ static void foot_shares(const void *of, const float *u, const float *v, int coun
     for (int i = 0; i < count; i++) {
         float away = u[i] - foot->x, t = clamp01f(1 - fabsf(away) / WALL_FOOT_M);
         share[i] = WALL_FOOT_DARK * t * t * clamp01f(0.5f * away / foot->pixel + 0.5f) *
-                   faded(FOOT_WHOLE_WIDE * WALL_HALF_WIDE_M, WALL_HALF_WIDE_M, fabsf(v[i]));
+                   beside_share(&foot->reach, v[i]);
     }
 }
 
@@ -201,19 +246,19 @@ void props_paint_wall(Canvas *canvas, const ViewCamera *camera, const StageView 
         return; // seen from behind it would only hide the figure
     const RoomPalette *room = view->style->room;
     const RoomPlane plane = {{wall, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 0, 0}};
-    const Stripe stripes[] = {{0, WALL_HIGH_M, pixel, true},
-                              {0, SKIRTING_M, pixel, false},
-                              {SKIRTING_M, SKIRTING_M + SKIRTING_EDGE_M, pixel, false}};
+    const WallReach reach = reach_of(camera, view);
+    const Stripe stripes[] = {{0, WALL_HIGH_M, pixel, true, reach},
+                              {0, SKIRTING_M, pixel, false, reach},
+                              {SKIRTING_M, SKIRTING_M + SKIRTING_EDGE_M, pixel, false, reach}};
     const Color colors[] = {room->wall, room->skirting, room->skirting_edge};
     for (int i = 0; i < 3; i++)
         plane_paint(canvas, camera, &plane,
-                    (PlaneArea){stripes[i].from - pixel, stripes[i].to + pixel, -WALL_HALF_WIDE_M,
-                                WALL_HALF_WIDE_M},
+                    (PlaneArea){stripes[i].from - pixel, stripes[i].to + pixel, -reach.left, reach.right},
                     colors[i], stripe_shares, &stripes[i]);
-    WallFoot foot = {wall, pixel};
+    WallFoot foot = {wall, pixel, reach};
     RoomPlane ground = ground_of(&view->stance);
     if (camera->at.y > 0)
         plane_paint(canvas, camera, &ground,
-                    (PlaneArea){wall - pixel, wall + WALL_FOOT_M, -WALL_HALF_WIDE_M, WALL_HALF_WIDE_M},
-                    room->mat_shadow, foot_shares, &foot);
+                    (PlaneArea){wall - pixel, wall + WALL_FOOT_M, -reach.left, reach.right}, room->mat_shadow,
+                    foot_shares, &foot);
 }

@@ -352,9 +352,9 @@ static Plane wall_plane(const StageView *view) {
                    .v = {0, 0, 1},
                    .up = {1, 0, 0},
                    .reach_m = 0.22f,
-                   .strength = 0.10f,
-                   .core = 0.12f,
-                   .spread = 0.060f,
+                   .strength = 0.07f,
+                   .core = 0.08f,
+                   .spread = 0.085f,
                    .spread_a_metre = 1.90f};
 }
 

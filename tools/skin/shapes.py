@@ -8,13 +8,14 @@ from weights import blended, bones, motions, posed
 
 # Which way a limb points (from `joint` to `end`, in the frame of `parent`) decides how much of each shape shows.
 HANGING = {"arm_flexion": 0, "arm_abduction": 5}
+ARMS = [HANGING, {"arm_flexion": 90, "arm_abduction": 0}, {"arm_flexion": 0, "arm_abduction": 140}]  # a shoulder that goes suits all of them
 JOINTS = {
     "hip": ("pelvis", "hip", "knee", (0.17, 0.26), [
         {"hip_flexion": f, "hip_abduction": a} for f, a in
-        [(-25, 0), (-5, 0), (0, 40), (0, -15), (50, 0), (50, 40), (90, 0), (90, 40), (90, -20), (125, 0), (125, 30)]]),
+        [(-25, 0), (-5, 0), (0, 40), (0, -15), (50, 0), (50, 40), (56, -12), (90, 0), (90, 40), (90, -20), (111, 8), (125, 0), (122, 12), (125, 30)]]),
     "shoulder": ("thorax", "shoulder", "elbow", (0.14, 0.21), [
         {"arm_flexion": f, "arm_abduction": a} for f, a in
-        [(0, 5), (-45, 10), (45, 0), (90, 0), (90, -35), (45, -30), (130, 0), (165, 10), (0, 95), (0, 140), (60, 50), (-40, 50)]]),
+        [(0, 5), (-45, 10), (45, 0), (90, 0), (90, -35), (45, -30), (36, -48), (130, 0), (165, 10), (0, 95), (0, 140), (60, 50), (-40, 50)]]),
     "clavicle": ("thorax", "clavicle", "shoulder", (0.19, 0.27), [
         {"elevation": e, "protraction": p, **HANGING} for e, p in
         [(12, 0), (25, 0), (-10, 0), (0, 20), (0, 40), (0, -22), (12, -20), (14, 24)]]),
@@ -129,7 +130,10 @@ def shapes(net, w, rest_frames):
             most = LARGEST[joint]
             offset *= most / (most + np.maximum(length - 0.4 * most, 0))  # what goes far goes less far
             offset = smooth(net, offset, 0.5 * np.minimum(1, 4 * mask), SMOOTHINGS.get(joint, 9))
-            offset = offset + swelling(net, w, rest, rest_frames, pose, joint, before + offset) * mask[:, None]
+            arms = ARMS if joint == "clavicle" else [{}]
+            swells = [swelling(net, w, rest, rest_frames, {**pose, **arm}, joint, offset + (of("shoulder", frames({**REST, **pose, **arm})) if arm else before))
+                      for arm in arms]
+            offset = offset + sum(swells) / len(swells) * mask[:, None]
             offset = offset + folds(net, joint, pose) * mask[:, None]
             out.append((joint, direction(field.frames, parent, at, end), offset))
             print(joint, pose, "largest %.1f mm" % (1000 * np.linalg.norm(offset, axis=1).max()))
@@ -164,6 +168,7 @@ def rims_of(faces):
 
 AREA_COUNTS = {"thigh": 2.6, "upper": 0}  # against the volume, where not both can be kept; with 2.6 the two are off about alike
 TURNED_OUT = (120, 30)  # a hip bent and spread so far is turned out as well, which takes volume: there the volume counts alone
+BENT = (100, 115)  # half way down to the chest a thigh loses more volume than it gains area
 SWELLING_M = 0.006  # a limb swells or thins by no more than this
 
 
@@ -176,10 +181,12 @@ def swelling(net, w, rest, rest_frames, pose, joint, before):
     rims = rims_of(faces)
     now = correct(net, w, rest, rest_frames, pose, before)[2]
     (v0, a0), (v, a) = size(net.points, faces, rims), size(now, faces, rims)
-    radius, counts = 2 * v0 / a0, AREA_COUNTS[section]
+    radius, counts, most = 2 * v0 / a0, AREA_COUNTS[section], SWELLING_M
     if joint == "hip" and pose["hip_flexion"] >= TURNED_OUT[0] and pose["hip_abduction"] >= TURNED_OUT[1]:
         counts = 0
-    by = np.clip(-1.5 * radius * (2 * (v / v0 - 1) + counts * (a / a0 - 1)) / (4 + counts), -SWELLING_M, SWELLING_M)
+    elif joint == "hip" and BENT[0] <= pose["hip_flexion"] <= BENT[1]:
+        counts, most = 1.2, 1.6 * SWELLING_M
+    by = np.clip(-1.5 * radius * (2 * (v / v0 - 1) + counts * (a / a0 - 1)) / (4 + counts), -most, most)
     return net.normal * (by * (net.part == (2 if joint == "hip" else 1)) * np.minimum(1, net.along / 0.05))[:, None]
 
 
