@@ -67,12 +67,33 @@ static bool is_empty(const Canvas *canvas, int row) {
     return true;
 }
 
+// Routines share exercises: whether the same figure was looked at before, at the same place over the same band.
+static bool looked_at(const FigureView *figure, RectPx band, const Canvas *blank) {
+    enum { PLACES = 1 << 14 };
+    static uint64_t looks[PLACES];
+    StagePart parts[STAGE_PARTS];
+    uint64_t key;
+    int count = stage_figure_parts(&figure->view, parts, &key);
+    for (int i = 0; i < count; i++) {
+        key = hash_bytes(key, &parts[i].rect, sizeof parts[i].rect);
+        key = hash_bytes(key, &parts[i].look, sizeof parts[i].look);
+    }
+    int place_of_all[] = {band.y, rect_bottom(figure->view.area), blank->width, blank->height};
+    key = hash_bytes(key, place_of_all, sizeof place_of_all);
+    uint64_t *look = &looks[key % PLACES];
+    bool known = *look == key;
+    *look = key;
+    return known;
+}
+
 // What the figure covers, down to the last row; the band of the captions is below.
 static void check_figure(const Follow *follow, const FigureView *figure, Canvas *blank) {
     if (!figure->exercise)
         return;
     RectPx band = rect_of(0, follow->at.caption_bottom - caption_height(&follow->caption_theme), blank->width,
                           caption_height(&follow->caption_theme));
+    if (looked_at(figure, band, blank))
+        return;
     RectPx area = figure->view.area;
     memset(blank->pixels, 0, (size_t)blank->stride_px * (size_t)blank->height * sizeof *blank->pixels);
     stage_paint_figure(blank, &figure->view);
