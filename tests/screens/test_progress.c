@@ -215,7 +215,7 @@ static void a_day_is_forgotten_only_after_yes(void **unused) {
     press(stack, ACTION_OK);
     int before = day_count(stack);
     choose_to_forget(stack);
-    assert_true(shows(stack, "Forget this day?"));
+    assert_true(shows(stack, "Forget this day?") && shows(stack, "no longer be left out"));
     check_focus(stack);
     press(stack, ACTION_OK); // no, keep it
     assert_int_equal(day_count(stack), before);
@@ -227,6 +227,9 @@ static void a_day_is_forgotten_only_after_yes(void **unused) {
     press(stack, ACTION_DOWN);
     press(stack, ACTION_OK);
     assert_int_equal(day_count(stack), before - 1);
+    // as in the settings: what was told on it is in no file any more
+    assert_int_equal(stack->out->person.kind, PERSON_FORGETS_TRACES);
+    assert_int_equal(stack->out->person.day, HARNESS_TODAY);
     assert_int_equal(history_done_s(history_log(stack->history), HARNESS_TODAY, HARNESS_TODAY), 0);
     assert_true(shows(stack, "Yesterday"));
     press(stack, ACTION_BACK);
