@@ -87,6 +87,8 @@ static void add_progress(Follow *state, Scene *scene, const FollowNow *now) {
     if (end > start && now->t_us > start)
         look.share = (double)(now->t_us - start) / (double)(end - start);
     progress_add(scene, theme, &look);
+    if (now->segment->kind == SEGMENT_FINISH) // no time runs out for who still lies there
+        return;
     char clock[16];
     format_clock(score_time_left_us(state->score, now->t_us), clock);
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK_SOFT);

@@ -157,10 +157,11 @@ static void add_work(Follow *state, Scene *scene, const FollowNow *now) {
     const BreathPlace breath = {place.foot.x, place.foot.y, place.breath_word_below ? place.foot.w : 0};
     if (moment.breath != BREATH_FREE)
         breath_add(scene, &state->theme, &breath, moment.breath == BREATH_IN, moment.breath_s);
+    else // in a hold above all: nobody is to hold the breath with it
+        breath_add_free(scene, &state->theme, &breath, moment.ribs_m / exercise_ribs_m(now->exercise));
     if (!now->phase->until_ok)
         return;
     const Theme *theme = &state->theme;
-    breath_add_free(scene, theme, &breath, moment.ribs_m / exercise_ribs_m(now->exercise));
     hints_add(scene, theme, ALIGN_LEFT, place.area.x, rect_bottom(place.area) - follow_prompt_height(state),
               TYPE_BODY, _("OK|come up"));
 }
