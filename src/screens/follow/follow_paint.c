@@ -163,7 +163,8 @@ void follow_add_caption(Follow *state, Scene *scene, const char *caption) {
                                : 0;
 }
 
-// Beside the words, over a caption or in its place; on end between caption and progress. In the menu that row is free.
+// Below all words, in the middle as a caption, or where that is not low enough beside the words, over a caption or in its place; on end
+// between caption and progress. In the menu that row is free.
 void follow_toast_place(void *opaque, int *cx, int *bottom, int *width) {
     const Follow *state = opaque;
     const FollowLayout *at = &state->at;
@@ -177,6 +178,9 @@ void follow_toast_place(void *opaque, int *cx, int *bottom, int *width) {
     } else if (state->mode == FOLLOW_PAUSED) {
         area = at->progress;
         *bottom = at->row_bottom;
+    } else if (now.segment->kind != SEGMENT_WELCOME &&
+               *bottom - toast_height(theme) >= rect_bottom(follow_words_place(state, &now).foot)) {
+        area = theme->safe;
     }
     *cx = area.x + area.w / 2;
     *width = area.w;
