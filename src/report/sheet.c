@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "store/history/history_parts.h"
+#include "store/history/history_weeks.h"
 
 enum { WEEK = 7, DAY_S = 86400 };
 
@@ -28,11 +29,9 @@ static SheetPain pain_of(const Sheet *sheet, const HistorySession *session) {
                        HISTORY_UNKNOWN, session->end == HISTORY_PAIN || session->end == HISTORY_SEEK_HELP};
 }
 
-static void count_part(Sheet *sheet, HistoryPart part, int week_s[SHEET_WEEKS_MOST]) {
-    if (!is_in(sheet, part.day))
-        return;
-    sheet->done_s += part.done_s;
-    week_s[(part.day - sheet->first_day) / WEEK] += part.done_s;
+static void count_part(Sheet *sheet, HistoryPart part) {
+    if (is_in(sheet, part.day))
+        sheet->done_s += part.done_s;
 }
 
 static void count_sessions(Sheet *sheet, const HistoryLog *log, Arena *arena, int *pain_at) {
@@ -46,12 +45,11 @@ static void count_sessions(Sheet *sheet, const HistoryLog *log, Arena *arena, in
                 (SheetStop){history_session_last_day(session), session->done_s, session->planned_s,
                             session->end};
     }
-    int week_s[SHEET_WEEKS_MOST] = {0};
     for (int i = 0; i < log->session_count; i++) {
         const HistorySession *session = &log->sessions[i];
         pain_at[i] = HISTORY_UNKNOWN;
         for (int p = 0; p < history_part_count(session); p++)
-            count_part(sheet, history_part(session, p), week_s);
+            count_part(sheet, history_part(session, p));
         if (!is_in(sheet, session->day))
             continue;
         pain_at[i] = sheet->pain_count;
@@ -61,7 +59,7 @@ static void count_sessions(Sheet *sheet, const HistoryLog *log, Arena *arena, in
     }
     sheet->early = sheet->stop_count;
     for (int i = 0; i < sheet->weeks; i++)
-        sheet->minutes[i] = (week_s[i] + 30) / 60;
+        sheet->minutes[i] = history_minutes_of_week(log, sheet->first_day + i * WEEK);
 }
 
 static void count_sign(SheetSign *sign, int answer, int day) {

@@ -59,8 +59,10 @@ const char *sheet_doses(const SheetDose *first, const SheetDose *last, char text
 }
 
 const char *sheet_stop(const SheetStop *stop, char text[SHEET_DOSE_CAPACITY]) {
-    snprintf(text, SHEET_DOSE_CAPACITY, _(stops[stop->end]), (stop->done_s + 30) / 60,
-             (stop->planned_s + 30) / 60);
+    int done = (stop->done_s + 30) / 60, planned = (stop->planned_s + 30) / 60;
+    if (done >= planned && stop->done_s < stop->planned_s) // "5 of 5" would not be early
+        done = stop->done_s / 60 < planned ? stop->done_s / 60 : planned - 1;
+    snprintf(text, SHEET_DOSE_CAPACITY, _(stops[stop->end]), done > 0 ? done : 0, planned);
     return text;
 }
 

@@ -178,8 +178,10 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
     fixture.people = plan->people;
     fixture.request.person = plan->person;
     memcpy(fixture.told, plan->told, sizeof fixture.told);
-    if (plan->screen == SCREEN_FINISHED)
+    if (plan->screen == SCREEN_FINISHED) {
         fixture.request.done_us = plan->done_us;
+        fixture.request.history_session = plan->remembers == REMEMBERS_PAIN;
+    }
     fixture.broken_off = plan->broken_off;
     if (plan->broken_off && plan->screen == SCREEN_FOLLOW) {
         fixture.request.history_session = 1;

@@ -332,7 +332,8 @@ static void paint_row(Canvas *canvas, RectPx rect, const void *data) {
     int right = rect_right(face) - padding, left = right - column, width = name_width(theme, face.w);
     double share = flow_share(theme, &name, 1, width, face.h, NULL);
     int height = flow_height(theme, &name, 1, width, share);
-    flow_draw(canvas, theme, &name, 1, face.x + padding, middle - height / 2, width, share);
+    bool on_a_line = share >= 1 && height < 2 * theme_px(theme, TYPE_LEAD); // with the word beside it
+    flow_draw(canvas, theme, &name, 1, face.x + padding, on_a_line ? y : middle - height / 2, width, share);
     label_draw(canvas, word, ALIGN_CENTER, left + column / 2, y, column - 3 * arrow, row->word);
     Color faint = color_with_alpha(ink, 0.25);
     paint_arrow(canvas, left, middle, arrow, -1, row->easier ? ink : faint);

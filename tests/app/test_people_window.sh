@@ -76,7 +76,7 @@ becomes "it is asked whether that is meant" "$scratch/11-sure.png" other "$scrat
 key Return
 becomes "the answer in front leads back" "$scratch/11-back.png" other "$scratch/11-sure.png"
 check "and keeps everything" somewhere Rosalind
-key Down Down Return Down Return
+key Down Down Return Down Return Down Return # sure, and once more
 in_time "her name is in no file" nowhere Rosalind
 picture "$scratch/12-alone.png"
 check "nor what she has set" nowhere "$HOME/Pictures"

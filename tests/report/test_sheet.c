@@ -8,6 +8,7 @@
 #include "report/sheet_page.h"
 #include "report/sheet_words.h"
 #include "store/history/history_parts.h"
+#include "store/history/history_weeks.h"
 
 static Arena *arena;
 
@@ -48,7 +49,7 @@ static void test_the_numbers_are_those_of_the_history(void **state) {
     Sheet sheet = sheet_with(&log, usual_options());
     assert_int_equal(sheet.weeks, 12);
     assert_int_equal(sheet.first_day, MADE_UP_LAST_DAY - 12 * 7 + 1);
-    int sessions = 0, done_s = 0, for_pain = 0, early = 0, minutes = 0;
+    int sessions = 0, done_s = 0, for_pain = 0, early = 0, minutes = 0, minutes_shown = 0;
     for (int i = 0; i < log.session_count; i++) {
         for (int day = sheet.first_day; day <= sheet.options.today; day++)
             done_s += history_session_done_s(&log.sessions[i], day);
@@ -60,15 +61,33 @@ static void test_the_numbers_are_those_of_the_history(void **state) {
     }
     for (int i = 0; i < sheet.weeks; i++)
         minutes += sheet.minutes[i];
+    for (int day = sheet.first_day; day <= sheet.options.today; day++)
+        minutes_shown += history_minutes(history_done_s(&log, day, day)); // as on the screens
     assert_true(sessions < log.session_count); // there is more than the page tells of
     assert_int_equal(sheet.session_count, sessions);
     assert_int_equal(sheet.done_s, done_s);
     assert_int_equal(sheet.for_pain, for_pain);
     assert_int_equal(sheet.early, early);
     assert_int_equal(sheet.stop_count, early);
-    assert_in_range(minutes, done_s / 60 - sheet.weeks, done_s / 60 + sheet.weeks);
+    assert_int_equal(minutes, minutes_shown);
     assert_true(sheet.pain_first > sheet.pain_last && sheet.pain_last >= 0);
     assert_int_equal(sheet.steps_up, 2);
+}
+
+static void test_what_ended_early_is_told_as_less_than_planned(void **state) {
+    (void)state;
+    static const struct {
+        int done_s, planned_s;
+        const char *text;
+    } STOPS[] = {{290, 300, "4 of 5 min, by choice"},
+                 {285, 310, "4 of 5 min, by choice"},
+                 {299, 271, "5 of 5 min, by choice"}, // longer than planned
+                 {20, 29, "0 of 0 min, by choice"}};
+    for (size_t i = 0; i < sizeof STOPS / sizeof *STOPS; i++) {
+        SheetStop stop = {.done_s = STOPS[i].done_s, .planned_s = STOPS[i].planned_s, .end = HISTORY_LEFT};
+        char text[SHEET_DOSE_CAPACITY];
+        assert_string_equal(sheet_stop(&stop, text), STOPS[i].text);
+    }
 }
 
 static void test_doses_go_from_the_first_to_the_last(void **state) {
@@ -295,6 +314,7 @@ static void test_places_are_what_is_plugged_in(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_numbers_are_those_of_the_history),
+        cmocka_unit_test(test_what_ended_early_is_told_as_less_than_planned),
         cmocka_unit_test(test_doses_go_from_the_first_to_the_last),
         cmocka_unit_test(test_little_and_nothing),
         cmocka_unit_test(test_a_pdf_reader_reads_it),

@@ -397,6 +397,7 @@ static void what_is_told_of_an_older_session_belongs_to_it(void **state) {
         assert_int_equal(last_feeling(stack)->moment, HISTORY_DURING);
         assert_int_equal(last_feeling(stack)->session, 0);
         run_to_the_end(stack);
+        press(stack, ACTION_RIGHT); // it has passed
         press(stack, ACTION_OK);
         assert_int_equal(front_id(stack), SCREEN_HOME);
         assert_int_equal(last_feeling(stack)->moment, HISTORY_AT_END);

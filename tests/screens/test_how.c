@@ -40,6 +40,23 @@ static void one_press_tells_that_it_was_fine(void **state) {
     stack_free(stack);
 }
 
+// After pain a press out of habit is no answer, and what was told stands as it was; "It has passed" is one step away.
+static void after_pain_ok_alone_says_nothing(void **state) {
+    (void)state;
+    for (int told = 0; told < 2; told++) {
+        Stack *stack = stack_new(1280, 720);
+        did(stack, 0, "bridge", HISTORY_PAIN);
+        open_finished(stack);
+        assert_true(reads(stack, "It was right to stop") && !reads(stack, "Well done"));
+        if (told)
+            press(stack, ACTION_RIGHT);
+        press(stack, ACTION_OK);
+        assert_int_equal(front_id(stack), SCREEN_HOME);
+        assert_int_equal(log_of(stack)->feeling_count, told);
+        stack_free(stack);
+    }
+}
+
 // Not the last of the log, but the one that has ended.
 static void what_is_told_at_the_end_belongs_to_the_session_that_ended(void **state) {
     (void)state;
@@ -474,6 +491,7 @@ static void pain_that_may_still_be_there_stays_known(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_press_tells_that_it_was_fine),
+        cmocka_unit_test(after_pain_ok_alone_says_nothing),
         cmocka_unit_test(what_is_told_at_the_end_belongs_to_the_session_that_ended),
         cmocka_unit_test(going_back_tells_nothing),
         cmocka_unit_test(pain_at_the_end_has_its_light),

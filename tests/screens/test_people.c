@@ -232,7 +232,9 @@ static void everything_is_forgotten_only_after_a_yes(void **state) {
     assert_int_equal(stack->out->person.kind, PERSON_STAYS);
     PRESS(stack, ACTION_DOWN, ACTION_DOWN, ACTION_OK, ACTION_BACK);
     assert_int_equal(stack->out->person.kind, PERSON_STAYS);
-    PRESS(stack, ACTION_DOWN, ACTION_DOWN, ACTION_OK, ACTION_DOWN, ACTION_OK);
+    PRESS(stack, ACTION_DOWN, ACTION_DOWN, ACTION_OK, ACTION_DOWN, ACTION_OK, ACTION_OK); // not after all
+    assert_int_equal(stack->out->person.kind, PERSON_STAYS);
+    PRESS(stack, ACTION_DOWN, ACTION_DOWN, ACTION_OK, ACTION_DOWN, ACTION_OK, ACTION_DOWN, ACTION_OK);
     assert_int_equal(stack->out->person.kind, PERSON_FORGETS);
     assert_false(stack->out->person.routines);
     stack_free(stack);

@@ -1,5 +1,6 @@
 // Progress, key by key: from home, the goal with the arrows, the days, a day forgotten after a question; empty, damaged and wrong
 // clocks.
+#include <math.h>
 #include "harness.h"
 #include "model/exercise_name.h"
 #include "store/history/history_weeks.h"
@@ -102,6 +103,25 @@ static void the_week_and_the_pain_are_told(void **unused) {
     assert_true(shows(stack, "about 3 before, about 2 after"));
     assert_true(shows(stack, "Clamshell: from 6 to 8 repetitions in 4 weeks."));
     check_focus(stack);
+    stack_free(stack);
+}
+
+static double middle_of(const char *words) {
+    for (int i = 0; i < seen.count; i++)
+        if (strcmp(seen.item[i].text, words) == 0)
+            return seen.item[i].rect.x + seen.item[i].rect.w / 2.0;
+    fail_msg("nothing says %s", words);
+    return 0;
+}
+
+// A week of which nothing is known is a gap, not a step like any other.
+static void weeks_stand_as_far_apart_as_they_were(void **unused) {
+    (void)unused;
+    Stack *stack = stack_with_history();
+    open_progress(stack);
+    look(stack);
+    double week = middle_of("5 Oct") - middle_of("28 Sep");
+    assert_true(fabs(middle_of("19 Oct") - middle_of("5 Oct") - 2 * week) < 4);
     stack_free(stack);
 }
 
@@ -215,7 +235,7 @@ static void a_day_is_forgotten_only_after_yes(void **unused) {
     press(stack, ACTION_OK);
     int before = day_count(stack);
     choose_to_forget(stack);
-    assert_true(shows(stack, "Forget this day?"));
+    assert_true(shows(stack, "Forget this day?") && shows(stack, "no longer be left out"));
     check_focus(stack);
     press(stack, ACTION_OK); // no, keep it
     assert_int_equal(day_count(stack), before);
@@ -227,6 +247,9 @@ static void a_day_is_forgotten_only_after_yes(void **unused) {
     press(stack, ACTION_DOWN);
     press(stack, ACTION_OK);
     assert_int_equal(day_count(stack), before - 1);
+    // as in the settings: what was told on it is in no file any more
+    assert_int_equal(stack->out->person.kind, PERSON_FORGETS_TRACES);
+    assert_int_equal(stack->out->person.day, HARNESS_TODAY);
     assert_int_equal(history_done_s(history_log(stack->history), HARNESS_TODAY, HARNESS_TODAY), 0);
     assert_true(shows(stack, "Yesterday"));
     press(stack, ACTION_BACK);
@@ -338,6 +361,7 @@ int main(void) {
         cmocka_unit_test(home_leads_there),
         cmocka_unit_test(the_page_for_the_physiotherapist_is_one_button_away),
         cmocka_unit_test(the_week_and_the_pain_are_told),
+        cmocka_unit_test(weeks_stand_as_far_apart_as_they_were),
         cmocka_unit_test(the_goal_is_set_with_the_arrows),
         cmocka_unit_test(a_goal_between_the_steps_goes_on_to_one),
         cmocka_unit_test(each_day_shows_what_was_done),

@@ -17,7 +17,15 @@
 
 #define TEXT_MOST 1.15 // beside the figure
 
-enum { BUTTON_WELL, BUTTON_DIFFERENT, BUTTON_COMFORT, BUTTON_SEEK_HELP, BUTTON_FEWER, BUTTON_COUNT };
+typedef enum FinishedButton {
+    BUTTON_UNSURE, // says nothing
+    BUTTON_WELL,
+    BUTTON_DIFFERENT,
+    BUTTON_COMFORT,
+    BUTTON_SEEK_HELP,
+    BUTTON_FEWER,
+    BUTTON_COUNT
+} FinishedButton;
 enum { KEPT_TOLD_US = 4000000, ID_SIZE = 64 };
 
 typedef struct Finished {
@@ -25,10 +33,12 @@ typedef struct Finished {
     int64_t done_us;
     int session;                   // of the history; HISTORY_UNKNOWN = none of it
     bool hurt;                     // in it, or it was ended for that
+    bool stopped;                  // it was ended for that
     PersonalDose fewer[FEWER_MAX]; // was made less of, and could be next time too
     int fewer_count;
     char fewer_id[FEWER_MAX][ID_SIZE]; // they outlive the library of the session
     ButtonRow buttons;
+    FinishedButton button[BUTTON_COUNT]; // what each of them is
     Theme theme;
     FigureView figure;
     RectPx area;
@@ -37,22 +47,50 @@ typedef struct Finished {
     char moved[LABEL_TEXT_MAX];
 } Finished;
 
+static const char *label_of(const Finished *state, FinishedButton button) {
+    switch (button) {
+    case BUTTON_UNSURE:
+        return _("I cannot say yet");
+    case BUTTON_WELL:
+        return state->hurt ? _("It has passed") : _("Fine, as before");
+    case BUTTON_DIFFERENT:
+        return state->hurt ? _("It is still there") : _("Not quite");
+    case BUTTON_COMFORT:
+        return _("What helps now");
+    case BUTTON_SEEK_HELP:
+        return _("When to seek help");
+    default:
+        return _("Fewer next time, too");
+    }
+}
+
+// The first one has the focus: after pain, it is no answer.
+static void list_buttons(Finished *state) {
+    ButtonRow *row = &state->buttons;
+    *row = (ButtonRow){0};
+    for (FinishedButton button = state->hurt ? BUTTON_UNSURE : BUTTON_WELL; button < BUTTON_COUNT; button++) {
+        if (button == BUTTON_FEWER && state->fewer_count == 0)
+            continue;
+        state->button[row->count] = button;
+        row->label[row->count++] = label_of(state, button);
+    }
+}
+
 static void *finished_open(ScreenContext *context, const ScreenRequest *request) {
     Finished *state = alloc_zeroed(1, sizeof *state);
     state->routine = request->routine;
     state->done_us = request->done_us;
     state->session = how_session_of(context, request);
     state->hurt = how_it_hurt(context, state->session);
+    state->stopped = state->session >= 0 &&
+                     history_log(context->services->history)->sessions[state->session].end == HISTORY_PAIN;
     state->fewer_count = context->services->history ? request->fewer_count : 0;
     for (int i = 0; i < state->fewer_count; i++) {
         snprintf(state->fewer_id[i], ID_SIZE, "%s", request->fewer[i].exercise);
         state->fewer[i] = request->fewer[i];
         state->fewer[i].exercise = state->fewer_id[i];
     }
-    state->buttons =
-        (ButtonRow){.count = state->fewer_count > 0 ? BUTTON_COUNT : BUTTON_FEWER,
-                    .label = {state->hurt ? _("As before") : _("Fine, as before"), _("Not quite"),
-                              _("What helps now"), _("When to seek help"), _("Fewer next time, too")}};
+    list_buttons(state);
     return state;
 }
 
@@ -115,15 +153,17 @@ static void keep_fewer(Finished *state, ScreenContext *context) {
     for (int i = 0; i < state->fewer_count; i++)
         steps_keep_fewer(context, &state->fewer[i]);
     state->fewer_count = 0; // once
-    state->buttons.count = BUTTON_FEWER;
-    state->buttons.focus = BUTTON_WELL;
+    list_buttons(state);
     toast_show(context->out->toast, KEPT_TOLD_US, "%s", _("Kept: as few next time, too."));
     finished_layout(state, context);
 }
 
 static void finished_press(void *opaque, ScreenContext *context) {
     Finished *state = opaque;
-    switch (state->buttons.focus) {
+    switch (state->button[state->buttons.focus]) {
+    case BUTTON_UNSURE:
+        context->out->request = (ScreenRequest){.kind = REQUEST_HOME};
+        break;
     case BUTTON_WELL:
         tell_well(state, context);
         break;
@@ -179,7 +219,10 @@ static void finished_paint(void *opaque, ScreenContext *context, Scene *scene) {
     else
         snprintf(state->moved, sizeof state->moved, "%s", _("You made a start."));
     const FlowText words[] = {
-        {TEXT_BLACK, TYPE_DISPLAY, 1.28, THEME_INK, state->hurt ? _("You listened well") : _("Well done"),
+        {TEXT_BLACK, TYPE_DISPLAY, 1.28, THEME_INK,
+         state->stopped ? _("It was right to stop")
+         : state->hurt  ? _("You listened well")
+                        : _("Well done"),
          .gap = 10, .one_line = true},
         {TEXT_BOLD, TYPE_INSTRUCTION, 1.25, THEME_TEAL, state->moved, .gap = 22, .one_line = true},
         {TEXT_REGULAR, TYPE_BODY, 1.35, THEME_INK,

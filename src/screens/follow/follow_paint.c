@@ -87,6 +87,8 @@ static void add_progress(Follow *state, Scene *scene, const FollowNow *now) {
     if (end > start && now->t_us > start)
         look.share = (double)(now->t_us - start) / (double)(end - start);
     progress_add(scene, theme, &look);
+    if (now->segment->kind == SEGMENT_FINISH) // no time runs out for who still lies there
+        return;
     char clock[16];
     format_clock(score_time_left_us(state->score, now->t_us), clock);
     TextStyle style = theme_style(theme, TEXT_BOLD, TYPE_LEAD, THEME_INK_SOFT);
@@ -161,7 +163,8 @@ void follow_add_caption(Follow *state, Scene *scene, const char *caption) {
                                : 0;
 }
 
-// Beside the words, over a caption or in its place; on end between caption and progress. In the menu that row is free.
+// Below all words, in the middle as a caption, or where that is not low enough beside the words, over a caption or in its place; on end
+// between caption and progress. In the menu that row is free.
 void follow_toast_place(void *opaque, int *cx, int *bottom, int *width) {
     const Follow *state = opaque;
     const FollowLayout *at = &state->at;
@@ -175,6 +178,9 @@ void follow_toast_place(void *opaque, int *cx, int *bottom, int *width) {
     } else if (state->mode == FOLLOW_PAUSED) {
         area = at->progress;
         *bottom = at->row_bottom;
+    } else if (now.segment->kind != SEGMENT_WELCOME &&
+               *bottom - toast_height(theme) >= rect_bottom(follow_words_place(state, &now).foot)) {
+        area = theme->safe;
     }
     *cx = area.x + area.w / 2;
     *width = area.w;

@@ -164,12 +164,12 @@ static void add_work(Follow *state, Scene *scene, const FollowNow *now) {
     const BreathPlace breath = {place.foot.x, place.foot.y, place.breath_word_below ? place.foot.w : 0};
     if (moment.breath != BREATH_FREE)
         breath_add(scene, &state->theme, &breath, moment.breath == BREATH_IN, moment.breath_s);
+    else // in a hold above all: nobody is to hold the breath with it
+        breath_add_free(scene, &state->theme, &breath, moment.ribs_m / exercise_ribs_m(now->exercise));
     if (follow_ok_taps(state))
         add_key_at_words(state, scene, now, _("OK|once with each repetition"));
-    if (!now->phase->until_ok)
-        return;
-    breath_add_free(scene, &state->theme, &breath, moment.ribs_m / exercise_ribs_m(now->exercise));
-    add_key_at_words(state, scene, now, _("OK|come up"));
+    if (now->phase->until_ok)
+        add_key_at_words(state, scene, now, _("OK|come up"));
 }
 
 // The line that was spoken last, to light it; -1 = none yet.

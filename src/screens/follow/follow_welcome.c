@@ -89,6 +89,6 @@ void follow_add_finish(Follow *state, Scene *scene, bool gets_up) {
          theme_px(theme, 10);
     paragraph_add(scene, theme_style(theme, TEXT_REGULAR, TYPE_INSTRUCTION, THEME_INK_SOFT), place.x, y,
                   place.w, theme_px(theme, TYPE_INSTRUCTION * 1.3), 3,
-                  gets_up ? _("Stay as long as you like. Then come up slowly.")
+                  gets_up ? _("This is how you come up. Stay down as long as you like.")
                           : _("Stay as long as you like."));
 }

@@ -8,17 +8,19 @@
 #include "screens/about/birth_calendar.h"
 #include "screens/compose/own_routines.h"
 #include "screens/parts.h"
+#include "screens/people/forget_day.h"
 #include "screens/people/people_here.h"
 #include "screens/question.h"
 #include "screens/screen_list.h"
 #include "store/history/history_parts.h"
 
-enum { NOTE_US = 5000000, DAYS_MAX = QUESTION_ANSWERS_MAX - 1 };
+enum { DAYS_MAX = QUESTION_ANSWERS_MAX - 1 };
 enum { WHAT_NOTHING, WHAT_DAY, WHAT_EVERYTHING, WHAT_COUNT };
 enum { KEEP, FORGET, SURE_COUNT };
 
 typedef struct ForgetScreen {
-    enum { ASKS_WHAT, ASKS_DAY, ASKS_SURE_DAY, ASKS_SURE, ASKS_ROUTINES } asks;
+    enum { ASKS_WHAT, ASKS_DAY, ASKS_SURE_DAY, ASKS_SURE, ASKS_ROUTINES, ASKS_AGAIN } asks;
+    bool routines; // go too, with everything
     Question question;
     int days[DAYS_MAX], day_count, day; // since 1970, the latest first
     char day_name[DAYS_MAX][BIRTH_TEXT_CAPACITY], title[BIRTH_TEXT_CAPACITY + 40];
@@ -58,14 +60,7 @@ static void ask_sure_day(ForgetScreen *state, const ScreenContext *context, int 
     ask(state, ASKS_SURE_DAY,
         &(Question){
             .title = state->title,
-            .why =
-                history_day_is_shared(history_log(context->services->history), state->day)
-                    ? _("What you did and what you told, with all of a session that went on over several "
-                        "days. If an exercise hurt, it will no longer be left out for you. It cannot be "
-                        "brought "
-                        "back.")
-                    : _("What you did and what you told. If an exercise hurt, it will no longer be left out "
-                        "for you. It cannot be brought back."),
+            .why = forget_day_why(context, state->day),
             .count = SURE_COUNT,
             .answer = {[KEEP] = {.text = _("No, keep it")}, [FORGET] = {.text = _("Yes, forget it")}}});
 }
@@ -94,6 +89,16 @@ static void ask_routines(ForgetScreen *state, const ScreenContext *context) {
                     .count = SURE_COUNT,
                     .answer = {[KEEP] = {.text = _("Keep the routines")},
                                [FORGET] = {.text = _("Delete the routines too")}}});
+}
+
+// As with another person's: what nobody can bring back is asked twice.
+static void ask_again(ForgetScreen *state) {
+    ask(state, ASKS_AGAIN,
+        &(Question){.title = _("Forget everything about you?"),
+                    .why = _("Really? After this nobody can bring it back."),
+                    .count = SURE_COUNT,
+                    .answer = {[KEEP] = {.text = _("No, keep everything")},
+                               [FORGET] = {.text = _("Yes, forget everything")}}});
 }
 
 // -- the days of which anything is known
@@ -138,21 +143,6 @@ static void list_days(ForgetScreen *state, const ScreenContext *context) {
 
 // -- forgetting
 
-static void forget_day(ForgetScreen *state, ScreenContext *context) {
-    const ScreenServices *services = context->services;
-    history_forget_day(services->history, state->day);
-    for (ProfileInput i = 0; state->day == context->environment->today && i < PROFILE_INPUT_COUNT; i++)
-        if (profile_input(i)->group == PROFILE_TODAY)
-            profile_forget(services->profile, i);
-    context->out->profile_changed = context->out->settings_changed = true;
-    context->out->person = (PersonRequest){.kind = PERSON_FORGETS_TRACES, .day = state->day};
-    toast_show(context->out->toast, NOTE_US, "%s", _("That day is forgotten."));
-}
-
-static void forget_everything_now(ScreenContext *context, bool routines) {
-    context->out->person = (PersonRequest){.kind = PERSON_FORGETS, .routines = routines};
-}
-
 static bool has_own_routines(const Library *library) {
     for (size_t i = 0; i < library->routine_count; i++)
         if (own_routine_is(library->routines[i]))
@@ -187,19 +177,32 @@ static void take_what(ForgetScreen *state, ScreenContext *context, int answer) {
 
 static void take_sure_day(ForgetScreen *state, ScreenContext *context, int answer) {
     if (answer == FORGET) {
-        forget_day(state, context);
+        forget_day(context, state->day);
         list_days(state, context);
     }
     ask_what(state);
 }
 
-static void take_sure(ForgetScreen *state, ScreenContext *context, int answer) {
+static void take_sure(ForgetScreen *state, const ScreenContext *context, int answer) {
+    state->routines = false;
     if (answer == KEEP)
         ask_what(state);
     else if (has_own_routines(context->services->library))
         ask_routines(state, context);
     else
-        forget_everything_now(context, false);
+        ask_again(state);
+}
+
+static void take_routines(ForgetScreen *state, int answer) {
+    state->routines = answer == FORGET;
+    ask_again(state);
+}
+
+static void take_again(ForgetScreen *state, ScreenContext *context, int answer) {
+    if (answer == FORGET)
+        context->out->person = (PersonRequest){.kind = PERSON_FORGETS, .routines = state->routines};
+    else
+        ask_what(state);
 }
 
 static void forget_press(void *opaque, ScreenContext *context) {
@@ -222,7 +225,10 @@ static void forget_press(void *opaque, ScreenContext *context) {
         take_sure(state, context, answer);
         break;
     case ASKS_ROUTINES:
-        forget_everything_now(context, answer == FORGET);
+        take_routines(state, answer);
+        break;
+    case ASKS_AGAIN:
+        take_again(state, context, answer);
         break;
     }
     forget_layout(state, context);

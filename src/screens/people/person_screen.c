@@ -28,7 +28,7 @@ static void ask_what(PersonScreen *state) {
         (Question){.title = state->person.name,
                    .leads = true,
                    .count = DO_COUNT,
-                   .answer = {[DO_RENAME] = {.text = _("Another name")},
+                   .answer = {[DO_RENAME] = {.text = _("Change the name")},
                               [DO_REMOVE] = {_("Remove"), _("Forgets everything of this person.")}}};
 }
 

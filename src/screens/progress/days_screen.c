@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "base/translate.h"
 #include "screens/about/birth_calendar.h"
+#include "screens/people/forget_day.h"
 #include "screens/progress/day_words.h"
 #include "screens/progress/nothing_yet.h"
 #include "screens/progress/progress_words.h"
@@ -15,7 +16,7 @@
 #include "store/history/history_weeks.h"
 
 enum { KEEP, FORGET };
-enum { LIST_PERCENT = 40, GAP = 36, CARD_PADDING = 30, CARD_RADIUS = 26, NOTE_US = 2500000, HEAD_LINES = 1 };
+enum { LIST_PERCENT = 40, GAP = 36, CARD_PADDING = 30, CARD_RADIUS = 26, HEAD_LINES = 1 };
 enum { PAGES_MAX = 40, PLACE_WIDTH = 210 };
 
 #define SHARE_OF_PAGES 0.8 // smaller than this the lines of a day are shown page by page
@@ -196,10 +197,7 @@ static void ask_whether_sure(Days *state, ScreenContext *context) {
     state->sure =
         (Question){.eyebrow = state->date,
                    .title = _("Forget this day?"),
-                   .why = history_day_is_shared(history_log(context->services->history), day)
-                              ? _("What you did on it and how it felt goes for good, with all of a session "
-                                  "that went on over several days. All else stays.")
-                              : _("What you did on it and how it felt goes for good. All other days stay."),
+                   .why = forget_day_why(context, day),
                    .count = 2,
                    .answer = {[KEEP] = {.text = _("No, keep it")}, [FORGET] = {.text = _("Yes, forget it")}}};
     question_begin(&state->sure);
@@ -216,10 +214,8 @@ static void days_press(void *opaque, ScreenContext *context) {
         ask_whether_sure(state, context);
     } else {
         state->is_sure_asked = false;
-        if (!state->is_choosing && state->sure.focus == FORGET) {
-            history_forget_day(context->services->history, state->day[state->list.focus].day);
-            toast_show(context->out->toast, NOTE_US, "%s", _("That day is forgotten."));
-        }
+        if (!state->is_choosing && state->sure.focus == FORGET)
+            forget_day(context, state->day[state->list.focus].day);
         days_front(state, context);
     }
 }

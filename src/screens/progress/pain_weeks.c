@@ -11,7 +11,8 @@ enum {
     LEGEND_GAP = 40,
     RING = 17,
     RING_WIDTH = 6,
-    DISC = 11
+    DISC = 11,
+    WEEK = 7 // days
 };
 
 #define BEFORE_COLOR THEME_STRETCH
@@ -35,6 +36,9 @@ PainWeeks pain_weeks_of(const HistoryLog *log, Arena *arena) {
         most = PAIN_COLUMNS_MAX;
     }
     weeks.count = count < most ? count : most;
+    // as many weeks back, told or not: they stand as far apart as they were
+    while (weeks.weekly && told[count - 1].day - told[count - weeks.count].day >= PAIN_COLUMNS_MAX * WEEK)
+        weeks.count--;
     if (weeks.count > 0)
         memcpy(weeks.column, told + (count - weeks.count), (size_t)weeks.count * sizeof *told);
     return weeks;
@@ -65,13 +69,23 @@ const char *pain_weeks_sentence(const PainWeeks *weeks, int today, char *text, s
 typedef struct Plot {
     const Theme *theme;
     double left, right, top, bottom; // of the middles of marks
-    int count;
+    const PainWeeks *weeks;
 } Plot;
 
+// Weeks stand as far apart as they were, sessions one beside the other.
 static double x_of(const Plot *plot, int column) {
-    if (plot->count == 1)
+    const PainWeeks *weeks = plot->weeks;
+    if (weeks->count == 1)
         return (plot->left + plot->right) / 2;
-    return plot->left + (plot->right - plot->left) * column / (plot->count - 1);
+    int first = weeks->column[0].day, last = weeks->column[weeks->count - 1].day;
+    double share = weeks->weekly ? (double)(weeks->column[column].day - first) / (last - first)
+                                 : (double)column / (weeks->count - 1);
+    return plot->left + (plot->right - plot->left) * share;
+}
+
+// No line leads over weeks of which nothing is known.
+static bool are_joined(const PainWeeks *weeks, int column) {
+    return !weeks->weekly || weeks->column[column + 1].day - weeks->column[column].day <= WEEK;
 }
 
 static double y_of(const Plot *plot, double pain) {
@@ -101,6 +115,8 @@ static void draw_scale(Canvas *canvas, const Plot *plot, int x, double line_left
 
 static void draw_band(Canvas *canvas, const Plot *plot, const PainWeeks *weeks) {
     for (int i = 0; i + 1 < weeks->count; i++) {
+        if (!are_joined(weeks, i))
+            continue;
         const HistoryPain *a = &weeks->column[i], *b = &weeks->column[i + 1];
         double xa = x_of(plot, i), xb = x_of(plot, i + 1);
         if (a->before >= 0 && b->before >= 0 && a->after >= 0 && b->after >= 0) {
@@ -170,13 +186,15 @@ static void draw_dates(Canvas *canvas, const Plot *plot, const PainWeeks *weeks,
         int width = text_measure(style, progress_short_date(weeks->column[i].day, text)).w;
         widest = width > widest ? width : widest;
     }
-    double apart = weeks->count > 1 ? x_of(plot, 1) - x_of(plot, 0) : widest + gap;
-    int every = apart < 1 ? weeks->count : (int)ceil((widest + gap) / apart);
-    for (int i = weeks->count - 1; i >= 0; i -= every) {
+    double before = rect_right(rect) + widest + gap;
+    for (int i = weeks->count - 1; i >= 0; i--) {
+        double middle = x_of(plot, i);
         progress_short_date(weeks->column[i].day, text);
-        int width = text_measure(style, text).w, x = (int)(x_of(plot, i) - width / 2.0);
-        if (x >= rect.x && x + width <= rect_right(rect))
-            text_draw(canvas, style, x, y, text);
+        int width = text_measure(style, text).w, x = (int)(middle - width / 2.0);
+        if (x < rect.x || x + width > rect_right(rect) || before - middle < widest + gap)
+            continue;
+        text_draw(canvas, style, x, y, text);
+        before = middle;
     }
 }
 
@@ -214,7 +232,7 @@ static void paint_weeks(Canvas *canvas, RectPx rect, const void *data) {
                  .right = right,
                  .top = rect.y + line * 0.75,
                  .bottom = dates - theme_px(theme, 12) - line / 2.0,
-                 .count = pain->weeks.count};
+                 .weeks = &pain->weeks};
     if (plot.bottom - plot.top < 3 * line || plot.right <= plot.left)
         return;
     draw_scale(canvas, &plot, rect.x, rect.x + words, rect_right(rect));

@@ -64,9 +64,8 @@ const char *progress_win_text(const Library *library, const HistoryWin *win,
         break;
     case WIN_EASY_AFTER:
         snprintf(text, PROGRESS_TEXT_CAPACITY,
-                 ngettext("You told of no more pain after than before, %d time in a row.",
-                          "You told of no more pain after than before, %d times in a row.",
-                          (unsigned)win->count),
+                 ngettext("No more pain after than before, %d time in a row.",
+                          "No more pain after than before, %d times in a row.", (unsigned)win->count),
                  win->count);
         break;
     case WIN_LESS_PAIN:

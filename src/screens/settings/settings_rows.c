@@ -156,7 +156,7 @@ const char *settings_row_hints(const SettingRow *row) {
     case ROW_VOLUME:
         return _("←→|change;OK|listen;Back|done");
     case ROW_PERCENT:
-        return _("←→|change;OK|as at first;Back|done");
+        return _("←→|change;OK|as it came;Back|done");
     case ROW_SWITCH:
     case ROW_SWITCH_OFF:
         return _("OK|on or off;Back|done");

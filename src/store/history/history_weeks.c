@@ -30,9 +30,9 @@ int history_minutes(int seconds) {
     return seconds > 0 && minutes == 0 ? 1 : minutes;
 }
 
-int history_minutes_of_week(const HistoryLog *log, int monday) {
+int history_minutes_of_week(const HistoryLog *log, int first_day) {
     int minutes = 0;
-    for (int day = monday; day < monday + 7; day++)
+    for (int day = first_day; day < first_day + WEEK; day++)
         minutes += history_minutes(history_done_s(log, day, day));
     return minutes;
 }

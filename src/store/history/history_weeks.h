@@ -13,8 +13,8 @@ int history_weekday(int day);
 int history_done_s(const HistoryLog *log, int from_day, int to_day);
 // Whole minutes, to the nearest; of anything that was done at least one.
 int history_minutes(int seconds);
-// Those of the week that begins on `monday`: what its days come to as they are shown, so that they add up.
-int history_minutes_of_week(const HistoryLog *log, int monday);
+// Those of the seven days that begin on `first_day`: what the days come to as they are shown, so that they add up.
+int history_minutes_of_week(const HistoryLog *log, int first_day);
 
 typedef struct HistoryDay {
     int day;      // since 1970
