@@ -169,7 +169,7 @@ void stage_paint_figure(Canvas *canvas, const StageView *view) {
     FigureContext ctx = context_for(&target, view);
     RectPx body = rect_union(body_bounds(&target.camera, view), arrows_bounds(&target.camera, view)),
            bounds = stage_figure_bounds(view);
-    shadow_paint(canvas, &target.camera, view, bounds);
+    shadow_paint(canvas, &target, view, bounds);
     paint_body(canvas, &ctx, view,
                on_tone_rows(rect_intersection(rect_intersection(body, bounds), canvas->clip)));
     stage_paint_inside(canvas, view);
