@@ -240,7 +240,7 @@ typedef struct PlaceRow {
 static const PlaceRow places[] = {
     SIDE_PLACES(LEFT, -1),
     SIDE_PLACES(RIGHT, 1),
-    {PLACE_BELLY, JOINT_PELVIS, {0.105, 0.100, 0}, {1, 0, 0}, {0, 0, 0}},
+    {PLACE_BELLY, JOINT_LUMBAR, {0.112, 0.075, 0}, {1, 0, 0}, {0, 0, 0}},
     {PLACE_CHEST, JOINT_THORAX, {0.120, 0.150, 0}, {1, 0, 0}, {0, 0, 0}},
 };
 

@@ -56,8 +56,8 @@ typedef struct SolidStyle {
         round; // of rings: between two points the outline runs as the surface turns away, as a net's does; out_x and out_y are given
     int tone_rows;    // tones are worked out once for so many rows of pixels (0, 1 = for every row); outlines
                       // stay exact
-    bool only_over;   // draws only where the layer holds something farther away: for props that the canvas
-                      // already shows
+    bool only_over;   // only where the layer holds something farther away: for props that the canvas already
+                      // shows. Where it hides that wholly the layer is emptied, so that the canvas is seen
     bool again;       // it is drawn once more in this picture, the same: what is filled is kept at once
     float over_clear; // with only_over: how much of what lies behind shines through, 0..1
 } SolidStyle;
@@ -73,6 +73,8 @@ void solid_draw(SolidLayer *layer, const SolidMesh *mesh, const SolidStyle *styl
 // is laid.
 void solid_shade(SolidLayer *layer, const SolidMesh *mesh, int shading, const SolidStyle *style);
 void solid_lay_shades(SolidLayer *layer, const Color *halo);
+// Gives what was drawn the colours that the canvas has there: laid over it later, it undoes what came onto the canvas in between.
+void solid_take(SolidLayer *layer, const Canvas *canvas);
 // Lays what was drawn over the canvas, inside its clip, and empties the layer. opacity 0..1.
 void solid_end(SolidLayer *layer, Canvas *canvas, double opacity);
 // The same for what was drawn at half its size: the layer's area and all places in it are half of where they belong on the canvas,

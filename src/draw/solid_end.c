@@ -1,4 +1,4 @@
-// Lays a layer over a canvas and empties it.
+// Lays a layer over a canvas and empties it, or takes from the canvas.
 #include <string.h>
 #include "draw/solid_layer.h"
 
@@ -35,6 +35,22 @@ static void end_row(const uint32_t *restrict from, int count, uint32_t *restrict
     }
     for (; i < count; i++)
         blend_pixel(to + i, from[i], share);
+}
+
+void solid_take(SolidLayer *layer, const Canvas *canvas) {
+    RectPx inside = rect_intersection(layer->area, canvas->clip);
+    int left = inside.x - layer->area.x, right = left + inside.w, top = inside.y - layer->area.y;
+    for (int row = top; row < top + inside.h; row++) {
+        int from = layer->used_from[row] < left ? left : layer->used_from[row];
+        int to = layer->used_to[row] > right ? right : layer->used_to[row];
+        uint32_t *pixels = layer->color + (size_t)row * (size_t)layer->stride;
+        const uint32_t *shown =
+            canvas->pixels + (ptrdiff_t)(layer->area.y + row) * canvas->stride_px + layer->area.x;
+        for (int x = from; x < to; x++) {
+            uint32_t there = pixels[x] >> 24;
+            pixels[x] = solid_scaled(shown[x] | 0xFF000000u, there >= SOLID_OPAQUE ? 255 : there);
+        }
+    }
 }
 
 void solid_end(SolidLayer *layer, Canvas *canvas, double opacity) {

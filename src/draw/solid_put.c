@@ -262,10 +262,17 @@ void solid_put_over(SolidLayer *layer, int row, int count, const SolidStyle *sty
             uint32_t *pixel = layer->color + start + x, old = *pixel;
             if (old == 0 || layer->depth[start + (size_t)x] <= layer->part_depth[part + (size_t)x])
                 continue;
+            if (hides == 255) { // as the canvas shows it, with the shadows that lie on it
+                *pixel = 0;
+                layer->depth[start + (size_t)x] = layer->part_depth[part + (size_t)x];
+                continue;
+            }
             // Atop: what is there keeps its share of the pixel.
             uint32_t there = old >> 24 >= SOLID_OPAQUE ? 255 : old >> 24;
             uint32_t in = solid_scaled(layer->part_color[part + (size_t)x], (hides * there + 127) / 255);
             *pixel = ((in + solid_scaled(old, 255 - hides)) & 0x00FFFFFFu) | (old & 0xFF000000u);
+            if (hides >= 128) // what comes later and lies behind it stays behind it
+                layer->depth[start + (size_t)x] = layer->part_depth[part + (size_t)x];
         }
     }
 }

@@ -83,14 +83,20 @@ static void dent_by(const Figure *figure, const BodyShape *shape, CushionPlace *
     cushion->dent_m = clampf(sunk, 0, 0.6f * cushion->high);
 }
 
-// Under the head, as high as the head lies in the base pose, and dented by it.
+// A cushion that a head presses flat is still so high.
+#define FLAT_M 0.034f
+
+// Under the head, as high as the head lies in the base pose, and dented by it. A head that sinks lower, as she rolls onto her back,
+// presses it flat: it would close over the ears.
 static bool under_head(const Stance *stance, const Figure *figure, const BodyShape *shape,
                        CushionPlace *out) {
     Figure base;
     body_solve(stance, &stance->base, &stance->base, 0, 0, &base);
     Vec3 head = base.touch[PART_HEAD];
     out->middle = vec3(head.x, 0, head.z);
-    out->high = head_lowest(&base, shape).y + RIM_M;
+    float high = head_lowest(&base, shape).y + RIM_M, low = head_lowest(figure, shape).y + RIM_M;
+    out->high = low < FLAT_M ? FLAT_M : low;
+    out->high = out->high > high ? high : out->high;
     dent_by(figure, shape, out);
     return head.y > 0.01f;
 }

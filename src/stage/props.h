@@ -25,6 +25,12 @@ void props_paint_wall(Canvas *canvas, const ViewCamera *camera, const StageView 
 void props_draw_chair(const RenderTarget *target, const StageView *view, bool over);
 // The same for the furniture.
 void props_draw_furniture(const RenderTarget *target, const StageView *view, bool over);
+// What a shadow falls on: the floor; a bed's top; the top of the piece of furniture that a baby lies on; a wall.
+typedef enum PropsGround { PROPS_FLOOR, PROPS_BED, PROPS_PIECE, PROPS_WALL } PropsGround;
+// Draws what stands on that ground, and so can hide it and its shadows; false, and nothing, where nothing does.
+bool props_draw_standing(const RenderTarget *target, const StageView *view, PropsGround ground);
+// The piece a baby can lie on, NULL when there is none, the height of its top and half its top's size along its own X and Z, metres.
+const Furniture *props_baby_piece(const Stance *stance, float *high, float *half_x, float *half_z);
 // Whether any piece of furniture stands in the room.
 bool props_has_furniture(const Stance *stance);
 // The cushion; `over` draws only where it hides the figure, as much of it as is to be seen.

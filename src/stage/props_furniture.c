@@ -23,7 +23,7 @@ static void draw_posts(const Bench *b, float half_x, float half_z, float top, fl
     }
 }
 
-static void draw_cot(const Bench *b) {
+static void draw_cot_frame(const Bench *b) {
     const float x = (float)COT_HALF_X_M, z = (float)COT_HALF_Z_M, bed = (float)COT_MATTRESS_M,
                 top = (float)COT_RAIL_M;
     const float end = bed + 0.13f;
@@ -44,7 +44,12 @@ static void draw_cot(const Bench *b) {
                   bench_point(b, (float)side * x, bed - 0.09f, z), up, b->forward, 0.020f, 0.012f, 1,
                   &b->room->wood);
     }
-    bench_slab(b, 0, 0, x - 0.02f, z - 0.02f, bed - 0.085f, bed, 1, &b->room->sheet);
+}
+
+static void draw_cot(const Bench *b) {
+    draw_cot_frame(b);
+    bench_slab(b, 0, 0, (float)COT_HALF_X_M - 0.02f, (float)COT_HALF_Z_M - 0.02f,
+               (float)COT_MATTRESS_M - 0.085f, (float)COT_MATTRESS_M, 1, &b->room->sheet);
 }
 
 static void draw_table(const Bench *b) {
@@ -75,8 +80,7 @@ static void draw_soft_bar(const Bench *b, Vec3 from, Vec3 to, Vec3 across, float
     loft_draw(b->target, keys, 2, &style);
 }
 
-// A bed: headboard at its -Z end, its mattress up to y = 0 of the room, which is BED_HIGH_M over the floor it stands on.
-static void draw_bed(const Bench *b) {
+static void draw_bed_frame(const Bench *b) {
     const float x = (float)BED_HALF_X_M, z = (float)BED_HALF_Z_M, top = (float)BED_HIGH_M, rail = top - 0.20f;
     for (int end = -1; end <= 1; end += 2)
         for (int side = -1; side <= 1; side += 2)
@@ -94,15 +98,36 @@ static void draw_bed(const Bench *b) {
         bench_bar(b, bench_point(b, (float)side * (x - 0.018f), rail, -z),
                   bench_point(b, (float)side * (x - 0.018f), rail, z), up, b->forward, 0.050f, 0.014f, 1,
                   &b->room->wood);
+}
+
+static void draw_mattress(const Bench *b) {
+    const float x = (float)BED_HALF_X_M, z = (float)BED_HALF_Z_M, top = (float)BED_HIGH_M, rail = top - 0.20f;
     const float half = 0.5f * (top - rail + 0.01f), middle = top - half;
     draw_soft_bar(b, bench_point(b, 0, middle, z - 0.01f), bench_point(b, 0, middle, 0.01f - z), b->forward,
                   x - 0.03f, half, &b->room->sheet);
+}
+
+static void draw_bed_blanket(const Bench *b) {
+    const float x = (float)BED_HALF_X_M, z = (float)BED_HALF_Z_M, top = (float)BED_HIGH_M;
     draw_soft_bar(b, bench_point(b, -x - 0.006f, top - 0.035f, z - 0.18f),
                   bench_point(b, x + 0.006f, top - 0.035f, z - 0.18f), b->right, 0.15f, 0.065f,
                   &b->room->blanket);
     draw_soft_bar(b, bench_point(b, -x + 0.002f, top - 0.005f, z - 0.30f),
                   bench_point(b, x - 0.002f, top - 0.005f, z - 0.30f), b->right, 0.045f, 0.045f,
                   &b->room->blanket_fold);
+}
+
+// What stands on its top.
+static void draw_on_bed(const Bench *b) {
+    draw_bed_frame(b);
+    draw_bed_blanket(b);
+}
+
+// A bed: headboard at its -Z end, its mattress up to y = 0 of the room, which is BED_HIGH_M over the floor it stands on.
+static void draw_bed(const Bench *b) {
+    draw_bed_frame(b);
+    draw_mattress(b);
+    draw_bed_blanket(b);
 }
 
 static void draw_wheel(const Bench *b, float x, float z, float radius) {
@@ -201,19 +226,63 @@ static void draw_pram(const Bench *b) {
     draw_hood(b);
 }
 
-void props_draw_furniture(const RenderTarget *target, const StageView *view, bool over) {
-    static void (*const draw[FURNITURE_KIND_COUNT])(const Bench *) = {[FURNITURE_BLANKET] = draw_blanket,
-                                                                      [FURNITURE_COT] = draw_cot,
-                                                                      [FURNITURE_TABLE] = draw_table,
-                                                                      [FURNITURE_PRAM] = draw_pram,
-                                                                      [FURNITURE_BED] = draw_bed};
+typedef void (*Draw)(const Bench *);
+
+static bool draw_furniture(const RenderTarget *target, const StageView *view, bool over,
+                           const Draw draw[FURNITURE_KIND_COUNT]) {
+    bool any = false;
     for (int i = 0; i < FURNITURE_MAX; i++) {
         const Furniture *piece = &view->stance.furniture[i];
         Bench bench = bench_at(target, view->style->room, piece->x_m, piece->z_m, piece->turn_deg, over);
         bench.origin.y = (float)stance_floor_m(&view->stance);
-        if (draw[piece->kind])
-            draw[piece->kind](&bench);
+        if (!draw[piece->kind])
+            continue;
+        draw[piece->kind](&bench);
+        any = true;
     }
+    return any;
+}
+
+void props_draw_furniture(const RenderTarget *target, const StageView *view, bool over) {
+    static const Draw whole[FURNITURE_KIND_COUNT] = {[FURNITURE_BLANKET] = draw_blanket,
+                                                     [FURNITURE_COT] = draw_cot,
+                                                     [FURNITURE_TABLE] = draw_table,
+                                                     [FURNITURE_PRAM] = draw_pram,
+                                                     [FURNITURE_BED] = draw_bed};
+    draw_furniture(target, view, over, whole);
+}
+
+bool props_draw_standing(const RenderTarget *target, const StageView *view, PropsGround ground) {
+    static const Draw standing[][FURNITURE_KIND_COUNT] = {[PROPS_FLOOR] = {[FURNITURE_COT] = draw_cot,
+                                                                           [FURNITURE_TABLE] = draw_table,
+                                                                           [FURNITURE_PRAM] = draw_pram,
+                                                                           [FURNITURE_BED] = draw_bed},
+                                                          [PROPS_BED] = {[FURNITURE_BED] = draw_on_bed},
+                                                          [PROPS_PIECE] = {[FURNITURE_COT] = draw_cot_frame},
+                                                          [PROPS_WALL] = {0}};
+    bool chair = view->stance.chair && ground == PROPS_FLOOR;
+    if (chair)
+        props_draw_chair(target, view, false);
+    return draw_furniture(target, view, false, standing[ground]) || chair;
+}
+
+const Furniture *props_baby_piece(const Stance *stance, float *high, float *half_x, float *half_z) {
+    static const struct {
+        FurnitureKind kind;
+        float high, half_x, half_z;
+    } pieces[] = {
+        {FURNITURE_BLANKET, (float)BLANKET_HIGH_M, (float)BLANKET_HALF_X_M, (float)BLANKET_HALF_Z_M},
+        {FURNITURE_COT, (float)COT_MATTRESS_M, (float)COT_HALF_X_M - 0.02f, (float)COT_HALF_Z_M - 0.02f},
+        {FURNITURE_TABLE, (float)TABLE_PAD_M, (float)TABLE_HALF_X_M - 0.05f, (float)TABLE_HALF_Z_M - 0.05f},
+    };
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        const Furniture *piece = stance_furniture(stance, pieces[i].kind);
+        if (!piece)
+            continue;
+        *high = pieces[i].high, *half_x = pieces[i].half_x, *half_z = pieces[i].half_z;
+        return piece;
+    }
+    return NULL;
 }
 
 bool props_has_furniture(const Stance *stance) {

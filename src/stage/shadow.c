@@ -3,13 +3,17 @@
 // shadow, with no blot at the joint. They are laid on a coarse grid of the picture and stretched smoothly between its points.
 #include "stage/shadow.h"
 
+#include <math.h>
 #include <stddef.h>
 #include <string.h>
 
 #include "base/hash.h"
 #include "body/baby.h"
+#include "body/floor_move.h"
+#include "body/furniture.h"
 #include "stage/body_shape.h"
 #include "stage/lighting.h"
+#include "stage/props.h"
 
 // Pixels from one grid point to the next in the smallest pictures; more in larger ones, so that the work
 // stays the same.
@@ -29,8 +33,14 @@ typedef struct Patch {
     float reach[2];               // how far from both ends it can be seen, metres
 } Patch;
 
-// Where of a plane a shadow can be.
-typedef enum PlanePart { PLANE_WHOLE, PLANE_ON_BED, PLANE_BESIDE_BED } PlanePart;
+// Where of a plane a shadow can be: on a top, or beside it.
+typedef enum PlanePart { PLANE_WHOLE, PLANE_ON, PLANE_BESIDE } PlanePart;
+
+// A bed's top, or that of the piece a baby lies on.
+typedef struct Top {
+    FloorMove to_it; // from the room
+    float half_x, half_z, high;
+} Top;
 
 // A plane with two axes: (u, v) of a room point and its height over the plane; and what a shadow on it is like.
 typedef struct Plane {
@@ -39,8 +49,9 @@ typedef struct Plane {
     float strength, core; // how dark below a body that lies on it, and how much darker just where they touch
     float spread,
         spread_a_metre; // how far a patch reaches beyond its radius at rest, and for each metre of the gap
+    PropsGround ground;
     PlanePart part;
-    const Stance *stance; // of the bed
+    Top top;
 } Plane;
 
 // Capsule `i` of the body: the middle ones, then those of the left, then those of the right.
@@ -75,7 +86,7 @@ static float seen_reach(const Plane *plane, float radius, float gap, float weigh
 static bool patch_of(Vec3 a, Vec3 b, float radius, const Plane *plane, float weight, Patch *out) {
     a = vec3_sub(a, plane->origin), b = vec3_sub(b, plane->origin);
     float ha = vec3_dot(a, plane->up), hb = vec3_dot(b, plane->up);
-    if ((ha < hb ? ha : hb) - radius > plane->reach_m)
+    if ((ha < hb ? ha : hb) - radius > plane->reach_m || (ha > hb ? ha : hb) + radius < 0)
         return false;
     Patch p = {.ax = vec3_dot(a, plane->u),
                .az = vec3_dot(a, plane->v),
@@ -250,13 +261,17 @@ static Grid grid_over(RectPx bounds, int step) {
     return g;
 }
 
-// No shadow beside the bed where it falls on the bed, and none on the bed where it falls beside it.
-static void cut_at_bed(const Plane *plane, int columns) {
-    for (int i = 0; plane->part != PLANE_WHOLE && i < columns; i++) {
-        bool on_bed = stance_ground_m(plane->stance, (double)line.x[i], (double)line.z[i]) >= 0;
-        if (on_bed != (plane->part == PLANE_ON_BED))
+static bool is_on(const Top *top, float x, float z) {
+    double at_x = (double)x, at_z = (double)z;
+    floor_move_point(&top->to_it, &at_x, &at_z);
+    return fabs(at_x) <= (double)top->half_x && fabs(at_z) <= (double)top->half_z;
+}
+
+// No shadow beside the top where it falls on it, and none on it where it falls beside it.
+static void cut_at_top(const Plane *plane, int columns) {
+    for (int i = 0; plane->part != PLANE_WHOLE && i < columns; i++)
+        if (line.dark[i] > 0 && is_on(&plane->top, line.x[i], line.z[i]) != (plane->part == PLANE_ON))
             line.dark[i] = 0;
-    }
 }
 
 static void fill_grid_row(const ViewCamera *camera, const Plane *plane, const Patch *patches,
@@ -273,7 +288,7 @@ static void fill_grid_row(const ViewCamera *camera, const Plane *plane, const Pa
         int from = (reach[i].x - g->left) / g->step, to = (reach[i].x + reach[i].w - g->left) / g->step + 2;
         shade_row(&patches[i], 1 / plane->reach_m, from < 0 ? 0 : from, to > g->columns ? g->columns : to);
     }
-    cut_at_bed(plane, g->columns);
+    cut_at_top(plane, g->columns);
     for (int i = 0; i < g->columns; i += 4) {
         Float4 sum;
         memcpy(&sum, line.dark + i, sizeof sum);
@@ -330,8 +345,8 @@ static void paint_on(Canvas *canvas, const ViewCamera *camera, const StageView *
         darken_row(canvas, &g, y, bounds.x, bounds.x + bounds.w);
 }
 
-static Plane floor_plane(const StageView *view, double height_m, PlanePart part) {
-    return (Plane){.origin = {0, (float)height_m, 0},
+static Plane floor_plane(PropsGround ground, float height_m, PlanePart part, const Top *top) {
+    return (Plane){.origin = {0, height_m, 0},
                    .u = {1, 0, 0},
                    .v = {0, 0, 1},
                    .up = {0, 1, 0},
@@ -340,8 +355,9 @@ static Plane floor_plane(const StageView *view, double height_m, PlanePart part)
                    .core = 0.18f,
                    .spread = 0.022f,
                    .spread_a_metre = 0.80f,
+                   .ground = ground,
                    .part = part,
-                   .stance = &view->stance};
+                   .top = *top};
 }
 
 // A wall is seen from the side, and whoever leans on it stands in its light: one wide and faint shadow, dark only where
@@ -355,34 +371,61 @@ static Plane wall_plane(const StageView *view) {
                    .strength = 0.07f,
                    .core = 0.08f,
                    .spread = 0.085f,
-                   .spread_a_metre = 1.90f};
+                   .spread_a_metre = 1.90f,
+                   .ground = PROPS_WALL};
 }
 
 static float weight_of(const StageView *view) {
     return (float)(view->opacity * view->style->room->figure_shadow);
 }
 
-// What shadows fall on, as far as the camera sees it: the floor and a wall, or a bed and the floor beside it.
+static bool find_top(const Stance *stance, Top *out) {
+    const Furniture *piece = stance_furniture(stance, FURNITURE_BED);
+    if (piece) {
+        out->half_x = (float)BED_HALF_X_M, out->half_z = (float)BED_HALF_Z_M, out->high = 0;
+    } else {
+        piece = props_baby_piece(stance, &out->high, &out->half_x, &out->half_z);
+        if (!piece)
+            return false;
+    }
+    out->to_it = floor_move_back(&(FloorMove){piece->turn_deg, piece->x_m, piece->z_m});
+    return true;
+}
+
+// What shadows fall on, as far as the camera sees it: the floor and a wall, or a top and the floor beside or below it.
 enum { PLANES_MAX = 2 };
 
 static int planes_of(const ViewCamera *camera, const StageView *view, Plane out[PLANES_MAX]) {
-    bool bed = stance_furniture(&view->stance, FURNITURE_BED) != NULL;
+    const Stance *stance = &view->stance;
+    Top top = {0};
+    bool has_top = find_top(stance, &top), bed = stance_furniture(stance, FURNITURE_BED) != NULL;
+    bool on_floor = bed || stance_furniture(stance, FURNITURE_BLANKET); // and hides the floor where it lies
     int count = 0;
     if (camera->at.y > 0)
-        out[count++] = floor_plane(view, 0, bed ? PLANE_ON_BED : PLANE_WHOLE);
+        out[count++] = floor_plane(PROPS_FLOOR, (float)stance_floor_m(stance),
+                                   on_floor ? PLANE_BESIDE : PLANE_WHOLE, &top);
+    if (has_top && camera->at.y > top.high)
+        out[count++] = floor_plane(bed ? PROPS_BED : PROPS_PIECE, top.high, PLANE_ON, &top);
     Plane wall = wall_plane(view);
-    if (bed && camera->at.y > 0)
-        out[count++] = floor_plane(view, stance_floor_m(&view->stance), PLANE_BESIDE_BED);
-    else if (view->stance.wall && camera->at.x > wall.origin.x)
+    if (!has_top && stance->wall && camera->at.x > wall.origin.x)
         out[count++] = wall;
     return count;
 }
 
-void shadow_paint(Canvas *canvas, const ViewCamera *camera, const StageView *view, RectPx bounds) {
+void shadow_paint(Canvas *canvas, const RenderTarget *target, const StageView *view, RectPx bounds) {
+    const ViewCamera *camera = &target->camera;
     Plane planes[PLANES_MAX];
     int count = planes_of(camera, view, planes);
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
+        // What stands before the ground hides its shadows.
+        solid_begin(target->layer, rect_intersection(bounds, canvas->clip));
+        bool hides = props_draw_standing(target, view, planes[i].ground);
+        if (hides)
+            solid_take(target->layer, canvas);
         paint_on(canvas, camera, view, &planes[i], weight_of(view), bounds);
+        if (hides)
+            solid_end(target->layer, canvas, 1);
+    }
 }
 
 RectPx shadow_bounds(const ViewCamera *camera, const StageView *view) {

@@ -1,10 +1,10 @@
 // The soft shadow the body lays on mat, floor and wall. Internal to stage/.
 #pragma once
 #include "stage/body_shape.h"
-#include "stage/view_camera.h"
+#include "stage/loft.h"
 
-// Darkens the canvas inside `bounds` and the canvas's clip.
-void shadow_paint(Canvas *canvas, const ViewCamera *camera, const StageView *view, RectPx bounds);
+// Darkens the canvas, which shows the props already, inside `bounds` and its clip; the target's layer is used for it, and empty again.
+void shadow_paint(Canvas *canvas, const RenderTarget *target, const StageView *view, RectPx bounds);
 // The pixels it may touch.
 RectPx shadow_bounds(const ViewCamera *camera, const StageView *view);
 enum { SHADOW_PARTS = 2 * (SHAPE_MIDDLE_CAPSULES + 2 * SHAPE_SIDE_CAPSULES + 1) };

@@ -189,7 +189,7 @@ void stage_paint_figure(Canvas *canvas, const StageView *view) {
     RectPx body = rect_union(body_bounds(&target.camera, view), arrows_bounds(&target.camera, view)),
            bounds = stage_figure_bounds(view), before = canvas->clip,
            inside = rect_intersection(rect_intersection(body, bounds), before);
-    shadow_paint(canvas, &target.camera, view, bounds);
+    shadow_paint(canvas, &target, view, bounds);
     if (view->rushes)
         canvas_clip_to(canvas, inside);
     paint_body(canvas, &ctx, view, on_tone_rows(view->rushes ? halved(inside) : inside));

@@ -381,14 +381,64 @@ static void a_prop_hides_only_what_is_behind_it(void **state) {
     make_tube(&post, 80, 10, 8, 80, 150, 8, 2.2, (Color){0, 200, 0, 255});
     SolidStyle over = {.family = 3, .only_over = true};
     SolidLayer *layer = solid_layer_new();
-    Canvas canvas = blank(0xFF000000u);
+    Canvas canvas = blank(0xFF003300u); // as the backdrop has the post
     solid_begin(layer, all);
     solid_draw(layer, &figure.mesh, &plain);
     solid_draw(layer, &post.mesh, &over);
     solid_end(layer, &canvas, 1);
-    assert_int_equal(canvas.pixels[80 * SIZE + 80], 0xFF00C800u); // in front of her
-    assert_int_equal(canvas.pixels[30 * SIZE + 80], 0xFF000000u); // elsewhere the backdrop has it
+    assert_int_equal(canvas.pixels[80 * SIZE + 80],
+                     0xFF003300u); // in front of her, with the shadows that lie on it
+    assert_int_equal(canvas.pixels[30 * SIZE + 80], 0xFF003300u); // elsewhere the backdrop has it
     assert_int_equal(red_at(&canvas, 40, 80), 200);
+    canvas_free(&canvas);
+    solid_layer_free(layer);
+}
+
+// Of two props before the figure the nearer is seen, whichever is drawn first; also at its edge.
+static void the_nearer_of_two_props_is_seen(void **state) {
+    (void)state;
+    Tube figure, props[2];
+    make_tube(&figure, 10, 80, 30, 150, 80, 30, 2.5, (Color){200, 0, 0, 255});
+    make_tube(&props[0], 80, 10, 8, 80, 150, 8, 2.2, (Color){0, 200, 0, 255});
+    make_tube(&props[1], 40, 80, 20, 120, 80, 20, 2.35, (Color){0, 0, 200, 255});
+    SolidStyle over = {.family = 3, .only_over = true};
+    SolidLayer *layer = solid_layer_new();
+    Canvas canvas[2];
+    for (int first = 0; first < 2; first++) {
+        canvas[first] = blank(0xFF000000u);
+        solid_begin(layer, all);
+        for (int i = 0; i < 2; i++)
+            solid_draw(layer, &props[i].mesh, &plain);
+        solid_end(layer, &canvas[first], 1);
+        solid_begin(layer, all);
+        solid_draw(layer, &figure.mesh, &plain);
+        for (int i = 0; i < 2; i++)
+            solid_draw(layer, &props[i ^ first].mesh, &over);
+        solid_end(layer, &canvas[first], 1);
+        assert_int_equal(canvas[first].pixels[80 * SIZE + 80], 0xFF00C800u);
+        assert_int_equal(canvas[first].pixels[80 * SIZE + 60], 0xFF0000C8u);
+        assert_int_equal(red_at(&canvas[first], 80, 106), 0); // before what only the figure is behind
+    }
+    canvas_free(&canvas[0]);
+    canvas_free(&canvas[1]);
+    solid_layer_free(layer);
+}
+
+// What came onto the canvas meanwhile is undone where the layer is, as far as it is there, and stays elsewhere.
+static void what_is_taken_covers_what_came_since(void **state) {
+    (void)state;
+    Tube post;
+    make_tube(&post, 80, 10, 8, 80, 150, 8, 2.2, (Color){0, 200, 0, 255});
+    SolidLayer *layer = solid_layer_new();
+    Canvas canvas = blank(0xFFC8C8C8u);
+    solid_begin(layer, all);
+    solid_draw(layer, &post.mesh, &plain);
+    solid_take(layer, &canvas);
+    for (int i = 0; i < SIZE * SIZE; i++)
+        canvas.pixels[i] = 0xFF646464u;
+    solid_end(layer, &canvas, 1);
+    assert_int_equal(canvas.pixels[80 * SIZE + 80], 0xFFC8C8C8u);
+    assert_int_equal(canvas.pixels[80 * SIZE + 40], 0xFF646464u);
     canvas_free(&canvas);
     solid_layer_free(layer);
 }
@@ -396,10 +446,10 @@ static void a_prop_hides_only_what_is_behind_it(void **state) {
 // A prop that fades in hides what is behind it as far as it is there.
 static void a_clear_prop_lets_her_shine_through(void **state) {
     (void)state;
-    const float clear[] = {0, 0.25f, 1};
-    const int green[] = {200, 150, 0}, red[] = {0, 50, 200};
+    const float clear[] = {0.25f, 1};
+    const int green[] = {150, 0}, red[] = {50, 200};
     SolidLayer *layer = solid_layer_new();
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 2; i++) {
         Tube figure, post;
         make_tube(&figure, 10, 80, 20, 150, 80, 20, 2.5, (Color){200, 0, 0, 255});
         make_tube(&post, 80, 10, 8, 80, 150, 8, 2.2, (Color){0, 200, 0, 255});
@@ -575,6 +625,8 @@ int main(void) {
         cmocka_unit_test(near_surfaces_of_a_family_melt),
         cmocka_unit_test(nothing_outside_area_and_clip),
         cmocka_unit_test(a_prop_hides_only_what_is_behind_it),
+        cmocka_unit_test(the_nearer_of_two_props_is_seen),
+        cmocka_unit_test(what_is_taken_covers_what_came_since),
         cmocka_unit_test(a_clear_prop_lets_her_shine_through),
         cmocka_unit_test(an_open_end_has_no_halo),
         cmocka_unit_test(opacity_scales_everything),

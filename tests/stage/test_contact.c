@@ -58,10 +58,17 @@ static void find_ways(const Canvas *with, const Canvas *shadow) {
     }
 }
 
+static RenderTarget target_of(const StageView *view) {
+    static SolidLayer *layer;
+    if (!layer)
+        layer = solid_layer_new();
+    return (RenderTarget){.layer = layer, .camera = view_camera_from(&view->camera, view->area)};
+}
+
 static void look_at(const StageView *view, Canvas *shadow, Canvas *with) {
-    ViewCamera camera = view_camera_from(&view->camera, view->area);
+    RenderTarget target = target_of(view);
     clear(shadow, WHITE);
-    shadow_paint(shadow, &camera, view, area);
+    shadow_paint(shadow, &target, view, area);
     for (int i = 0; i < PIXELS; i++)
         dark[i] = (uint8_t)(255 - (shadow->pixels[i] & 255));
     clear(with, WHITE);
@@ -122,12 +129,12 @@ static void the_shadow_of_who_stands_shows_in_every_theme(void **state) {
     for (int theme = 0; theme < PALETTE_COUNT; theme++) {
         palette_choose(theme);
         StageView view = view_at(library_exercise(library, "shoulder_rolls"), 0);
-        ViewCamera camera = view_camera_from(&view.camera, view.area);
+        RenderTarget target = target_of(&view);
         Color floor = palette_now->screen.backdrop_bottom;
         clear(&ground, 0xFF000000u | (uint32_t)floor.r << 16 | (uint32_t)floor.g << 8 | (uint32_t)floor.b);
         stage_paint_props(&ground, &view);
         memcpy(shadow.pixels, ground.pixels, PIXELS * sizeof *shadow.pixels);
-        shadow_paint(&shadow, &camera, &view, area);
+        shadow_paint(&shadow, &target, &view, area);
         memcpy(with.pixels, ground.pixels, PIXELS * sizeof *with.pixels);
         stage_paint_figure(&with, &view);
         int most = 0;

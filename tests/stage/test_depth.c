@@ -70,6 +70,8 @@ void __wrap_solid_shade(SolidLayer *layer, const SolidMesh *mesh, int shading, c
 static void paint(Canvas *canvas, const StageView *view, Tap how) {
     for (int i = 0; i < PIXELS; i++)
         canvas->pixels[i] = PAPER;
+    tap = (Tap){.draw = true};
+    stage_paint_props(canvas, view); // those before the figure are seen there
     tap = how;
     stage_paint_figure(canvas, view);
 }
