@@ -113,11 +113,8 @@ static int next_step(const Check *state) {
 }
 
 static void finish(Check *state, ScreenContext *context) {
-    Profile *profile = context->services->profile;
-    if (!profile_equal(profile, &state->profile)) {
-        *profile = state->profile;
-        context->out->profile_changed = true;
-    }
+    context->out->profile_changed |= !profile_equal(context->services->profile, &state->profile);
+    *context->services->profile = state->profile;
     steps_take_back(context, state->routine);
     context->out->request = check_leads_to(context, state->routine);
     context->out->request.history_session = state->history_session;
