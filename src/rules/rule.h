@@ -41,7 +41,8 @@ typedef struct Rule {
     unsigned outranks_caps, outranks_swaps, outranks_progress; // of ordered ways; bit i: of family 'A' + i
     bool advise;
     const char *say, *source, *note;
-    const char *less; // the sentence where it makes a dose or a session smaller, or does not offer yet; NULL = say
+    const char
+        *less; // the sentence where it makes a dose or a session smaller, or does not offer yet; NULL = say
     const char **over; // ids of the rules before which its swaps go
     size_t over_count;
 } Rule;

@@ -76,9 +76,9 @@ typedef struct RulesOrders {
 const RulesOrder *rules_order_of(const RulesOrders *orders, const char *exercise);
 
 typedef struct RulesOffer {
-    const Exercise *way;     // the exercise itself or a variant of it
-    Dose dose;               // the file's, after all caps; hold_s = 0 where there is none
-    RulesSaying less;        // the rule that lowers the dose, the last of several, and why; NULLs where none does
+    const Exercise *way; // the exercise itself or a variant of it
+    Dose dose;           // the file's, after all caps; hold_s = 0 where there is none
+    RulesSaying less;    // the rule that lowers the dose, the last of several, and why; NULLs where none does
     const RulesOrder *order; // what a physiotherapist has ordered of it, and `dose` is; NULL = nothing
     bool every_session;      // belongs into every session
     bool helps;              // a rule has it go first, for what hurts

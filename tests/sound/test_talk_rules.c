@@ -123,8 +123,8 @@ static void check_words_are_in_time(const Score *score, TalkAmount amount) {
             int64_t off = cue->at_us - at->start_us;
             const Phase *phase = &exercise->phases[at->phase];
             int64_t latest = may_come_later(phase, at) ? 2500000 : SCORE_LATE_MAX_US;
-            found = off >= -SCORE_LATE_MAX_US && off <= latest &&
-                    is_word_of(phase, at->side, cue->text, arena);
+            found =
+                off >= -SCORE_LATE_MAX_US && off <= latest && is_word_of(phase, at->side, cue->text, arena);
         }
         if (!found)
             FAIL_AT(cue, "is late, early or at no phase of its own");

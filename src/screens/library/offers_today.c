@@ -32,9 +32,8 @@ RoutineFit offers_today_fit(const OffersToday *today, const ScreenContext *conte
 }
 
 int offers_today_minutes(const ScreenContext *context, const RoutineFit *fit) {
-    return fit->routine
-               ? routine_minutes(context->services->library, fit->routine, context->services->voice)
-               : 0;
+    return fit->routine ? routine_minutes(context->services->library, fit->routine, context->services->voice)
+                        : 0;
 }
 
 void offers_today_free(OffersToday *today) {
