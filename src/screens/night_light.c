@@ -85,7 +85,13 @@ static OneButtonUse night_light_one_button(void *opaque) {
     return ONE_BUTTON_DARK;
 }
 
+static bool night_light_dark(const void *state, const ScreenContext *context) {
+    (void)state, (void)context;
+    return true;
+}
+
 const Screen night_light_screen = {
+    .dark = night_light_dark,
     .one_button = night_light_one_button,
     .open = night_light_open,
     .layout = night_light_layout,

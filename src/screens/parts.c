@@ -102,6 +102,14 @@ int button_lines_place(ButtonRow *row, const Theme *theme, int x, int bottom, in
     return row->face[0].y;
 }
 
+int button_lines_at_end(ButtonRow *row, const Theme *theme, int hints, bool *hinted) {
+    int reach = focus_ring_reach(theme), x = theme->safe.x + reach, bottom = rect_bottom(theme->safe) - reach,
+        width = theme->safe.w - 2 * reach;
+    int top = button_lines_place(row, theme, x, bottom, width, hints, hinted);
+    return *hinted ? top
+                   : button_lines_place(row, theme, x, bottom - pain_name_room(theme), width, 0, &(bool){0});
+}
+
 void button_column_place(ButtonRow *row, const Theme *theme, int x, int y, int width) {
     int height = button_height(theme), gap = theme_px(theme, COLUMN_GAP);
     for (int i = 0; i < row->count; i++)

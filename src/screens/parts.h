@@ -24,6 +24,8 @@ bool button_row_is_readable(const ButtonRow *row, const Theme *theme, int width)
 // width that key hints beside them want, with the gap; *hinted = whether there is room for those. Returns the upper edge.
 int button_lines_place(ButtonRow *row, const Theme *theme, int x, int bottom, int width, int hints,
                        bool *hinted);
+// The same at the lower edge of the safe area; without room for the hints, above a line for the key that says that it hurts.
+int button_lines_at_end(ButtonRow *row, const Theme *theme, int hints, bool *hinted);
 // Places the buttons from (x, y) down, each `width` px wide.
 void button_column_place(ButtonRow *row, const Theme *theme, int x, int y, int width);
 // Adds the buttons, with letters of one size: the least that any of them needs.

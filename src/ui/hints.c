@@ -351,6 +351,12 @@ void pain_name_add(Scene *scene, const Theme *theme) {
         }
 }
 
+int pain_name_width(const Theme *theme) {
+    HintsData data = hints_data(theme, TYPE_FOOTNOTE, "", 0);
+    data.pain = 1;
+    return walk_hints(NULL, &data, 0, 0);
+}
+
 int pain_name_room(const Theme *theme) {
     return hints_height(theme, TYPE_FOOTNOTE) + theme_px(theme, 12);
 }

@@ -73,6 +73,8 @@ int hints_width(const Theme *theme, double reference_px, const char *hints);
 // Names the key that says that it hurts where nothing added so far stands: as low as there is room, at the right before the left.
 // Where scene_wants_pain_name() is false, or there is no room, it adds nothing.
 void pain_name_add(Scene *scene, const Theme *theme);
+// The width that it takes, px.
+int pain_name_width(const Theme *theme);
 // The height that it takes in a line of its own below other things, px.
 int pain_name_room(const Theme *theme);
 // What the key says that stops because of pain: "X|Pain? Stop". Where that is Back, which pauses, it says both.

@@ -691,8 +691,10 @@ static void the_page_about_urgent_signs_is_near_every_screen(void **state) {
             if (shows(stack, "More below")) { // what needs help stands above the rest
                 press(stack, ACTION_DOWN);
                 press(stack, ACTION_DOWN);
-            } else
+            } else {
                 press(stack, ACTION_UP);
+                press(stack, ACTION_RIGHT);
+            }
             press(stack, ACTION_OK);
             assert_true(front_is_page(stack->screens, PAGE_SEEK_HELP));
         }

@@ -62,10 +62,11 @@ typedef struct Check {
     int scrolled_px;
     bool read;   // its end was in sight
     bool hinted; // there is room for the keys beside the buttons
+    int head_w;
     double head_share;
     Theme theme;
     PageLayout layout;
-    RectPx area, hints;
+    RectPx area;
 } Check;
 
 static void tell(Check *state, const ScreenContext *context) {
@@ -134,16 +135,16 @@ static bool is_over(const Check *state, ScreenContext *context) {
     return over;
 }
 
-// With so much room for the hints, where there is, else with a line below for what is named on every screen; their upper edge.
-static int place_buttons(Check *state, int hints) {
+// Of the longest that have room.
+static const char HINTS[] = N_("←→↑↓|move;OK|choose;Back|not now");
+
+// Beside the hints, or where these have no room without them; their upper edge.
+static int place_buttons(Check *state) {
     const Theme *theme = &state->theme;
-    int reach = focus_ring_reach(theme), x = theme->safe.x + reach, bottom = rect_bottom(theme->safe) - reach,
-        width = theme->safe.w - 2 * reach;
-    int row = button_lines_place(&state->buttons, theme, x, bottom, width, hints, &state->hinted);
-    if (!state->hinted)
-        row = button_lines_place(&state->buttons, theme, x, bottom - pain_name_room(theme), width, 0,
-                                 &(bool){0});
-    return row;
+    int reach = focus_ring_reach(theme),
+        hints = hints_width(theme, TYPE_FOOTNOTE, _(HINTS)) + theme_px(theme, 40);
+    return button_lines_place(&state->buttons, theme, theme->safe.x + reach, rect_bottom(theme->safe) - reach,
+                              theme->safe.w - 2 * reach, hints, &state->hinted);
 }
 
 static void check_layout(void *opaque, ScreenContext *context);
@@ -275,11 +276,6 @@ static bool scroll(Check *state, int by) {
     return state->scrolled_px != before;
 }
 
-static const char HINTS[] = N_("←→↑↓|move;OK|choose;Back|not now"); // the longer ones
-static const char *hints_of(const Check *state) {
-    return state->layout.overflow_px > 0 ? _("↑↓|read on;OK|choose") : _(HINTS);
-}
-
 // Whatever the canvas and its words have become, the card with the focus is in sight.
 static void reveal(Check *state) {
     int card = state->focus - BUTTON_COUNT;
@@ -303,20 +299,20 @@ static void check_layout(void *opaque, ScreenContext *context) {
     }
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     RectPx safe = theme.safe;
+    state->buttons.label[ITEM_NONE] = words_once_read(state); // the longest, which may take a line more
+    int row = place_buttons(state), reach = focus_ring_reach(&theme);
+    // What is named on every screen stands beside the head then, where it takes nothing of the height.
+    state->head_w = state->hinted ? safe.w : safe.w - pain_name_width(&theme) - theme_px(&theme, 24);
     FlowText head[HEAD];
     head_of(state, head);
-    state->head_share = flow_share(&theme, head, HEAD, safe.w, safe.h * HEAD_PERCENT / 100, NULL);
-    int reach = focus_ring_reach(&theme),
-        top = safe.y + flow_height(&theme, head, HEAD, safe.w, state->head_share);
-    state->buttons.label[ITEM_NONE] = words_once_read(state); // the longest, which may take a line more
-    int hints = hints_width(&theme, TYPE_FOOTNOTE, _(HINTS)) + theme_px(&theme, 40),
-        row = place_buttons(state, hints);
+    state->head_share = flow_share(&theme, head, HEAD, state->head_w, safe.h * HEAD_PERCENT / 100, NULL);
+    int top = safe.y + flow_height(&theme, head, HEAD, state->head_w, state->head_share);
     state->area =
         rect_of(safe.x + reach, top + reach, safe.w - 2 * reach, row - theme_px(&theme, 6) - 2 * reach - top);
     page_measure(&theme, state->page, state->area, &state->layout);
     scroll(state, 0);
     reveal(state);
-    place_buttons(state, hints); // with the words that they have now
+    place_buttons(state); // with the words that they have now
 }
 
 // -- the focus
@@ -475,14 +471,15 @@ static void check_paint(void *opaque, ScreenContext *context, Scene *scene) {
     const Theme *theme = &state->theme;
     FlowText head[HEAD];
     head_of(state, head);
-    flow_add(scene, theme, head, HEAD, theme->safe.x, theme->safe.y, theme->safe.w, state->head_share);
+    flow_add(scene, theme, head, HEAD, theme->safe.x, theme->safe.y, state->head_w, state->head_share);
     page_add(scene, &state->layout, state->scrolled_px, (PageLit){.section = -1});
     if (state->focus >= BUTTON_COUNT && scene_shows_focus(scene))
         focus_ring_add(scene, theme, item_face(state, state->focus), 26 * theme->scale);
     button_row_add(scene, theme, &state->buttons);
     int y = state->buttons.face[0].y + (button_height(theme) - hints_height(theme, TYPE_FOOTNOTE)) / 2;
     if (state->hinted)
-        hints_add(scene, theme, ALIGN_RIGHT, rect_right(theme->safe), y, TYPE_FOOTNOTE, hints_of(state));
+        hints_add(scene, theme, ALIGN_RIGHT, rect_right(theme->safe), y, TYPE_FOOTNOTE,
+                  state->layout.overflow_px > 0 ? _("↑↓|read on;OK|choose") : _(HINTS));
 }
 
 const Screen check_screen = {

@@ -150,15 +150,7 @@ static void home_layout(void *opaque, ScreenContext *context) {
     int reach = focus_ring_reach(&theme), top = cards_top(&theme);
     state->chips.count = CHIP_SETTINGS;
     int beside = hints_width(&theme, TYPE_FOOTNOTE, _(HINTS)) + theme_px(&theme, 48);
-    int chips =
-        button_lines_place(&state->chips, &theme, theme.safe.x + reach, rect_bottom(theme.safe) - reach,
-                           theme.safe.w - 2 * reach, beside, &state->hinted);
-    if (!state->hinted) { // what is named on every screen has a line of its own
-        bool in_line;
-        chips = button_lines_place(&state->chips, &theme, theme.safe.x + reach,
-                                   rect_bottom(theme.safe) - reach - pain_name_room(&theme),
-                                   theme.safe.w - 2 * reach, 0, &in_line);
-    }
+    int chips = button_lines_at_end(&state->chips, &theme, beside, &state->hinted);
     int heading = theme_px(&theme, 88), free_px = chips - theme_px(&theme, 26) - top - heading;
     int large = free_px * 66 / 100, most = screen_scroll_room_below(&theme, top);
     large = large > most ? most : large; // in sight with the greeting

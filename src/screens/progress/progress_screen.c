@@ -167,14 +167,7 @@ static void progress_layout(void *opaque, ScreenContext *context) {
     nothing_yet_layout(&state->nothing, context->environment);
     int reach = focus_ring_reach(&theme), gap = theme_px(&theme, CARD_GAP);
     int beside = hints_width(&theme, TYPE_FOOTNOTE, _("↑|goal;OK|choose;Back|back")) + theme_px(&theme, 48);
-    int row = button_lines_place(&state->buttons, &theme, safe.x + reach, rect_bottom(safe) - reach,
-                                 safe.w - 2 * reach, beside, &state->hinted);
-    if (!state->hinted) { // what is named on every screen has a line of its own
-        bool in_line;
-        row = button_lines_place(&state->buttons, &theme, safe.x + reach,
-                                 rect_bottom(safe) - reach - pain_name_room(&theme), safe.w - 2 * reach, 0,
-                                 &in_line);
-    }
+    int row = button_lines_at_end(&state->buttons, &theme, beside, &state->hinted);
     FlowText head[HEAD_LINES];
     int heads = head_of(state, head), most = safe.h * 24 / 100;
     state->head_share = flow_share(&theme, head, heads, safe.w, most, NULL);

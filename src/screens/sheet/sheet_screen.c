@@ -146,6 +146,8 @@ static void sheet_layout(void *opaque, ScreenContext *context) {
     SheetScreen *state = opaque;
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     RectPx safe = theme.safe;
+    safe.h -=
+        pain_name_room(&theme); // the paper shines through the scene, so nothing would keep the name off it
     int gap = theme_px(&theme, GAP), reach = focus_ring_reach(&theme);
     bool on_end = theme_is_on_end(&theme);
     if (!on_end)
