@@ -28,6 +28,7 @@ typedef struct FixturePlan {
     bool in_session;      // SCREEN_PAIN
     int people;           // made-up ones; 0 = one, of whom nothing is asked
     int person;           // SCREEN_PERSON
+    WhomToCall contact;   // SCREEN_CONTACT
     HistoryMoment moment; // SCREEN_HOW
     FixtureHistory remembers;
     Action actions[FIXTURE_ACTIONS_MAX];
@@ -71,6 +72,7 @@ void screen_fixture_user(Profile *profile, TextMap *contacts, int today) {
     contact_set(contacts, CALL_EMERGENCY, "999");
     contact_set(contacts, CALL_MATERNITY, "01632 960123");
     contact_set(contacts, CALL_MIDWIFE, "+44 7700 900456");
+    contact_set_name(contacts, CALL_MIDWIFE, "Anna");
 }
 
 void screen_fixture_people(const ScreenFixture *fixture, PeopleHere *here) {
@@ -177,6 +179,7 @@ ScreenFixture screen_fixture_at(const Library *library, int index) {
         fixture.request.session = &SESSION;
     fixture.people = plan->people;
     fixture.request.person = plan->person;
+    fixture.request.contact = (int)plan->contact;
     memcpy(fixture.told, plan->told, sizeof fixture.told);
     if (plan->screen == SCREEN_FINISHED) {
         fixture.request.done_us = plan->done_us;

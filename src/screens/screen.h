@@ -134,8 +134,8 @@ typedef struct ScreenServices {
     // What is known of the user as of ScreenEnvironment.today, the weeks counted on; kept when ScreenOut.profile_changed is set. Never
     // NULL. What was answered for a day goes by itself when another one begins, while no session is open.
     Profile *profile;
-    TextMap
-        *contacts; // whom to call -> number (contacts/contact_list.h); saved with the settings. Never NULL
+    TextMap *
+        contacts; // whom to call -> number, and its name (contacts/contact_list.h); saved with the settings. Never NULL
     RulesOrders orders; // of a physiotherapist (content/orders_file.h)
     History *history;   // what was done and how it felt; NULL = nothing is kept
     PeopleHere *people; // NULL = one person alone, of whom nothing is asked

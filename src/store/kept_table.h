@@ -6,7 +6,7 @@
 typedef enum KeptTable {
     KEPT_VARIANTS, // exercise -> chosen variant (model/variant_choices.h)
     KEPT_PROFILE,  // what the user has answered (store/profile_store.h)
-    KEPT_CONTACTS, // whom to call -> number
+    KEPT_CONTACTS, // whom to call -> number, and its name ("midwife_name")
     KEPT_SETBACKS, // exercise -> what the pain key was told before there was a history (store/old_setbacks.h)
     KEPT_TABLE_COUNT
 } KeptTable;

@@ -143,6 +143,90 @@ static void seek_help_leads_to_them_and_shows_what_was_typed(void **state) {
     stack_free(stack);
 }
 
+// With the remote, from the pad that begins with a plus to the name; what is shown is whose number it is.
+static void a_number_says_whose_it_is(void **state) {
+    (void)state;
+    Stack *stack = open_number(CALL_MIDWIFE);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_DOWN);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_OK); // a name for no number
+    assert_true(reads(stack, "No number yet") && reads(stack, "Type the number first."));
+    press(stack, ACTION_LEFT);
+    press(stack, ACTION_LEFT);
+    press(stack, ACTION_LEFT);
+    press(stack, ACTION_DOWN);
+    assert_true(reads(stack, "+"));
+    press(stack, ACTION_OK);
+    press(stack, (Action)(ACTION_DIGIT_0 + 4));
+    assert_true(screen_stack_type(stack->screens, '+')); // neither a second one nor the volume
+    assert_string_equal(contact_number(&stack->contacts, CALL_MIDWIFE), "+4");
+    press(stack, ACTION_UP);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_RIGHT);
+    press(stack, ACTION_OK);
+    press(stack, ACTION_OK); // A
+    assert_true(screen_stack_type(stack->screens, 'n'));
+    press(stack, ACTION_OK); // done
+    press(stack, ACTION_ERASE);
+    press(stack, (Action)(ACTION_DIGIT_0 + 9)); // typed anew, it is hers still
+    assert_true(reads(stack, "Midwife, An"));
+    press(stack, ACTION_OK); // done
+    ScreenRequest request = page_request(PAGE_SEEK_HELP), list = {.kind = REQUEST_OPEN};
+    push(stack, &request);
+    assert_true(reads(stack, "Midwife, An"));
+    list.screen = SCREEN_CONTACTS;
+    push(stack, &list);
+    assert_true(reads(stack, "Midwife, An"));
+    contact_set(&stack->contacts, CALL_MIDWIFE, "");
+    assert_int_equal(stack->contacts.count, 0);
+    stack_free(stack);
+}
+
+static void a_name_that_is_long_or_none_is_shown_as_it_can_be(void **state) {
+    (void)state;
+    TextMap contacts = {0};
+    char text[CONTACT_TITLE_CAPACITY];
+    contact_set(&contacts, CALL_MIDWIFE, "1");
+    contact_set(&contacts, CALL_EMERGENCY, "112");
+    contact_set_name(&contacts, CALL_MIDWIFE, "  ");
+    assert_string_equal(contact_title(&contacts, CALL_MIDWIFE, text), "Midwife");
+    contact_set_name(&contacts, CALL_MIDWIFE, "Anna");
+    contact_set_name(&contacts, CALL_EMERGENCY, "Anna");
+    assert_string_equal(contact_title(&contacts, CALL_EMERGENCY, text), "Emergency");
+    assert_string_equal(contact_title(&contacts, CALL_MIDWIFE, text), "Midwife, Anna");
+    text_map_set(&contacts, "midwife_name", "bad\nline"); // by hand
+    assert_string_equal(contact_title(&contacts, CALL_MIDWIFE, text), "Midwife");
+    contact_set_name(&contacts, CALL_MIDWIFE, "");
+    assert_int_equal(contacts.count, 2);
+    text_map_free(&contacts);
+    // on the page it is cut where it can still be read, and takes no room from the rest
+    Stack *stack = stack_new(720, 540);
+    static TextRecord without, with;
+    contact_set(&stack->contacts, CALL_MIDWIFE, "+44 7700 900456");
+    contact_set(&stack->contacts, CALL_MATERNITY, "01632 960123");
+    contact_set(&stack->contacts, CALL_EMERGENCY, "999");
+    ScreenRequest request = page_request(PAGE_SEEK_HELP);
+    push(stack, &request);
+    look(stack, &without);
+    contact_set_name(&stack->contacts, CALL_MIDWIFE, "Wilhelmina-Charlotte Wimmerwasserhausen");
+    push(stack, &request);
+    look(stack, &with);
+    assert_int_equal(with.count, without.count);
+    Theme theme = theme_for(720, 540);
+    for (int i = 0; i < with.count; i++) {
+        if (strcmp(with.item[i].text, without.item[i].text) == 0)
+            continue;
+        assert_true(strncmp(with.item[i].text, "Midwife, W", 10) == 0 && strstr(with.item[i].text, "…"));
+        assert_true(with.item[i].size_px >= TYPE_LEAST * theme.scale - 0.51);
+    }
+    assert_true(wrote(&with, "Midwife, W") && wrote(&with, "+44 7700 900456"));
+    stack_free(stack);
+}
+
 // All of them, on a narrow screen with large words: in as many lines as it takes.
 static void every_number_can_be_read(void **state) {
     (void)state;
@@ -179,6 +263,8 @@ int main(void) {
         cmocka_unit_test(a_number_is_shown_as_it_was_typed_and_none_is_guessed),
         cmocka_unit_test(they_show_on_every_page_that_says_call),
         cmocka_unit_test(seek_help_leads_to_them_and_shows_what_was_typed),
+        cmocka_unit_test(a_number_says_whose_it_is),
+        cmocka_unit_test(a_name_that_is_long_or_none_is_shown_as_it_can_be),
         cmocka_unit_test(every_number_can_be_read),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);

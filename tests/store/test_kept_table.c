@@ -159,6 +159,43 @@ static void a_damaged_file_of_an_earlier_version_keeps_its_choices(void **state)
     store_close(store);
 }
 
+static int count_contacts(const Folder *folder, TextMap *contacts) {
+    Store *store = open_quietly(folder);
+    kept_table_load(store, KEPT_CONTACTS, contacts);
+    store_close(store);
+    return (int)contacts->count;
+}
+
+static void keep_contacts(const Folder *folder, const TextMap *contacts) {
+    Store *store = open_quietly(folder);
+    TextMap known = {0};
+    kept_table_load(store, KEPT_CONTACTS, &known);
+    assert_true(kept_table_save(store, KEPT_CONTACTS, contacts));
+    text_map_free(&known);
+    store_close(store);
+}
+
+// Numbers without names are what an earlier Gently wrote, in a file of the same version.
+static void a_name_of_a_number_is_kept_beside_it_and_goes_with_it(void **state) {
+    const Folder *folder = *state;
+    TextMap contacts = {0};
+    store_close(open_quietly(folder));
+    run_sql(folder, "PRAGMA user_version = 6; INSERT INTO contact VALUES ('midwife', '+44 7700 900456'), "
+                    "('emergency', '999')");
+    assert_int_equal(count_contacts(folder, &contacts), 2);
+    text_map_set(&contacts, "midwife_name", "Zoë");
+    keep_contacts(folder, &contacts);
+    assert_int_equal(count_contacts(folder, &contacts), 3);
+    assert_string_equal(text_map_get(&contacts, "midwife"), "+44 7700 900456");
+    assert_string_equal(text_map_get(&contacts, "midwife_name"), "Zoë");
+    text_map_set(&contacts, "midwife", NULL);
+    text_map_set(&contacts, "midwife_name", NULL);
+    keep_contacts(folder, &contacts);
+    assert_int_equal(count_contacts(folder, &contacts), 1);
+    assert_string_equal(text_map_get(&contacts, "emergency"), "999");
+    text_map_free(&contacts);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(every_version_is_brought_up_with_its_choices),
@@ -166,6 +203,7 @@ int main(void) {
         IN_FOLDER(an_open_window_follows_the_choices_of_others),
         IN_FOLDER(a_deleted_file_gets_all_choices_again),
         IN_FOLDER(a_damaged_file_of_an_earlier_version_keeps_its_choices),
+        IN_FOLDER(a_name_of_a_number_is_kept_beside_it_and_goes_with_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/translate.h"
+#include "store/people.h"
+
+_Static_assert((int)CONTACT_NAME_CAPACITY >= (int)PERSON_NAME_SIZE, "what can be typed is kept whole");
+
+enum { NAME_KEY_CAPACITY = 32 };
 
 static const struct {
     const char *key, *name, *instead, *purpose;
@@ -53,10 +58,49 @@ const char *contact_shown(const TextMap *contacts, WhomToCall kind, char text[CO
     return text;
 }
 
+bool contact_may_be_named(WhomToCall kind) {
+    return kind != CALL_EMERGENCY;
+}
+
+// The name stands beside its number in the same table: "midwife_name".
+static const char *name_key(WhomToCall kind, char key[NAME_KEY_CAPACITY]) {
+    snprintf(key, NAME_KEY_CAPACITY, "%s_name", kinds[kind].key);
+    return key;
+}
+
+const char *contact_own_name(const TextMap *contacts, WhomToCall kind, char text[CONTACT_NAME_CAPACITY]) {
+    char key[NAME_KEY_CAPACITY];
+    const char *name = text_map_get(contacts, name_key(kind, key));
+    bool shown =
+        name && contact_may_be_named(kind) && contact_number(contacts, kind) && people_clean_name(name, text);
+    if (!shown)
+        text[0] = '\0';
+    return text;
+}
+
+const char *contact_title(const TextMap *contacts, WhomToCall kind, char text[CONTACT_TITLE_CAPACITY]) {
+    char name[CONTACT_NAME_CAPACITY];
+    if (contact_own_name(contacts, kind, name)[0])
+        // Translators: whom to call, and the name: "Midwife, Anna".
+        snprintf(text, CONTACT_TITLE_CAPACITY, _("%s, %s"), contact_name(kind), name);
+    else
+        snprintf(text, CONTACT_TITLE_CAPACITY, "%s", contact_name(kind));
+    return text;
+}
+
+void contact_set_name(TextMap *contacts, WhomToCall kind, const char *name) {
+    char key[NAME_KEY_CAPACITY], kept[PERSON_NAME_SIZE];
+    bool keeps =
+        contact_may_be_named(kind) && contact_number(contacts, kind) && people_clean_name(name, kept);
+    text_map_set(contacts, name_key(kind, key), keeps ? kept : NULL);
+}
+
 void contact_set(TextMap *contacts, WhomToCall kind, const char *number) {
     char kept[CONTACT_SIGNS_MAX + 1];
     size_t length = strlen(number);
     length -= length > 0 && number[length - 1] == ' ';
     snprintf(kept, sizeof kept, "%.*s", (int)length, number);
     text_map_set(contacts, kinds[kind].key, is_number(kept) ? kept : NULL);
+    if (!is_number(kept))
+        contact_set_name(contacts, kind, "");
 }

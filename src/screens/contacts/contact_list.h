@@ -1,5 +1,6 @@
 // Whom to call, and their numbers as the user has typed them in (ScreenServices.contacts).
 #pragma once
+#include <stdbool.h>
 #include "base/text_map.h"
 
 typedef enum WhomToCall {
@@ -11,8 +12,13 @@ typedef enum WhomToCall {
     CALL_COUNT
 } WhomToCall;
 
-// Signs of a number, and bytes with the NUL of what is shown.
-enum { CONTACT_SIGNS_MAX = 26, CONTACT_SHOWN_CAPACITY = 48 };
+// Signs of a number, and bytes with the NUL of what is shown, of a name of her own, and of the kind with that name.
+enum {
+    CONTACT_SIGNS_MAX = 26,
+    CONTACT_SHOWN_CAPACITY = 48,
+    CONTACT_NAME_CAPACITY = 161,
+    CONTACT_TITLE_CAPACITY = CONTACT_NAME_CAPACITY + 80
+};
 
 // "Midwife"; "your emergency number": what stands in a sentence where there is no number.
 const char *contact_name(WhomToCall kind);
@@ -23,5 +29,13 @@ const char *contact_purpose(WhomToCall kind);
 const char *contact_number(const TextMap *contacts, WhomToCall kind);
 // The same to read; what stands in a sentence where there is none: "your emergency number". Returns `text`.
 const char *contact_shown(const TextMap *contacts, WhomToCall kind, char text[CONTACT_SHOWN_CAPACITY]);
-// Keeps a number, without a space at its end; "" forgets it.
+// Whether its number may have a name. The emergency number has none: it stands alone, as large as it can be read.
+bool contact_may_be_named(WhomToCall kind);
+// The name that was typed for a number ("Anna"); "" = none, or no number. Returns `text`.
+const char *contact_own_name(const TextMap *contacts, WhomToCall kind, char text[CONTACT_NAME_CAPACITY]);
+// "Midwife, Anna"; "Midwife" where there is no name. Returns `text`.
+const char *contact_title(const TextMap *contacts, WhomToCall kind, char text[CONTACT_TITLE_CAPACITY]);
+// Keeps a name for a number that is there; "" forgets it.
+void contact_set_name(TextMap *contacts, WhomToCall kind, const char *name);
+// Keeps a number, without a space at its end; "" forgets it and its name.
 void contact_set(TextMap *contacts, WhomToCall kind, const char *number);

@@ -13,7 +13,7 @@ int contact_strip_count(const TextMap *contacts, ContactOrder order) {
     return count;
 }
 
-// What the widest of names and numbers needs where it can just be read.
+// What the widest of kinds and numbers needs where it can just be read. A name of her own takes no room from what else is on the page.
 static int widest(const Theme *theme, const TextMap *contacts, ContactOrder order) {
     int most = theme_px(theme, LEAST_WIDTH);
     char number[CONTACT_SHOWN_CAPACITY];
@@ -48,15 +48,18 @@ int contact_strip_width(const Theme *theme, const TextMap *contacts, ContactOrde
 
 static void add_contact(Scene *scene, const Theme *theme, RectPx face, const TextMap *contacts,
                         WhomToCall kind, bool urgent) {
-    char number[CONTACT_SHOWN_CAPACITY];
-    TextStyle name = theme_style(theme, TEXT_REGULAR, TYPE_FOOTNOTE, THEME_INK_SOFT);
+    char number[CONTACT_SHOWN_CAPACITY], whole[CONTACT_TITLE_CAPACITY], title[LABEL_TEXT_MAX];
+    TextStyle name = theme_style(theme, TEXT_REGULAR, TYPE_FOOTNOTE, THEME_INK_SOFT),
+              least = theme_style(theme, TEXT_REGULAR, TYPE_LEAST, THEME_INK_SOFT);
     TextStyle digits = theme_style(theme, TEXT_BLACK, TYPE_LEAD, urgent ? THEME_URGENT : THEME_INK);
     contact_shown(contacts, kind, number);
-    name = label_fit(name, face.w, contact_name(kind));
+    name = label_fit(name, face.w, contact_title(contacts, kind, whole));
+    name = name.size_px < least.size_px ? least : name;
+    label_shorten(name, face.w, whole, title);
     digits = label_fit(digits, face.w, number);
-    int above = text_measure(name, contact_name(kind)).h, below = text_measure(digits, number).h;
+    int above = text_measure(name, title).h, below = text_measure(digits, number).h;
     int y = face.y + (face.h - above - below) / 2;
-    label_add(scene, name, ALIGN_LEFT, face.x, y, face.w, contact_name(kind));
+    label_add(scene, name, ALIGN_LEFT, face.x, y, face.w, title);
     label_add(scene, digits, ALIGN_LEFT, face.x, y + above, face.w, number);
 }
 

@@ -72,12 +72,12 @@ static void contacts_paint(void *opaque, ScreenContext *context, Scene *scene) {
     flow_add(scene, theme, head, HEAD, safe.x, safe.y, safe.w, state->head_share);
     const RowList *rows = &state->rows;
     for (int i = rows->first; i < rows->count && i < rows->first + rows->shown; i++) {
-        char number[CONTACT_SHOWN_CAPACITY];
+        char number[CONTACT_SHOWN_CAPACITY], title[CONTACT_TITLE_CAPACITY];
         WhomToCall kind = (WhomToCall)i;
         setting_row_add(scene, theme,
                         &(SettingRowLook){.kind = SETTING_ROW_OPEN,
                                           .face = row_list_face(rows, i),
-                                          .name = contact_name(kind),
+                                          .name = contact_title(contacts, kind, title),
                                           .value = contact_number(contacts, kind)
                                                        ? contact_shown(contacts, kind, number)
                                                        : _("None yet"),

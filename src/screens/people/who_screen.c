@@ -5,7 +5,7 @@
 #include "base/alloc.h"
 #include "base/translate.h"
 #include "screens/parts.h"
-#include "screens/people/name_entry.h"
+#include "screens/name_entry.h"
 #include "screens/people/people_here.h"
 #include "screens/people/people_tiles.h"
 #include "screens/screen_list.h"

@@ -1,4 +1,4 @@
-// What a person is called, typed letter by letter.
+// What somebody is called, typed letter by letter.
 #pragma once
 #include "screens/letter_grid.h"
 #include "screens/parts.h"

@@ -1,4 +1,4 @@
-#include "screens/people/name_entry.h"
+#include "screens/name_entry.h"
 
 #include "base/translate.h"
 
