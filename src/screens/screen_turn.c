@@ -6,6 +6,7 @@
 
 #define LAYOUT_CHANGES_DEG 45.0
 #define FADES_DEG 14.0 // before and after
+#define LEAST_SCALE 0.1
 
 ScreenTurn screen_turn(double degrees, int width, int height) {
     return (ScreenTurn){.degrees = degrees,
@@ -64,7 +65,8 @@ double screen_turn_scale(const ScreenTurn *turn) {
         return 1;
     safe_half(screen_turn_width(turn), screen_turn_height(turn), &x, &y);
     safe_half(turn->width, turn->height, &room_x, &room_y);
-    return fmin(1, fmin(room_x / (c * x + s * y), room_y / (s * x + c * y)));
+    double scale = fmin(room_x / (c * x + s * y), room_y / (s * x + c * y));
+    return clamp(scale, LEAST_SCALE, 1); // a canvas may be too small for a safe area
 }
 
 double screen_turn_shown(const ScreenTurn *turn) {
