@@ -59,20 +59,15 @@ static MenuRows in_one_column(bool rests) {
     return rows;
 }
 
-// In a rest the longer one stands beside going on, or below it.
+// In a rest the longer one stands beside going on.
 static MenuRows rows_of(bool wide, bool rests) {
     MenuRows rows = {.headings = wide ? 2 : 0};
     const MenuRow *from = wide ? WIDE : NARROW;
     int count = (int)(wide ? sizeof WIDE / sizeof *WIDE : sizeof NARROW / sizeof *NARROW);
-    for (int i = 0; i < count; i++) {
-        if (i == 0 && rests && wide) {
-            rows.row[rows.count++] = (MenuRow){3, {CHOICE_CARRY_ON, CHOICE_LONGER_REST, CHOICE_BABY}, false};
-            continue;
-        }
+    for (int i = 0; i < count; i++)
         rows.row[rows.count++] = from[i];
-        if (i == 0 && rests)
-            rows.row[rows.count++] = (MenuRow){1, {CHOICE_LONGER_REST}, false};
-    }
+    if (rests)
+        rows.row[0] = (MenuRow){3, {CHOICE_CARRY_ON, CHOICE_LONGER_REST, CHOICE_BABY}, false};
     return rows;
 }
 
