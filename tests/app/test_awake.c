@@ -1,4 +1,4 @@
-// Test variant: san, slow, waits
+// Test variant: release, slow, waits
 // The whole app left alone, and out of sight: the screen saver, time, sound and the loop itself, while a hand of its own presses keys
 // and minimises SDL's memory window.
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-// Test variant: san, slow, waits
+// Test variant: release, slow, waits
 // The whole app with a gamepad: a pad that SDL makes up is pressed, pulled out and plugged in by a hand of its own, while the frame
 // loop runs in SDL's memory window.
 #include <stdarg.h>
