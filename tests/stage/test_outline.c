@@ -238,6 +238,7 @@ static Facets facets_of(Canvas *canvas, const Exercise *exercise, int phase, dou
         exercise_moment_in_phase(exercise, phase, 1, SIDE_RIGHT, &moment);
     stage_view_of(&seen, &moment, style, &camera, area, &view);
     view.inside = INSIDE_NONE; // its bones are told apart by their edges
+    view.stance.chair = false; // and what stands before the figure takes pixels out of it
     found = (Facets){0};
     stage_paint_figure(canvas, &view);
     return found;
@@ -263,12 +264,12 @@ static void look(Canvas *canvas, const Exercise *exercise, int phase, double tur
     sum.holes += f.holes;
     sum.longest = f.longest > sum.longest ? f.longest : sum.longest;
     pictures++;
-    assert_true(f.holes <= HOLES_MAX);
     if (f.facets || f.holes)
         print_error(
             "%s, %s, phase %d, turned by %.0f: %d facets of %d sides, at most %.1f px; %d pixels of holes\n",
             figure_look_now() ? figure_look_now()->id : "built-in look", exercise->id, phase, turned_deg,
             f.facets, f.seen, (double)f.longest, f.holes);
+    assert_true(f.holes <= HOLES_MAX);
 }
 
 // Every exercise from two sides that differ from one to the next, each in another look; or all of them from eight.
