@@ -111,6 +111,7 @@ static void few_presses_lead_there_from_home_and_from_a_pause(void **state) {
     press(stack, ACTION_DOWN); // past what hurts
     press(stack, ACTION_DOWN); // and the baby
     press(stack, ACTION_DOWN);
+    press(stack, ACTION_RIGHT); // beside the own tempo
     press(stack, ACTION_OK);
     assert_int_equal(front_id(stack), SCREEN_SETTINGS);
     press(stack, ACTION_BACK);

@@ -163,6 +163,7 @@ static void nothing_pops_while_the_camera_orbits(void **state) {
             for (int i = 0; i < WIDE * HIGH; i++)
                 canvas->pixels[i] = 0xFFB0B0B0u;
             view.camera.azimuth_deg = turn + 0.002 * k;
+            stage_paint_props(canvas, &view); // seen where the chair stands before the figure
             stage_paint_figure(canvas, &view);
         }
         steps++;

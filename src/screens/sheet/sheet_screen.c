@@ -146,12 +146,12 @@ static void sheet_layout(void *opaque, ScreenContext *context) {
     SheetScreen *state = opaque;
     Theme theme = state->theme = theme_for(context->environment->width, context->environment->height);
     RectPx safe = theme.safe;
-    safe.h -=
-        pain_name_room(&theme); // the paper shines through the scene, so nothing would keep the name off it
     int gap = theme_px(&theme, GAP), reach = focus_ring_reach(&theme);
     bool on_end = theme_is_on_end(&theme);
     if (!on_end)
         place_page(state, rect_of(safe.x, safe.y, safe.w * 45 / 100, safe.h));
+    // Below the buttons: the paper shines through the scene, and would not keep the name off.
+    safe.h -= pain_name_room(&theme);
     int x = on_end ? safe.x : rect_right(state->page) + gap, right = rect_right(safe) - x;
     int column = BUTTONS * button_height(&theme) + (BUTTONS - 1) * theme_px(&theme, 24);
     int top = rect_bottom(safe) - reach - column;
