@@ -59,21 +59,25 @@ static MenuRows in_one_column(bool rests) {
     return rows;
 }
 
-// In a rest the longer one stands beside going on.
-static MenuRows rows_of(bool wide, bool rests) {
-    MenuRows rows = {.headings = wide ? 2 : 0};
-    const MenuRow *from = wide ? WIDE : NARROW;
-    int count = (int)(wide ? sizeof WIDE / sizeof *WIDE : sizeof NARROW / sizeof *NARROW);
-    for (int i = 0; i < count; i++)
-        rows.row[rows.count++] = from[i];
-    if (rests)
-        rows.row[0] = (MenuRow){3, {CHOICE_CARRY_ON, CHOICE_LONGER_REST, CHOICE_BABY}, false};
-    return rows;
-}
-
 static bool is_wide(const Theme *theme) {
     int inside = theme->safe.w - theme_px(theme, EDGES + (COLUMNS - 1) * GAP);
     return inside >= COLUMNS * theme_px(theme, COLUMN_LEAST);
+}
+
+// In a rest the longer one stands beside going on, or on end, where there is height, below it.
+static MenuRows rows_of(const Theme *theme, bool rests) {
+    bool wide = is_wide(theme), below = rests && theme_is_on_end(theme);
+    MenuRows rows = {.headings = wide ? 2 : 0};
+    const MenuRow *from = wide ? WIDE : NARROW;
+    int count = (int)(wide ? sizeof WIDE / sizeof *WIDE : sizeof NARROW / sizeof *NARROW);
+    for (int i = 0; i < count; i++) {
+        rows.row[rows.count++] = from[i];
+        if (i == 0 && below)
+            rows.row[rows.count++] = (MenuRow){1, {CHOICE_LONGER_REST}, false};
+    }
+    if (rests && !below)
+        rows.row[0] = (MenuRow){3, {CHOICE_CARRY_ON, CHOICE_LONGER_REST, CHOICE_BABY}, false};
+    return rows;
 }
 
 static int around(const Theme *theme, const MenuRows *rows) {
@@ -104,11 +108,11 @@ static MenuRows choose_theme(Follow *state, bool column, bool rests) {
         theme->safe.h -= theme_px(theme, PAIN_ROW);
         theme->scale = theme_for(theme->width, theme->height).scale;
     }
-    MenuRows rows = column ? in_one_column(rests) : rows_of(is_wide(theme), rests);
+    MenuRows rows = column ? in_one_column(rests) : rows_of(theme, rests);
     while (theme_text_size() > 1 && theme->scale > state->theme.scale / 2 &&
            height_of(theme, &rows) + around(theme, &rows) > theme->safe.h) {
         theme->scale *= 0.98;
-        rows = column ? rows : rows_of(is_wide(theme), rests);
+        rows = column ? rows : rows_of(theme, rests);
     }
     return rows;
 }
