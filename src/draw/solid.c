@@ -367,6 +367,28 @@ static int add_ways(const Drawing *d) {
     return count;
 }
 
+// The last of the points that turn back one after another.
+static int end_of_chain(const SolidTurn *turns, int point) {
+    while (turns[point].next != point)
+        point = turns[point].next;
+    return point;
+}
+
+// Where faces are seen from their edges the outline goes back along one side and on again: an even number of points that turn back one
+// after another is no place where a fold begins.
+static void forget_zigzags(SolidTurn *turns, const int32_t *order, int count) {
+    for (int i = 0; i < count; i += 2) {
+        int a = end_of_chain(turns, order[i]), b = end_of_chain(turns, order[i + 1]);
+        if (turns[a].far_px > 0 || turns[b].far_px > 0 || a == b)
+            continue;
+        turns[a].next = b;
+        turns[b].odd ^= turns[a].odd;
+    }
+    for (int i = 0; i < count; i++)
+        if (!turns[end_of_chain(turns, order[i])].odd)
+            turns[order[i]].far_px = SOLID_FAR;
+}
+
 // Where the ways of both sides that meet in a point cancel out, the outline turns back: from there the surface only begins to turn
 // away, and a shade that began at its whole width would be a dark slit in it.
 static void find_turns(const Drawing *d) {
@@ -379,8 +401,12 @@ static void find_turns(const Drawing *d) {
         SolidTurn *turn = &turns[d->layer->order[i]];
         bool back = turn->x * turn->x + turn->y * turn->y < 2;
         turn->far_px = back ? 0 : SOLID_FAR;
+        turn->next = d->layer->order[i];
+        turn->odd = back;
         any = any || back;
     }
+    if (any)
+        forget_zigzags(turns, d->layer->order, count);
     for (int round = 0; any && round < SIDES_AWAY; round++)
         for (int i = 0; i < count; i += 2) {
             int a = d->layer->order[i], b = d->layer->order[i + 1];

@@ -19,8 +19,12 @@ typedef struct SolidEnd {
 } SolidEnd;
 
 // How the outline of a net goes on in a point: the ways (x, y) of its sides there, added up, and how far from here it turns back, pixels.
+// Points that turn back one after another are a chain: the next one of it (the last has itself), and in the last one whether their number
+// is odd.
 typedef struct SolidTurn {
     float x, y, far_px;
+    int32_t next;
+    bool odd;
 } SolidTurn;
 
 typedef struct SolidKept SolidKept;
