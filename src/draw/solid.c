@@ -23,11 +23,11 @@ SolidLayer *solid_layer_new(void) {
 void solid_layer_free(SolidLayer *layer) {
     if (!layer)
         return;
-    void *blocks[] = {layer->color,  layer->depth,   layer->part_color, layer->part_depth,
-                      layer->cover,  layer->touched, layer->used_to,    layer->used_from,
-                      layer->left,   layer->right,   layer->spans,      layer->front_facing,
-                      layer->order,  layer->shade,   layer->facing,     layer->turns,
-                      layer->stretch};
+    void *blocks[] = {layer->color,   layer->depth,   layer->part_color, layer->part_depth,
+                      layer->cover,   layer->touched, layer->used_to,    layer->used_from,
+                      layer->left,    layer->right,   layer->spans,      layer->front_facing,
+                      layer->order,   layer->shade,   layer->facing,     layer->turns,
+                      layer->stretch, layer->edge};
     for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
         alloc_free_rows(blocks[i]);
     solid_kept_free(layer->kept);
@@ -37,7 +37,8 @@ void solid_layer_free(SolidLayer *layer) {
 static void grow(SolidLayer *layer, size_t pixels, size_t rows) {
     if (pixels > layer->capacity) {
         layer->color = grown(layer->color, pixels, sizeof *layer->color);
-        layer->shade = grown(layer->shade, pixels, sizeof *layer->shade);
+        layer->shade = grown(layer->shade, 3 * pixels, sizeof *layer->shade);
+        layer->edge = grown(layer->edge, pixels, sizeof *layer->edge);
         layer->depth = grown(layer->depth, pixels, sizeof *layer->depth);
         layer->part_color = grown(layer->part_color, pixels, sizeof *layer->part_color);
         layer->part_depth = grown(layer->part_depth, pixels, sizeof *layer->part_depth);

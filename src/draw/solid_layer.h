@@ -42,8 +42,11 @@ struct SolidLayer {
     size_t row_capacity, face_capacity;
     uint32_t *
         color; // premultiplied; alpha >= SOLID_OPAQUE means opaque, and its value the family; stale outside what is used
-    uint8_t *shade; // of solid_shade(): how much each pixel darkens; zero between pictures
-    bool shading;   // shades are kept there, the darkest of each pixel, and not laid at once
+    uint8_t
+        *shade; // of solid_shade(): how much each pixel darkens, after an empty row; zero between pictures
+    uint8_t *
+        edge; // of a pixel in which two surfaces meet: the nearer one's share of it; 0 = none; stale as `color` is
+    bool shading; // shades are kept there, the darkest of each pixel, and not laid at once
     float *
         depth; // of the nearest surface that covers most of the pixel; SOLID_FAR where nothing is; stale as well
     uint32_t *part_color; // the part being drawn, a row for every `tone_rows`; stale outside its spans

@@ -202,13 +202,8 @@ static void a_depth_step_shows_a_halo(void **state) {
     canvas_free(&canvas);
 }
 
-// Shades that are laid when all parts are there do not ask in which order these came, and do not add up.
-static void shades_of_a_net_are_laid_last(void **state) {
-    (void)state;
-    Tube near, far;
-    make_tube(&far, 10, 80, 30, 150, 80, 30, 2.5, (Color){200, 200, 200, 255});
-    make_tube(&near, 80, 10, 8, 80, 150, 8, 2.2, (Color){100, 100, 100, 255});
-    static SolidFace faces[RINGS * SEGMENTS];
+// The same tube as a net; `faces` holds RINGS * SEGMENTS and is borrowed.
+static SolidMesh net_of(const Tube *tube, SolidFace faces[]) {
     int count = 0;
     for (int ring = 0; ring + 1 < RINGS; ring++)
         for (int i = 0; i < SEGMENTS; i++) {
@@ -220,8 +215,20 @@ static void shades_of_a_net_are_laid_last(void **state) {
                                           ring + 2 < RINGS ? 4 * ((ring + 1) * SEGMENTS + i) : -1,
                                           4 * (ring * SEGMENTS + before) + 1}};
         }
-    SolidMesh net = near.mesh;
+    SolidMesh net = tube->mesh;
     net.rings = 1, net.segments = RINGS * SEGMENTS, net.face = faces, net.face_count = count;
+    return net;
+}
+
+// Shades that are laid when all parts are there do not ask in which order these came, and do not add up.
+static void shades_of_a_net_are_laid_last(void **state) {
+    (void)state;
+    Tube near, far;
+    make_tube(&far, 10, 80, 30, 150, 80, 30, 2.5, (Color){200, 200, 200, 255});
+    make_tube(&near, 80, 10, 8, 80, 150, 8, 2.2, (Color){100, 100, 100, 255});
+    SolidFace faces[RINGS * SEGMENTS];
+    SolidMesh net = net_of(&near, faces);
+    int count = net.face_count;
     SolidLayer *layer = solid_layer_new();
     uint32_t seen[3];
     for (int i = 0; i < 3; i++) {
@@ -275,6 +282,40 @@ static void make_fold(SolidMesh *net) {
                        .tone = tone,
                        .face_count = count,
                        .face = faces};
+}
+
+// On an edge that lies aslant: only what of a pixel belongs to the farther surface darkens. Else the edge would be a row of light and dark
+// dots.
+static void the_edge_of_a_shade_has_no_steps(void **state) {
+    (void)state;
+    Tube near, far;
+    make_tube(&far, 10, 80, 60, 150, 80, 60, 2.5, (Color){200, 200, 200, 255});
+    make_tube(&near, 66, 10, 8, 94, 150, 8, 2.2, (Color){100, 100, 100, 255});
+    SolidFace faces[RINGS * SEGMENTS];
+    SolidMesh net = net_of(&near, faces);
+    SolidLayer *layer = solid_layer_new();
+    for (int nearer_first = 0; nearer_first < 2; nearer_first++) {
+        Canvas canvas = blank(0xFF0000FFu);
+        solid_begin(layer, all);
+        solid_draw(layer, nearer_first ? &net : &far.mesh, &plain);
+        solid_draw(layer, nearer_first ? &far.mesh : &net, &plain);
+        solid_shade(layer, &net, net.face_count, &with_halo);
+        solid_lay_shades(layer, &with_halo.halo);
+        solid_end(layer, &canvas, 1);
+        for (int y = 40; y < 55; y++)
+            for (int way = -1; way < 2; way += 2) {
+                int x = 66 + (y - 10) / 5, before = 100;
+                for (int steps = 0; steps < 4; x += way) {
+                    int red = red_at(&canvas, x, y);
+                    assert_true(red <= (steps < 2 ? 102 : 120));
+                    assert_true(steps > 1 || red >= 10);
+                    steps += red < 98 || before < 98;
+                    before = red;
+                }
+            }
+        canvas_free(&canvas);
+    }
+    solid_layer_free(layer);
 }
 
 enum { STRIP_ACROSS = 4, STRIP_DOWN = 7 };
@@ -686,6 +727,7 @@ int main(void) {
         cmocka_unit_test(order_does_not_matter),
         cmocka_unit_test(a_depth_step_shows_a_halo),
         cmocka_unit_test(shades_of_a_net_are_laid_last),
+        cmocka_unit_test(the_edge_of_a_shade_has_no_steps),
         cmocka_unit_test(a_shade_tapers_to_where_a_fold_begins),
         cmocka_unit_test(a_shade_passes_by_a_zigzag),
         cmocka_unit_test(no_depth_step_no_halo),
