@@ -37,7 +37,7 @@ void solid_layer_free(SolidLayer *layer) {
 static void grow(SolidLayer *layer, size_t pixels, size_t rows) {
     if (pixels > layer->capacity) {
         layer->color = grown(layer->color, pixels, sizeof *layer->color);
-        layer->shade = grown(layer->shade, 3 * pixels, sizeof *layer->shade);
+        layer->shade = grown(layer->shade, pixels, sizeof *layer->shade);
         layer->edge = grown(layer->edge, pixels, sizeof *layer->edge);
         layer->depth = grown(layer->depth, pixels, sizeof *layer->depth);
         layer->part_color = grown(layer->part_color, pixels, sizeof *layer->part_color);
@@ -71,7 +71,7 @@ void solid_begin(SolidLayer *layer, RectPx area) {
         area = (RectPx){0, 0, 0, 0};
     layer->area = area;
     layer->stride = (area.w + 2 + 63) & ~63;
-    grow(layer, (size_t)layer->stride * (size_t)area.h, (size_t)area.h);
+    grow(layer, (size_t)layer->stride * (size_t)(area.h + 2), (size_t)area.h);
     for (int row = 0; row < area.h; row++) {
         layer->used_from[row] = area.w;
         layer->used_to[row] = 0;

@@ -42,8 +42,8 @@ struct SolidLayer {
     size_t row_capacity, face_capacity;
     uint32_t *
         color; // premultiplied; alpha >= SOLID_OPAQUE means opaque, and its value the family; stale outside what is used
-    uint8_t
-        *shade; // of solid_shade(): how much each pixel darkens, after an empty row; zero between pictures
+    uint8_t *
+        shade; // of solid_shade(): how much each pixel darkens, between two empty rows; zero between pictures
     uint8_t *
         edge; // of a pixel in which two surfaces meet: the nearer one's share of it; 0 = none; stale as `color` is
     bool shading; // shades are kept there, the darkest of each pixel, and not laid at once

@@ -118,7 +118,9 @@ static inline Mask4 mixed4(Mask4 first, Mask4 second, Mask4 share) {
 
 // Pixels that a part covers wholly, and hides what is there, are no edges any more.
 static inline void clear_edges4(uint8_t *edge, Mask4 hides) {
-    for (int k = 0; k < 4; k++)
+    uint32_t four;
+    memcpy(&four, edge, sizeof four);
+    for (int k = 0; four && k < 4; k++)
         edge[k] = hides[k] ? 0 : edge[k];
 }
 
@@ -203,12 +205,15 @@ static void put_used(const SolidLayer *layer, size_t to, size_t part, int count,
 static void put_fresh(const SolidLayer *layer, size_t to, size_t part, int count, unsigned cover) {
     const uint32_t *color = layer->part_color + part;
     memcpy(layer->depth + to, layer->part_depth + part, (size_t)count * sizeof *layer->depth);
-    memset(layer->edge + to, 0, (size_t)count);
-    if (cover == 255)
+    if (cover == 255) {
         memcpy(layer->color + to, color, (size_t)count * sizeof *color);
-    else
-        for (int k = 0; k < count; k++)
-            layer->color[to + (size_t)k] = solid_scaled(color[k] | 0xFF000000u, cover);
+        memset(layer->edge + to, 0, (size_t)count);
+        return;
+    }
+    for (size_t k = 0; k < (size_t)count; k++) {
+        layer->color[to + k] = solid_scaled(color[k] | 0xFF000000u, cover);
+        layer->edge[to + k] = 0;
+    }
 }
 
 static void clear(const SolidLayer *layer, size_t row, int from, int to) {
@@ -407,16 +412,19 @@ static inline uint64_t load_eight(const uint8_t *from) {
     return eight;
 }
 
-// Rows are as long as whole groups, and beyond what is used, above and below there are no shades.
-static void lay_row(const SolidLayer *layer, int row, const Dimming by[256]) {
+// Returns whether it has shades. Rows are as long as whole groups, and beyond what is used, above and below there are no shades.
+static bool lay_row(const SolidLayer *layer, int row, const Dimming by[256]) {
+    uint64_t any = 0;
     size_t stride = (size_t)layer->stride, start = ((size_t)row + 1) * stride;
     for (int x = layer->used_from[row] & ~7, to = layer->used_to[row]; x < to; x += 8) {
         const uint8_t *shade = layer->shade + start + x, *edge = layer->edge + start - stride + x;
         uint32_t *pixels = layer->color + start - stride + x;
-        uint64_t eight = load_eight(shade);
-        bool near =
-            (eight | load_eight(shade - stride) | load_eight(shade + stride) | shade[-1] | shade[8]) != 0;
-        if (near && load_eight(edge)) {
+        uint64_t eight = load_eight(shade), edges = load_eight(edge);
+        if ((eight | edges) == 0)
+            continue;
+        any |= eight;
+        if (edges &&
+            (eight | load_eight(shade - stride) | load_eight(shade + stride) | shade[-1] | shade[8])) {
             for (int i = 0; i < 8; i++) {
                 uint32_t dark = edge[i] ? shade_on_edge(shade + i, stride, edge[i]) : shade[i];
                 if (dark)
@@ -428,6 +436,7 @@ static void lay_row(const SolidLayer *layer, int row, const Dimming by[256]) {
             if (eight & 255)
                 pixels[i] = dimmed(pixels[i], by[eight & 255]);
     }
+    return any != 0;
 }
 
 static void clear_shades(const SolidLayer *layer, int row) {
@@ -440,12 +449,13 @@ void solid_lay_shades(SolidLayer *layer, const Color *halo) {
     Dimming by[256];
     for (int i = 0; i < 256; i++)
         by[i] = dimming(halo, (float)i / 255);
-    for (int row = 0; row < layer->area.h; row++) {
-        lay_row(layer, row, by);
-        if (row > 0)
+    bool before = false, now = false;
+    for (int row = 0; row < layer->area.h; row++, before = now) {
+        now = lay_row(layer, row, by);
+        if (before)
             clear_shades(layer, row - 1);
     }
-    if (layer->area.h > 0)
+    if (before)
         clear_shades(layer, layer->area.h - 1);
 }
 
