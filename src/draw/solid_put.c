@@ -394,16 +394,17 @@ static bool is_counter_clockwise(const float x[4], const float y[4]) {
 }
 
 // How much a pixel on an edge darkens: what lies nearer there has no shade. It counts as the nearer or as the farther one; of the former
-// the shade is that of the pixel beside it. Inside a shade it is an edge of something else.
+// the shade is that of the pixels beside it. Inside a shade it is an edge of something else.
 static uint32_t shade_on_edge(const uint8_t *shade, size_t stride, uint32_t near) {
-    uint32_t beside[4] = {shade[-1], shade[1], *(shade - stride), shade[stride]}, most = 0, least = 255;
+    uint32_t beside[4] = {shade[-1], shade[1], *(shade - stride), shade[stride]}, sum = 0, shaded = 0;
     for (int i = 0; i < 4; i++) {
-        most = beside[i] > most ? beside[i] : most;
-        least = beside[i] < least ? beside[i] : least;
+        sum += beside[i];
+        shaded += beside[i] > 0;
     }
-    if (*shade && least)
+    if (*shade && shaded == 4)
         return *shade;
-    return ((*shade ? *shade : most) * (255 - near) + 127) / 255;
+    uint32_t whole = *shade || !shaded ? *shade : sum / shaded;
+    return (whole * (255 - near) + 127) / 255;
 }
 
 static inline uint64_t load_eight(const uint8_t *from) {
