@@ -426,7 +426,6 @@ void solid_shade(SolidLayer *layer, const SolidMesh *mesh, int shading, const So
     float nearest, farthest;
     find_net_faces(&d, &nearest, &farthest);
     find_turns(&d);
-    layer->shading = true;
     for (int f = 0; f < shading; f++) {
         unsigned sides = shading_sides(&d, f);
         if (sides)
@@ -435,7 +434,6 @@ void solid_shade(SolidLayer *layer, const SolidMesh *mesh, int shading, const So
         if (solid_diagonal(&d, f, at))
             solid_shade_sides(&d, at, 1);
     }
-    layer->shading = false;
 }
 
 // All faces of a tube or sheet. Where a part folds over itself the nearer end must come last.
@@ -461,6 +459,18 @@ static void fill_part(const Drawing *d) {
     draw_rings(d, draw_face);
 }
 
+// The shade of a tube or sheet, laid before it is drawn.
+static void draw_halo(const Drawing *d) {
+    draw_rings(d, draw_face_halo);
+    RectPx part = d->layer->part, all = {0, 0, d->layer->area.w, d->layer->area.h};
+    int reach = (int)d->style->halo_px + 2;
+    solid_lay_shades_in(d->layer,
+                        rect_intersection((RectPx){part.x - reach, part.y - reach, part.w + 2 * reach,
+                                                   part.h + 2 * reach},
+                                          all),
+                        &d->style->halo);
+}
+
 void solid_draw(SolidLayer *layer, const SolidMesh *mesh, const SolidStyle *style) {
     bool net = mesh->face != NULL;
     if (rect_empty(layer->area) || (net ? mesh->segments < 1 : mesh->rings < 2 || mesh->segments < 2))
@@ -476,7 +486,7 @@ void solid_draw(SolidLayer *layer, const SolidMesh *mesh, const SolidStyle *styl
     if (!net && (halo || !filled))
         find_faces(&d);
     if (halo)
-        draw_rings(&d, draw_face_halo);
+        draw_halo(&d);
     if (filled) {
         solid_kept_put(layer, kept, style);
     } else if (inside) {

@@ -46,7 +46,6 @@ struct SolidLayer {
         shade; // of solid_shade(): how much each pixel darkens, between two empty rows; zero between pictures
     uint8_t *
         edge; // of a pixel in which two surfaces meet: the nearer one's share of it; 0 = none; stale as `color` is
-    bool shading; // shades are kept there, the darkest of each pixel, and not laid at once
     float *
         depth; // of the nearest surface that covers most of the pixel; SOLID_FAR where nothing is; stale as well
     uint32_t *part_color; // the part being drawn, a row for every `tone_rows`; stale outside its spans
@@ -155,11 +154,14 @@ void solid_kept_end(SolidLayer *layer, SolidKeptPart *part, bool filled);
 void solid_put_surface(SolidLayer *layer, int row, int count, const SolidStyle *style);
 // The same where the layer holds something farther away (SolidStyle.only_over).
 void solid_put_over(SolidLayer *layer, int row, int count, const SolidStyle *style);
-// The halo along one piece of the part's outline, straight into the layer. Its tone is the halo's colour and
-// the outline's depth; out is the way the part faces at both ends.
+// The halo along one piece of the part's outline, into the shades, of which the darkest of each pixel is kept; out is the way the
+// part faces at both ends.
 void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const float out_x[2],
                     const float out_y[2], const float depth_m[2], const float wide[2],
                     const SolidStyle *style);
+
+// Lays the shades in a part of the layer, pixels of it, where all of them lie.
+void solid_lay_shades_in(SolidLayer *layer, RectPx inside, const Color *halo);
 
 // The mesh while it is drawn: coordinates inside the layer.
 typedef struct Drawing {

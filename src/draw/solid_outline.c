@@ -161,7 +161,7 @@ void solid_fill_bulge(const Drawing *d, const SolidSide *side) {
 
 // How wide the shade is beside a point, of its whole width: it tapers to where the outline turns back.
 static float shade_wide(const Drawing *d, int point) {
-    return d->layer->shading ? fminf(1, d->layer->turns[point].far_px / d->style->halo_px) : 1;
+    return d->mesh->face ? fminf(1, d->layer->turns[point].far_px / d->style->halo_px) : 1;
 }
 
 void solid_shade_sides(const Drawing *d, const int32_t at[4], unsigned sides) {

@@ -301,23 +301,6 @@ void solid_put_over(SolidLayer *layer, int row, int count, const SolidStyle *sty
     }
 }
 
-// What the colours of a pixel are multiplied with, of 256.
-typedef struct Dimming {
-    uint32_t r, g, b;
-} Dimming;
-
-// Toward `shade`, by that share.
-static inline Dimming dimming(const Color *shade, float share) {
-    return (Dimming){256 - (uint32_t)(share * (float)(255 - shade->r)),
-                     256 - (uint32_t)(share * (float)(255 - shade->g)),
-                     256 - (uint32_t)(share * (float)(255 - shade->b))};
-}
-
-static inline uint32_t dimmed(uint32_t pixel, Dimming by) {
-    return (pixel & 0xFF000000u) | ((pixel >> 16 & 255) * by.r >> 8) << 16 |
-           ((pixel >> 8 & 255) * by.g >> 8) << 8 | (pixel & 255) * by.b >> 8;
-}
-
 // What is the same along all of a halo.
 typedef struct HaloLight {
     float fade, steep, strength;
@@ -354,17 +337,12 @@ static void put_halo_row(SolidLayer *layer, int row, const SolidStyle *style, co
     depth += depth_step * in + style->halo_gap_m;
     for (; from < start; from++, far += far_step, depth += depth_step) {
     }
-    uint32_t *pixels = layer->color + (size_t)row * (size_t)layer->stride;
     uint8_t *shade = layer->shade + ((size_t)row + 1) * (size_t)layer->stride;
     for (int x = from; x < to; x++, far += far_step, depth += depth_step) {
         float behind = (depths[x] - depth) * light->steep;
         if (behind <= 0 || far <= 0 || depths[x] >= SOLID_FAR)
             continue;
         float share = (far < 1 ? far * far : 1) * (behind < 1 ? behind : 1) * light->strength;
-        if (!layer->shading) {
-            pixels[x] = dimmed(pixels[x], dimming(&style->halo, share));
-            continue;
-        }
         uint8_t whole = (uint8_t)(share * 255 + 0.5f);
         if (whole > shade[x])
             shade[x] = whole;
@@ -391,73 +369,6 @@ static inline void fetch_halo_row(const SolidLayer *layer, int row) {
 
 static bool is_counter_clockwise(const float x[4], const float y[4]) {
     return (x[2] - x[0]) * (y[3] - y[1]) < (x[3] - x[1]) * (y[2] - y[0]);
-}
-
-// How much a pixel on an edge darkens: what lies nearer there has no shade. It counts as the nearer or as the farther one; of the former
-// the shade is that of the pixels beside it. Inside a shade it is an edge of something else.
-static uint32_t shade_on_edge(const uint8_t *shade, size_t stride, uint32_t near) {
-    uint32_t beside[4] = {shade[-1], shade[1], *(shade - stride), shade[stride]}, sum = 0, shaded = 0;
-    for (int i = 0; i < 4; i++) {
-        sum += beside[i];
-        shaded += beside[i] > 0;
-    }
-    if (*shade && shaded == 4)
-        return *shade;
-    uint32_t whole = *shade || !shaded ? *shade : sum / shaded;
-    return (whole * (255 - near) + 127) / 255;
-}
-
-static inline uint64_t load_eight(const uint8_t *from) {
-    uint64_t eight;
-    memcpy(&eight, from, sizeof eight);
-    return eight;
-}
-
-// Returns whether it has shades. Rows are as long as whole groups, and beyond what is used, above and below there are no shades.
-static bool lay_row(const SolidLayer *layer, int row, const Dimming by[256]) {
-    uint64_t any = 0;
-    size_t stride = (size_t)layer->stride, start = ((size_t)row + 1) * stride;
-    for (int x = layer->used_from[row] & ~7, to = layer->used_to[row]; x < to; x += 8) {
-        const uint8_t *shade = layer->shade + start + x, *edge = layer->edge + start - stride + x;
-        uint32_t *pixels = layer->color + start - stride + x;
-        uint64_t eight = load_eight(shade), edges = load_eight(edge);
-        if ((eight | edges) == 0)
-            continue;
-        any |= eight;
-        if (edges &&
-            (eight | load_eight(shade - stride) | load_eight(shade + stride) | shade[-1] | shade[8])) {
-            for (int i = 0; i < 8; i++) {
-                uint32_t dark = edge[i] ? shade_on_edge(shade + i, stride, edge[i]) : shade[i];
-                if (dark)
-                    pixels[i] = dimmed(pixels[i], by[dark]);
-            }
-            continue;
-        }
-        for (int i = 0; eight; i++, eight >>= 8)
-            if (eight & 255)
-                pixels[i] = dimmed(pixels[i], by[eight & 255]);
-    }
-    return any != 0;
-}
-
-static void clear_shades(const SolidLayer *layer, int row) {
-    int from = layer->used_from[row], to = layer->used_to[row];
-    if (from < to)
-        memset(layer->shade + ((size_t)row + 1) * (size_t)layer->stride + from, 0, (size_t)(to - from));
-}
-
-void solid_lay_shades(SolidLayer *layer, const Color *halo) {
-    Dimming by[256];
-    for (int i = 0; i < 256; i++)
-        by[i] = dimming(halo, (float)i / 255);
-    bool before = false, now = false;
-    for (int row = 0; row < layer->area.h; row++, before = now) {
-        now = lay_row(layer, row, by);
-        if (before)
-            clear_shades(layer, row - 1);
-    }
-    if (before)
-        clear_shades(layer, layer->area.h - 1);
 }
 
 void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const float out_x[2],

@@ -284,6 +284,21 @@ static void make_fold(SolidMesh *net) {
                        .face = faces};
 }
 
+// Nor do those of a tube, whose outline goes to and fro where it folds.
+static void shades_of_a_tube_do_not_add_up(void **state) {
+    (void)state;
+    Tube near, far;
+    make_tube(&far, 10, 80, 75, 150, 80, 75, 2.8, (Color){200, 200, 200, 255});
+    make_tube(&near, 80, 10, 8, 80, 150, 8, 2.2, (Color){100, 100, 100, 255});
+    for (int i = 0; i < SEGMENTS; i++)
+        near.y[3 * SEGMENTS + i] -= 40;
+    Canvas canvas = blank(0xFF0000FFu);
+    draw_two(&canvas, &far, &near, &with_halo);
+    for (int y = 44; y < 76; y++)
+        assert_in_range(red_at(&canvas, 91, y), red_at(&canvas, 91, 40) - 8, red_at(&canvas, 91, 40) + 8);
+    canvas_free(&canvas);
+}
+
 // On an edge that lies aslant: only what of a pixel belongs to the farther surface darkens. Else the edge would be a row of light and dark
 // dots.
 static void the_edge_of_a_shade_has_no_steps(void **state) {
@@ -727,6 +742,7 @@ int main(void) {
         cmocka_unit_test(order_does_not_matter),
         cmocka_unit_test(a_depth_step_shows_a_halo),
         cmocka_unit_test(shades_of_a_net_are_laid_last),
+        cmocka_unit_test(shades_of_a_tube_do_not_add_up),
         cmocka_unit_test(the_edge_of_a_shade_has_no_steps),
         cmocka_unit_test(a_shade_tapers_to_where_a_fold_begins),
         cmocka_unit_test(a_shade_passes_by_a_zigzag),
