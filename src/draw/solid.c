@@ -23,11 +23,11 @@ SolidLayer *solid_layer_new(void) {
 void solid_layer_free(SolidLayer *layer) {
     if (!layer)
         return;
-    void *blocks[] = {layer->color,  layer->depth,   layer->part_color, layer->part_depth,
-                      layer->cover,  layer->touched, layer->used_to,    layer->used_from,
-                      layer->left,   layer->right,   layer->spans,      layer->front_facing,
-                      layer->order,  layer->shade,   layer->facing,     layer->turns,
-                      layer->stretch};
+    void *blocks[] = {layer->color,   layer->depth,   layer->part_color, layer->part_depth,
+                      layer->cover,   layer->touched, layer->used_to,    layer->used_from,
+                      layer->left,    layer->right,   layer->spans,      layer->front_facing,
+                      layer->order,   layer->shade,   layer->facing,     layer->turns,
+                      layer->stretch, layer->edge};
     for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
         alloc_free_rows(blocks[i]);
     solid_kept_free(layer->kept);
@@ -38,6 +38,7 @@ static void grow(SolidLayer *layer, size_t pixels, size_t rows) {
     if (pixels > layer->capacity) {
         layer->color = grown(layer->color, pixels, sizeof *layer->color);
         layer->shade = grown(layer->shade, pixels, sizeof *layer->shade);
+        layer->edge = grown(layer->edge, pixels, sizeof *layer->edge);
         layer->depth = grown(layer->depth, pixels, sizeof *layer->depth);
         layer->part_color = grown(layer->part_color, pixels, sizeof *layer->part_color);
         layer->part_depth = grown(layer->part_depth, pixels, sizeof *layer->part_depth);
@@ -70,7 +71,7 @@ void solid_begin(SolidLayer *layer, RectPx area) {
         area = (RectPx){0, 0, 0, 0};
     layer->area = area;
     layer->stride = (area.w + 2 + 63) & ~63;
-    grow(layer, (size_t)layer->stride * (size_t)area.h, (size_t)area.h);
+    grow(layer, (size_t)layer->stride * (size_t)(area.h + 2), (size_t)area.h);
     for (int row = 0; row < area.h; row++) {
         layer->used_from[row] = area.w;
         layer->used_to[row] = 0;
@@ -367,6 +368,28 @@ static int add_ways(const Drawing *d) {
     return count;
 }
 
+// The last of the points that turn back one after another.
+static int end_of_chain(const SolidTurn *turns, int point) {
+    while (turns[point].next != point)
+        point = turns[point].next;
+    return point;
+}
+
+// Where faces are seen from their edges the outline goes back along one side and on again: an even number of points that turn back one
+// after another is no place where a fold begins.
+static void forget_zigzags(SolidTurn *turns, const int32_t *order, int count) {
+    for (int i = 0; i < count; i += 2) {
+        int a = end_of_chain(turns, order[i]), b = end_of_chain(turns, order[i + 1]);
+        if (turns[a].far_px > 0 || turns[b].far_px > 0 || a == b)
+            continue;
+        turns[a].next = b;
+        turns[b].odd ^= turns[a].odd;
+    }
+    for (int i = 0; i < count; i++)
+        if (!turns[end_of_chain(turns, order[i])].odd)
+            turns[order[i]].far_px = SOLID_FAR;
+}
+
 // Where the ways of both sides that meet in a point cancel out, the outline turns back: from there the surface only begins to turn
 // away, and a shade that began at its whole width would be a dark slit in it.
 static void find_turns(const Drawing *d) {
@@ -379,8 +402,12 @@ static void find_turns(const Drawing *d) {
         SolidTurn *turn = &turns[d->layer->order[i]];
         bool back = turn->x * turn->x + turn->y * turn->y < 2;
         turn->far_px = back ? 0 : SOLID_FAR;
+        turn->next = d->layer->order[i];
+        turn->odd = back;
         any = any || back;
     }
+    if (any)
+        forget_zigzags(turns, d->layer->order, count);
     for (int round = 0; any && round < SIDES_AWAY; round++)
         for (int i = 0; i < count; i += 2) {
             int a = d->layer->order[i], b = d->layer->order[i + 1];

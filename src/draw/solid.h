@@ -75,6 +75,8 @@ void solid_shade(SolidLayer *layer, const SolidMesh *mesh, int shading, const So
 void solid_lay_shades(SolidLayer *layer, const Color *halo);
 // Gives what was drawn the colours that the canvas has there: laid over it later, it undoes what came onto the canvas in between.
 void solid_take(SolidLayer *layer, const Canvas *canvas);
+// Gives what was drawn shades of one hue: what was black becomes `unlit`, what was white `lit` (both opaque), by brightness between.
+void solid_tint(SolidLayer *layer, Color lit, Color unlit);
 // Lays what was drawn over the canvas, inside its clip, and empties the layer. opacity 0..1.
 void solid_end(SolidLayer *layer, Canvas *canvas, double opacity);
 // The same for what was drawn at half its size: the layer's area and all places in it are half of where they belong on the canvas,

@@ -53,6 +53,26 @@ void solid_take(SolidLayer *layer, const Canvas *canvas) {
     }
 }
 
+// Premultiplied in, premultiplied out: brightness stays, hue goes.
+static uint32_t tinted(uint32_t pixel, Color lit, Color unlit) {
+    uint32_t alpha = pixel >> 24, r = pixel >> 16 & 255, g = pixel >> 8 & 255, b = pixel & 255;
+    uint32_t bright = (r * 77 + g * 150 + b * 29) >> 8, whole = alpha >= SOLID_OPAQUE ? 255 : alpha;
+    bright = bright > whole ? whole : bright;
+    uint32_t dark = whole - bright;
+    r = (bright * lit.r + dark * unlit.r) / 255;
+    g = (bright * lit.g + dark * unlit.g) / 255;
+    b = (bright * lit.b + dark * unlit.b) / 255;
+    return alpha << 24 | r << 16 | g << 8 | b;
+}
+
+void solid_tint(SolidLayer *layer, Color lit, Color unlit) {
+    for (int row = 0; row < layer->area.h; row++) {
+        uint32_t *pixels = layer->color + (size_t)row * (size_t)layer->stride;
+        for (int x = layer->used_from[row]; x < layer->used_to[row]; x++)
+            pixels[x] = tinted(pixels[x], lit, unlit);
+    }
+}
+
 void solid_end(SolidLayer *layer, Canvas *canvas, double opacity) {
     enum { ROWS_AHEAD = 2 };
     uint32_t share = opacity <= 0 ? 0 : opacity >= 1 ? 255 : (uint32_t)(opacity * 255 + 0.5);

@@ -19,8 +19,12 @@ typedef struct SolidEnd {
 } SolidEnd;
 
 // How the outline of a net goes on in a point: the ways (x, y) of its sides there, added up, and how far from here it turns back, pixels.
+// Points that turn back one after another are a chain: the next one of it (the last has itself), and in the last one whether their number
+// is odd.
 typedef struct SolidTurn {
     float x, y, far_px;
+    int32_t next;
+    bool odd;
 } SolidTurn;
 
 typedef struct SolidKept SolidKept;
@@ -38,8 +42,11 @@ struct SolidLayer {
     size_t row_capacity, face_capacity;
     uint32_t *
         color; // premultiplied; alpha >= SOLID_OPAQUE means opaque, and its value the family; stale outside what is used
-    uint8_t *shade; // of solid_shade(): how much each pixel darkens; zero between pictures
-    bool shading;   // shades are kept there, the darkest of each pixel, and not laid at once
+    uint8_t *
+        shade; // of solid_shade(): how much each pixel darkens, between two empty rows; zero between pictures
+    uint8_t *
+        edge; // of a pixel in which two surfaces meet: the nearer one's share of it; 0 = none; stale as `color` is
+    bool shading; // shades are kept there, the darkest of each pixel, and not laid at once
     float *
         depth; // of the nearest surface that covers most of the pixel; SOLID_FAR where nothing is; stale as well
     uint32_t *part_color; // the part being drawn, a row for every `tone_rows`; stale outside its spans

@@ -13,10 +13,12 @@ static inline uint32_t in_front(float behind_m, float merge_m, uint32_t old, uin
 }
 
 // The general case: part of a pixel, or two surfaces close to each other.
-static void put_pixel(uint32_t *pixel, float *depth, uint32_t color, float z, uint32_t cover, float merge_m) {
+static void put_pixel(uint32_t *pixel, float *depth, uint8_t *edge, uint32_t color, float z, uint32_t cover,
+                      float merge_m) {
     uint32_t old = *pixel, there = old >> 24;
     float behind = *depth - z;
     if (there == 0) {
+        *edge = 0;
         *pixel = cover == 255 ? color : solid_scaled(color | 0xFF000000u, cover);
         *depth = z;
         return;
@@ -25,6 +27,10 @@ static void put_pixel(uint32_t *pixel, float *depth, uint32_t color, float z, ui
     if (opaque && behind <= -merge_m)
         return;
     uint32_t front = in_front(behind, merge_m, old, color);
+    if (front == 255)
+        *edge = cover == 255 ? 0 : (uint8_t)cover;
+    else if (front == 0 && !opaque)
+        *edge = (uint8_t)there;
     if (opaque) {
         // Both shares at once: what shows of the new surface is its cover times how far it stands in front.
         uint32_t share = front == 255 ? cover : (cover * front + 127) / 255;
@@ -45,13 +51,15 @@ static void put_pixel(uint32_t *pixel, float *depth, uint32_t color, float z, ui
         *depth = z;
 }
 
-static inline void put_one(uint32_t *pixel, float *depth, uint32_t color, float z, float merge_m) {
+static inline void put_one(uint32_t *pixel, float *depth, uint8_t *edge, uint32_t color, float z,
+                           float merge_m) {
     float behind = *depth - z;
     if (behind >= merge_m && behind > 0) {
         *pixel = color;
         *depth = z;
+        *edge = 0;
     } else if (behind > -merge_m || *pixel >> 24 < SOLID_OPAQUE) {
-        put_pixel(pixel, depth, color, z, 255, merge_m);
+        put_pixel(pixel, depth, edge, color, z, 255, merge_m);
     }
 }
 
@@ -108,9 +116,17 @@ static inline Mask4 mixed4(Mask4 first, Mask4 second, Mask4 share) {
                                           22, 24, 26, 28, 30);
 }
 
+// Pixels that a part covers wholly, and hides what is there, are no edges any more.
+static inline void clear_edges4(uint8_t *edge, Mask4 hides) {
+    uint32_t four;
+    memcpy(&four, edge, sizeof four);
+    for (int k = 0; four && k < 4; k++)
+        edge[k] = hides[k] ? 0 : edge[k];
+}
+
 // put_pixel() where a part covers four opaque pixels wholly.
-static inline void melt4(uint32_t *pixels, float *depth, Mask4 old, Float4 d, Mask4 c, Float4 n,
-                         float merge_m) {
+static inline void melt4(uint32_t *pixels, float *depth, uint8_t *edge, Mask4 old, Float4 d, Mask4 c,
+                         Float4 n, float merge_m) {
     Float4 behind = d - n, share = 0.5f + 0.5f * behind / merge_m;
     Mask4 front = __builtin_convertvector(share * share * (3 - 2 * share) * 255 + 0.5f, Mask4);
     Mask4 apart = (behind >= merge_m) | (behind <= -merge_m) | (((old ^ c) & (int32_t)0xFF000000) != 0);
@@ -120,12 +136,13 @@ static inline void melt4(uint32_t *pixels, float *depth, Mask4 old, Float4 d, Ma
     d = (Float4)chosen(nearer, (Mask4)n, (Mask4)d);
     memcpy(pixels, &mixed, sizeof mixed);
     memcpy(depth, &d, sizeof d);
+    clear_edges4(edge, front == 255);
 }
 
 // Most of a part lies either wholly in front of what is there or wholly behind it: four pixels at a time, as what melts.
 // What lies beside or behind something not yet opaque goes one by one.
-static void put_whole(uint32_t *restrict pixels, float *restrict depth, const uint32_t *restrict color,
-                      const float *restrict z, int count, float merge_m) {
+static void put_whole(uint32_t *restrict pixels, float *restrict depth, uint8_t *restrict edge,
+                      const uint32_t *restrict color, const float *restrict z, int count, float merge_m) {
     float least = merge_m > 1e-6f ? merge_m : 1e-6f;
     int i = 0;
     while (i + 4 <= count) {
@@ -134,6 +151,7 @@ static void put_whole(uint32_t *restrict pixels, float *restrict depth, const ui
         if (i + 8 <= count && !any_set(hidden | (load4(depth + i + 4) < load4(z + i + 4) + least))) {
             memcpy(pixels + i, color + i, 8 * sizeof *color);
             memcpy(depth + i, z + i, 8 * sizeof *z);
+            memset(edge + i, 0, 8);
             i += 8;
             continue;
         }
@@ -145,22 +163,23 @@ static void put_whole(uint32_t *restrict pixels, float *restrict depth, const ui
                   opaque = (old & (int32_t)0xFC000000) == (int32_t)0xFC000000;
             if (any_set(melts | (hidden & ~opaque))) {
                 if (all_set(opaque) && merge_m > 0)
-                    melt4(pixels + i, depth + i, old, d, c, n, merge_m);
+                    melt4(pixels + i, depth + i, edge + i, old, d, c, n, merge_m);
                 else
                     for (int k = i; k < i + 4; k++)
-                        put_one(pixels + k, depth + k, color[k], z[k], merge_m);
+                        put_one(pixels + k, depth + k, edge + k, color[k], z[k], merge_m);
                 i += 4;
                 continue;
             }
             c = chosen(hidden, old, c);
             n = (Float4)chosen(hidden, (Mask4)d, (Mask4)n);
         }
+        clear_edges4(edge + i, ~hidden);
         memcpy(pixels + i, &c, sizeof c);
         memcpy(depth + i, &n, sizeof n);
         i += 4;
     }
     for (; i < count; i++)
-        put_one(pixels + i, depth + i, color[i], z[i], merge_m);
+        put_one(pixels + i, depth + i, edge + i, color[i], z[i], merge_m);
 }
 
 // Where a row of the part begins in the layer.
@@ -172,24 +191,29 @@ static void put_used(const SolidLayer *layer, size_t to, size_t part, int count,
                      float merge_m) {
     uint32_t *pixels = layer->color + to;
     float *depth = layer->depth + to;
+    uint8_t *edge = layer->edge + to;
     const uint32_t *color = layer->part_color + part;
     const float *z = layer->part_depth + part;
     if (cover == 255)
-        put_whole(pixels, depth, color, z, count, merge_m);
+        put_whole(pixels, depth, edge, color, z, count, merge_m);
     else
         for (int k = 0; k < count; k++)
-            put_pixel(pixels + k, depth + k, color[k], z[k], cover, merge_m);
+            put_pixel(pixels + k, depth + k, edge + k, color[k], z[k], cover, merge_m);
 }
 
 // Where nothing has been yet.
 static void put_fresh(const SolidLayer *layer, size_t to, size_t part, int count, unsigned cover) {
     const uint32_t *color = layer->part_color + part;
     memcpy(layer->depth + to, layer->part_depth + part, (size_t)count * sizeof *layer->depth);
-    if (cover == 255)
+    if (cover == 255) {
         memcpy(layer->color + to, color, (size_t)count * sizeof *color);
-    else
-        for (int k = 0; k < count; k++)
-            layer->color[to + (size_t)k] = solid_scaled(color[k] | 0xFF000000u, cover);
+        memset(layer->edge + to, 0, (size_t)count);
+        return;
+    }
+    for (size_t k = 0; k < (size_t)count; k++) {
+        layer->color[to + k] = solid_scaled(color[k] | 0xFF000000u, cover);
+        layer->edge[to + k] = 0;
+    }
 }
 
 static void clear(const SolidLayer *layer, size_t row, int from, int to) {
@@ -331,7 +355,7 @@ static void put_halo_row(SolidLayer *layer, int row, const SolidStyle *style, co
     for (; from < start; from++, far += far_step, depth += depth_step) {
     }
     uint32_t *pixels = layer->color + (size_t)row * (size_t)layer->stride;
-    uint8_t *shade = layer->shade + (size_t)row * (size_t)layer->stride;
+    uint8_t *shade = layer->shade + ((size_t)row + 1) * (size_t)layer->stride;
     for (int x = from; x < to; x++, far += far_step, depth += depth_step) {
         float behind = (depths[x] - depth) * light->steep;
         if (behind <= 0 || far <= 0 || depths[x] >= SOLID_FAR)
@@ -369,25 +393,71 @@ static bool is_counter_clockwise(const float x[4], const float y[4]) {
     return (x[2] - x[0]) * (y[3] - y[1]) < (x[3] - x[1]) * (y[2] - y[0]);
 }
 
+// How much a pixel on an edge darkens: what lies nearer there has no shade. It counts as the nearer or as the farther one; of the former
+// the shade is that of the pixels beside it. Inside a shade it is an edge of something else.
+static uint32_t shade_on_edge(const uint8_t *shade, size_t stride, uint32_t near) {
+    uint32_t beside[4] = {shade[-1], shade[1], *(shade - stride), shade[stride]}, sum = 0, shaded = 0;
+    for (int i = 0; i < 4; i++) {
+        sum += beside[i];
+        shaded += beside[i] > 0;
+    }
+    if (*shade && shaded == 4)
+        return *shade;
+    uint32_t whole = *shade || !shaded ? *shade : sum / shaded;
+    return (whole * (255 - near) + 127) / 255;
+}
+
+static inline uint64_t load_eight(const uint8_t *from) {
+    uint64_t eight;
+    memcpy(&eight, from, sizeof eight);
+    return eight;
+}
+
+// Returns whether it has shades. Rows are as long as whole groups, and beyond what is used, above and below there are no shades.
+static bool lay_row(const SolidLayer *layer, int row, const Dimming by[256]) {
+    uint64_t any = 0;
+    size_t stride = (size_t)layer->stride, start = ((size_t)row + 1) * stride;
+    for (int x = layer->used_from[row] & ~7, to = layer->used_to[row]; x < to; x += 8) {
+        const uint8_t *shade = layer->shade + start + x, *edge = layer->edge + start - stride + x;
+        uint32_t *pixels = layer->color + start - stride + x;
+        uint64_t eight = load_eight(shade), edges = load_eight(edge);
+        if ((eight | edges) == 0)
+            continue;
+        any |= eight;
+        if (edges &&
+            (eight | load_eight(shade - stride) | load_eight(shade + stride) | shade[-1] | shade[8])) {
+            for (int i = 0; i < 8; i++) {
+                uint32_t dark = edge[i] ? shade_on_edge(shade + i, stride, edge[i]) : shade[i];
+                if (dark)
+                    pixels[i] = dimmed(pixels[i], by[dark]);
+            }
+            continue;
+        }
+        for (int i = 0; eight; i++, eight >>= 8)
+            if (eight & 255)
+                pixels[i] = dimmed(pixels[i], by[eight & 255]);
+    }
+    return any != 0;
+}
+
+static void clear_shades(const SolidLayer *layer, int row) {
+    int from = layer->used_from[row], to = layer->used_to[row];
+    if (from < to)
+        memset(layer->shade + ((size_t)row + 1) * (size_t)layer->stride + from, 0, (size_t)(to - from));
+}
+
 void solid_lay_shades(SolidLayer *layer, const Color *halo) {
     Dimming by[256];
     for (int i = 0; i < 256; i++)
         by[i] = dimming(halo, (float)i / 255);
-    for (int row = 0; row < layer->area.h; row++) {
-        uint8_t *shade = layer->shade + (size_t)row * (size_t)layer->stride;
-        uint32_t *pixels = layer->color + (size_t)row * (size_t)layer->stride;
-        // Rows are as long as whole groups, and beyond what is used there are no shades.
-        for (int x = layer->used_from[row] & ~7, to = layer->used_to[row]; x < to; x += 8) {
-            uint64_t eight;
-            memcpy(&eight, shade + x, sizeof eight);
-            if (eight == 0)
-                continue;
-            memset(shade + x, 0, sizeof eight);
-            for (int i = x; eight; i++, eight >>= 8)
-                if (eight & 255)
-                    pixels[i] = dimmed(pixels[i], by[eight & 255]);
-        }
+    bool before = false, now = false;
+    for (int row = 0; row < layer->area.h; row++, before = now) {
+        now = lay_row(layer, row, by);
+        if (before)
+            clear_shades(layer, row - 1);
     }
+    if (before)
+        clear_shades(layer, layer->area.h - 1);
 }
 
 void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const float out_x[2],

@@ -185,6 +185,7 @@ static inline float beside_share(const WallReach *reach, float z) {
 typedef struct Stripe {
     float from, to, blur;
     bool fades; // towards its upper end
+    float strength;
     WallReach reach;
 } Stripe;
 
@@ -195,7 +196,7 @@ static void stripe_shares(const void *of, const float *u, const float *v, int co
         float y = u[i];
         float inside = clamp01f((y - s->from) * per_blur + 0.5f) * clamp01f((s->to - y) * per_blur + 0.5f);
         float high = s->fades ? faded(WALL_WHOLE_HIGH * WALL_HIGH_M, WALL_HIGH_M, y) : 1;
-        share[i] = inside * high * beside_share(&s->reach, v[i]);
+        share[i] = s->strength * inside * high * beside_share(&s->reach, v[i]);
     }
 }
 
@@ -239,17 +240,20 @@ static void paint_wall_cut(Canvas *canvas, const ViewCamera *camera, const Stage
                     view->style->room->wall, cut_shares, &cut);
 }
 
+// Seen from behind it would hide the figure: it is as clear as glass, and tells where the figure leans.
+#define WALL_FROM_BEHIND 0.55f
+
 void props_paint_wall(Canvas *canvas, const ViewCamera *camera, const StageView *view) {
     float wall = (float)view->stance.wall_x_m, pixel = 1 / camera->px_per_m;
     paint_wall_cut(canvas, camera, view);
-    if (camera->at.x < wall)
-        return; // seen from behind it would only hide the figure
     const RoomPalette *room = view->style->room;
-    const RoomPlane plane = {{wall, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 0, 0}};
+    const RoomPlane plane = {{wall, 0, 0}, {0, 1, 0}, {0, 0, 1}, {camera->at.x < wall ? -1 : 1, 0, 0}};
     const WallReach reach = reach_of(camera, view);
-    const Stripe stripes[] = {{0, WALL_HIGH_M, pixel, true, reach},
-                              {0, SKIRTING_M, pixel, false, reach},
-                              {SKIRTING_M, SKIRTING_M + SKIRTING_EDGE_M, pixel, false, reach}};
+    bool behind = camera->at.x < wall;
+    float strength = behind ? WALL_FROM_BEHIND : 1;
+    const Stripe stripes[] = {{0, WALL_HIGH_M, pixel, true, strength, reach},
+                              {0, SKIRTING_M, pixel, false, strength, reach},
+                              {SKIRTING_M, SKIRTING_M + SKIRTING_EDGE_M, pixel, false, strength, reach}};
     const Color colors[] = {room->wall, room->skirting, room->skirting_edge};
     for (int i = 0; i < 3; i++)
         plane_paint(canvas, camera, &plane,
@@ -257,7 +261,7 @@ void props_paint_wall(Canvas *canvas, const ViewCamera *camera, const StageView 
                     colors[i], stripe_shares, &stripes[i]);
     WallFoot foot = {wall, pixel, reach};
     RoomPlane ground = ground_of(&view->stance);
-    if (camera->at.y > 0)
+    if (camera->at.y > 0 && !behind)
         plane_paint(canvas, camera, &ground,
                     (PlaneArea){wall - pixel, wall + WALL_FOOT_M, -reach.left, reach.right}, room->mat_shadow,
                     foot_shares, &foot);

@@ -175,6 +175,11 @@ static RectPx on_tone_rows(RectPx area) {
     return (RectPx){area.x, area.y - above, area.w, area.h + above};
 }
 
+// The shade of a pixel on an edge is that of the pixel beside it.
+static RectPx with_neighbours(RectPx area) {
+    return rect_empty(area) ? area : (RectPx){area.x - 1, area.y - 1, area.w + 2, area.h + 2};
+}
+
 // What of a picture of half the size is stretched over the area.
 static RectPx halved(RectPx area) {
     if (rect_empty(area))
@@ -192,7 +197,7 @@ void stage_paint_figure(Canvas *canvas, const StageView *view) {
     shadow_paint(canvas, &target, view, bounds);
     if (view->rushes)
         canvas_clip_to(canvas, inside);
-    paint_body(canvas, &ctx, view, on_tone_rows(view->rushes ? halved(inside) : inside));
+    paint_body(canvas, &ctx, view, on_tone_rows(with_neighbours(view->rushes ? halved(inside) : inside)));
     canvas_set_clip(canvas, before);
     stage_paint_inside(canvas, view);
 }

@@ -202,13 +202,8 @@ static void a_depth_step_shows_a_halo(void **state) {
     canvas_free(&canvas);
 }
 
-// Shades that are laid when all parts are there do not ask in which order these came, and do not add up.
-static void shades_of_a_net_are_laid_last(void **state) {
-    (void)state;
-    Tube near, far;
-    make_tube(&far, 10, 80, 30, 150, 80, 30, 2.5, (Color){200, 200, 200, 255});
-    make_tube(&near, 80, 10, 8, 80, 150, 8, 2.2, (Color){100, 100, 100, 255});
-    static SolidFace faces[RINGS * SEGMENTS];
+// The same tube as a net; `faces` holds RINGS * SEGMENTS and is borrowed.
+static SolidMesh net_of(const Tube *tube, SolidFace faces[]) {
     int count = 0;
     for (int ring = 0; ring + 1 < RINGS; ring++)
         for (int i = 0; i < SEGMENTS; i++) {
@@ -220,8 +215,20 @@ static void shades_of_a_net_are_laid_last(void **state) {
                                           ring + 2 < RINGS ? 4 * ((ring + 1) * SEGMENTS + i) : -1,
                                           4 * (ring * SEGMENTS + before) + 1}};
         }
-    SolidMesh net = near.mesh;
+    SolidMesh net = tube->mesh;
     net.rings = 1, net.segments = RINGS * SEGMENTS, net.face = faces, net.face_count = count;
+    return net;
+}
+
+// Shades that are laid when all parts are there do not ask in which order these came, and do not add up.
+static void shades_of_a_net_are_laid_last(void **state) {
+    (void)state;
+    Tube near, far;
+    make_tube(&far, 10, 80, 30, 150, 80, 30, 2.5, (Color){200, 200, 200, 255});
+    make_tube(&near, 80, 10, 8, 80, 150, 8, 2.2, (Color){100, 100, 100, 255});
+    SolidFace faces[RINGS * SEGMENTS];
+    SolidMesh net = net_of(&near, faces);
+    int count = net.face_count;
     SolidLayer *layer = solid_layer_new();
     uint32_t seen[3];
     for (int i = 0; i < 3; i++) {
@@ -275,6 +282,106 @@ static void make_fold(SolidMesh *net) {
                        .tone = tone,
                        .face_count = count,
                        .face = faces};
+}
+
+// On an edge that lies aslant: only what of a pixel belongs to the farther surface darkens. Else the edge would be a row of light and dark
+// dots.
+static void the_edge_of_a_shade_has_no_steps(void **state) {
+    (void)state;
+    Tube near, far;
+    make_tube(&far, 10, 80, 60, 150, 80, 60, 2.5, (Color){200, 200, 200, 255});
+    make_tube(&near, 66, 10, 8, 94, 150, 8, 2.2, (Color){100, 100, 100, 255});
+    SolidFace faces[RINGS * SEGMENTS];
+    SolidMesh net = net_of(&near, faces);
+    SolidLayer *layer = solid_layer_new();
+    for (int nearer_first = 0; nearer_first < 2; nearer_first++) {
+        Canvas canvas = blank(0xFF0000FFu);
+        solid_begin(layer, all);
+        solid_draw(layer, nearer_first ? &net : &far.mesh, &plain);
+        solid_draw(layer, nearer_first ? &far.mesh : &net, &plain);
+        solid_shade(layer, &net, net.face_count, &with_halo);
+        solid_lay_shades(layer, &with_halo.halo);
+        solid_end(layer, &canvas, 1);
+        for (int y = 40; y < 55; y++)
+            for (int way = -1; way < 2; way += 2) {
+                int x = 66 + (y - 10) / 5, before = 100;
+                for (int steps = 0; steps < 4; x += way) {
+                    int red = red_at(&canvas, x, y);
+                    assert_true(red <= (steps < 2 ? 102 : 120));
+                    assert_true(steps > 1 || red >= 10);
+                    steps += red < 98 || before < 98;
+                    before = red;
+                }
+            }
+        canvas_free(&canvas);
+    }
+    solid_layer_free(layer);
+}
+
+enum { STRIP_ACROSS = 4, STRIP_DOWN = 7 };
+
+// The face from column i and row k on, and what lies beside it.
+static SolidFace strip_face(int i, int k) {
+    int at = i * STRIP_DOWN + k, here = i * (STRIP_DOWN - 1) + k;
+    int before = i > 0 ? 4 * (here - STRIP_DOWN + 1) + 2 : -1,
+        after = i + 2 < STRIP_ACROSS ? 4 * (here + STRIP_DOWN - 1) : -1;
+    return (SolidFace){{at, at + 1, at + STRIP_DOWN + 1, at + STRIP_DOWN},
+                       {before, k + 2 < STRIP_DOWN ? 4 * (here + 1) + 3 : -1, after,
+                        k > 0 ? 4 * (here - 1) + 1 : -1}};
+}
+
+// A strip whose edge at x = 80 turns away; a few triangles along it, seen from their edges, do not, and there the outline goes down, up and
+// down again. `net` borrows what is static here.
+static void make_zigzag(SolidMesh *net) {
+    enum { STRIP_POINTS = STRIP_ACROSS * STRIP_DOWN };
+    static float x[STRIP_POINTS], y[STRIP_POINTS], out_x[STRIP_POINTS], out_y[STRIP_POINTS];
+    static SolidTone tone[STRIP_POINTS];
+    static SolidFace faces[(STRIP_ACROSS - 1) * (STRIP_DOWN - 1)];
+    const float columns[STRIP_ACROSS] = {40, 80, 79, 60};
+    int count = 0;
+    for (int i = 0; i < STRIP_ACROSS; i++)
+        for (int k = 0; k < STRIP_DOWN; k++) {
+            int at = i * STRIP_DOWN + k;
+            x[at] = columns[i], y[at] = 20 + 20 * (float)k;
+            if (i == 2)
+                x[at] += k == 2 || k == 3 ? 1.2f : 0;
+            out_x[at] = 1, out_y[at] = 0;
+            tone[at] = (SolidTone){100, 100, 100, 2 + 0.1f * (float)i};
+            if (i + 1 < STRIP_ACROSS && k + 1 < STRIP_DOWN)
+                faces[count++] = strip_face(i, k);
+        }
+    *net = (SolidMesh){.rings = 1,
+                       .segments = STRIP_POINTS,
+                       .x = x,
+                       .y = y,
+                       .out_x = out_x,
+                       .out_y = out_y,
+                       .tone = tone,
+                       .face_count = count,
+                       .face = faces};
+}
+
+// Where the outline goes back along one side and on again no fold begins: beside it the shade is as wide as elsewhere.
+static void a_shade_passes_by_a_zigzag(void **state) {
+    (void)state;
+    SolidMesh net;
+    make_zigzag(&net);
+    Tube far;
+    make_tube(&far, 10, 80, 75, 150, 80, 75, 2.8, (Color){200, 200, 200, 255});
+    SolidLayer *layer = solid_layer_new();
+    Canvas canvas = blank(0xFF0000FFu);
+    solid_begin(layer, all);
+    solid_draw(layer, &far.mesh, &plain);
+    solid_draw(layer, &net, &plain);
+    solid_shade(layer, &net, net.face_count, &with_halo);
+    solid_lay_shades(layer, &with_halo.halo);
+    solid_end(layer, &canvas, 1);
+    int usual = red_at(&canvas, 84, 35);
+    assert_true(usual < 150);
+    for (int py = 36; py < 130; py++)
+        assert_in_range(red_at(&canvas, 84, py), usual - 12, usual + 12);
+    canvas_free(&canvas);
+    solid_layer_free(layer);
 }
 
 // Where a fold begins its shade tapers to nothing: at its whole width it would end in a dark slit.
@@ -620,7 +727,9 @@ int main(void) {
         cmocka_unit_test(order_does_not_matter),
         cmocka_unit_test(a_depth_step_shows_a_halo),
         cmocka_unit_test(shades_of_a_net_are_laid_last),
+        cmocka_unit_test(the_edge_of_a_shade_has_no_steps),
         cmocka_unit_test(a_shade_tapers_to_where_a_fold_begins),
+        cmocka_unit_test(a_shade_passes_by_a_zigzag),
         cmocka_unit_test(no_depth_step_no_halo),
         cmocka_unit_test(near_surfaces_of_a_family_melt),
         cmocka_unit_test(nothing_outside_area_and_clip),

@@ -80,6 +80,26 @@ static void what_stands_keeps_inside_its_bounds(void **state) {
     canvas_free(&canvas);
 }
 
+// Who leans on a wall leans on air where it is not seen: it shows from behind, too.
+static void a_wall_shows_from_every_side(void **state) {
+    (void)state;
+    Canvas with = canvas_new(WIDE, HIGH), without = canvas_new(WIDE, HIGH);
+    for (int azimuth = 0; azimuth < AZIMUTHS; azimuth++) {
+        StageView view = view_from(library_exercise(library, "wall_sit"), azimuth);
+        clear(&with);
+        stage_paint_props(&with, &view);
+        view.stance.wall = false;
+        clear(&without);
+        stage_paint_props(&without, &view);
+        int shows = 0;
+        for (int i = 0; i < PIXELS; i++)
+            shows += with.pixels[i] != without.pixels[i];
+        assert_true(shows > PIXELS / 50);
+    }
+    canvas_free(&with);
+    canvas_free(&without);
+}
+
 static void paint_all(Canvas *canvas, const StageView *view, bool ghost) {
     clear(canvas);
     stage_paint_props(canvas, view);
@@ -202,6 +222,7 @@ static void what_rushes_by_is_softer_and_the_same_figure(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_stands_keeps_inside_its_bounds),
+        cmocka_unit_test(a_wall_shows_from_every_side),
         cmocka_unit_test(no_picture_depends_on_the_one_before),
         cmocka_unit_test(a_part_painted_again_is_the_same),
         cmocka_unit_test(what_rushes_by_is_softer_and_the_same_figure),

@@ -144,7 +144,7 @@ static void another_style_is_another_picture_and_leaves_nothing_behind(void **st
 // Red is wrong, and only that: the right form behind it is green.
 static void ghosts_of_the_two_forms_tell_themselves_apart(void **state) {
     (void)state;
-    StageView view = view_of(exercise_of("knee_lift"), 1, &stage_default_style, 70);
+    StageView view = view_of(exercise_of("bridge"), 1, &stage_default_style, 70);
     Canvas canvas = canvas_new(WIDE, HIGH);
     for (int form = 0; form < GHOST_FORMS; form++) {
         int red = 0, green = 0;
@@ -157,6 +157,28 @@ static void ghosts_of_the_two_forms_tell_themselves_apart(void **state) {
         assert_true(form == GHOST_WRONG ? red > PIXELS / 100 && green == 0
                                         : green > PIXELS / 100 && red == 0);
     }
+    canvas_free(&canvas);
+}
+
+// A ghost behind the same figure is seen nowhere: what hides the figure hides it, too.
+static void what_stands_before_a_ghost_hides_it(void **state) {
+    (void)state;
+    const Exercise *with_props[] = {exercise_of("sit_to_stand"), library_everyday(library, "lift_from_cot"),
+                                    library_everyday(library, "changing"), library_everyday(library, "pram")};
+    Canvas bare = canvas_new(WIDE, HIGH), canvas = canvas_new(WIDE, HIGH);
+    for (int i = 0; i < 8; i++) {
+        StageView view = view_of(with_props[i / 2], 1, &stage_default_style, i % 2 ? 180 : 0);
+        paint_on(&bare, &view, PAPER);
+        canvas_fill(&canvas, area, COLOR_HEX(0xE8DCD0));
+        stage_paint_props(&canvas, &view);
+        stage_paint_ghost(&canvas, &view, GHOST_RIGHT, 1);
+        stage_paint_figure(&canvas, &view);
+        int seen = 0;
+        for (int k = 0; k < PIXELS; k++)
+            seen += abs((int)(canvas.pixels[k] & 255) - (int)(bare.pixels[k] & 255)) > 48;
+        assert_int_equal(seen, 0);
+    }
+    canvas_free(&bare);
     canvas_free(&canvas);
 }
 
@@ -312,6 +334,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(another_style_is_another_picture_and_leaves_nothing_behind),
         cmocka_unit_test(ghosts_of_the_two_forms_tell_themselves_apart),
+        cmocka_unit_test(what_stands_before_a_ghost_hides_it),
         cmocka_unit_test(a_shape_changes_the_outline_and_a_palette_does_not),
         cmocka_unit_test(another_shape_keeps_inside_its_bounds),
         cmocka_unit_test(a_larger_body_is_seen_from_farther_away),
