@@ -77,6 +77,26 @@ static void the_hips_press_the_cushion_on_the_heels(void **state) {
     assert_true(vec3_length(vec3_sub(before.middle, after.middle)) < 0.002f);
 }
 
+// Through the whole feed: it lies on the thighs, and the arm that carries the baby lies on it.
+static void the_arm_rests_on_the_cushion_on_the_lap(void **state) {
+    (void)state;
+    const Exercise *feeding = library_everyday(library, "feeding");
+    assert_non_null(feeding);
+    for (size_t i = 0; i < feeding->phase_count; i++) {
+        StageView view = view_after(feeding, feeding->phases[i].id);
+        CushionPlace lap = only_cushion(&view);
+        const Vec3 *at = view.figure.origin;
+        Vec3 thighs = vec3_lerp(vec3_lerp(at[JOINT_LEFT_HIP], at[JOINT_LEFT_KNEE], 0.5f),
+                                vec3_lerp(at[JOINT_RIGHT_HIP], at[JOINT_RIGHT_KNEE], 0.5f), 0.5f);
+        float over_thighs = vec3_dot(vec3_sub(lap.middle, thighs), lap.up);
+        assert_true(over_thighs > 0.04f && over_thighs < 0.075f);
+        Vec3 arm = vec3_sub(vec3_lerp(at[JOINT_LEFT_ELBOW], at[JOINT_LEFT_WRIST], 0.5f), lap.middle);
+        float over_top = vec3_dot(arm, lap.up) - lap.high; // from the bones to the cushion
+        assert_true(over_top > 0 && over_top < 0.035f);
+        assert_true(lap.high > 0.08f);
+    }
+}
+
 static void a_body_may_rest_on_two(void **state) {
     (void)state;
     StageView view = view_after(shipped("pelvic_floor", "side"), "ready");
@@ -143,6 +163,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_knees_squeeze_the_cushion_between_them),
         cmocka_unit_test(the_hips_press_the_cushion_on_the_heels),
+        cmocka_unit_test(the_arm_rests_on_the_cushion_on_the_lap),
         cmocka_unit_test(a_body_may_rest_on_two),
         cmocka_unit_test(every_cushion_is_painted),
         cmocka_unit_test(one_of_another_room_fades_at_its_place),
