@@ -117,6 +117,30 @@ static void test_a_feed_is_tummy_to_tummy(void **state) {
     check_feed(SIDE_LEFT);
 }
 
+// Lifted, its weight is before the body: the elbows stay beside it and do not go behind the back.
+static void test_elbows_stay_beside_the_body(void **state) {
+    (void)state;
+    int lifted = 0;
+    for (size_t i = 0; i < library->everyday_count; i++) {
+        const Exercise *movement = library->everyday[i];
+        for (size_t phase = 0; movement->stance.baby && phase < movement->phase_count; phase++) {
+            ExerciseMoment moment;
+            Figure figure;
+            exercise_moment_in_phase(movement, (int)phase, 1, SIDE_RIGHT, &moment);
+            exercise_moment_solve(&moment, &figure);
+            if (figure.baby.to != BABY_LIFTED)
+                continue;
+            for (int side = 0; side < 2; side++) {
+                Vec3 arm = vec3_sub(figure.origin[side ? JOINT_RIGHT_ELBOW : JOINT_LEFT_ELBOW],
+                                    figure.origin[side ? JOINT_RIGHT_SHOULDER : JOINT_LEFT_SHOULDER]);
+                assert_true(vec3_dot(arm, figure.axes[JOINT_THORAX].col[0]) > -0.11f);
+            }
+            lifted++;
+        }
+    }
+    assert_true(lifted >= 4);
+}
+
 static const char carry_file[] = "schema: 1\n"                                                        // 1
                                  "id: carry\n"                                                        // 2
                                  "name: Carry\n"                                                      // 3
@@ -206,6 +230,7 @@ int main(void) {
         cmocka_unit_test(test_the_baby_is_held_wherever_it_does_not_lie),
         cmocka_unit_test(test_its_head_is_never_low),
         cmocka_unit_test(test_a_feed_is_tummy_to_tummy),
+        cmocka_unit_test(test_elbows_stay_beside_the_body),
         cmocka_unit_test(test_each_fault_has_its_place),
         cmocka_unit_test(test_no_routine_and_no_exercise_can_be_one),
     };
