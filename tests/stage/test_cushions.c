@@ -159,6 +159,24 @@ static void a_mat_may_reach_farther_than_the_base_pose_needs(void **state) {
                 0.001f); // only at the feet
 }
 
+// On the way down to the side and up from it, the lower hand carries: it is on the mat, not in the air and not beside the mat.
+static void the_lower_hand_is_on_the_mat(void **state) {
+    (void)state;
+    const struct {
+        const char *id, *phase;
+    } moments[] = {{"kneel_to_side", "lower"}, {"side_to_sit", "elbow"}, {"side_to_sit", "push"}};
+    for (size_t i = 0; i < sizeof moments / sizeof moments[0]; i++) {
+        const Exercise *way = library_shown(library, moments[i].id);
+        assert_non_null(way);
+        StageView view = view_after(way, moments[i].phase);
+        Vec3 hand = view.figure.touch[PART_LEFT_HAND], tip = view.figure.hand_tip[0];
+        assert_true(hand.y < 0.06f);
+        const MatPlace *mat = &view.mat_place;
+        assert_true(fabsf(hand.z - mat->z) < mat->half_wide && fabsf(hand.x - mat->x) < mat->half_long);
+        assert_true(fabsf(tip.z - mat->z) < mat->half_wide && fabsf(tip.x - mat->x) < mat->half_long);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_knees_squeeze_the_cushion_between_them),
@@ -167,6 +185,7 @@ int main(void) {
         cmocka_unit_test(a_body_may_rest_on_two),
         cmocka_unit_test(every_cushion_is_painted),
         cmocka_unit_test(one_of_another_room_fades_at_its_place),
+        cmocka_unit_test(the_lower_hand_is_on_the_mat),
         cmocka_unit_test(a_mat_may_reach_farther_than_the_base_pose_needs),
     };
     return cmocka_run_group_tests(tests, load_library, free_library);
