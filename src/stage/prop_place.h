@@ -19,7 +19,7 @@ typedef struct CushionPlace {
     float high, half_wide, half_deep;   // metres
     double share;                       // 0..1
     float dent_m, dent_wide, dent_deep; // how deep a head lies in it, and where, from its middle
-    bool held;                          // between two knees: its underside is dented alike
+    bool held; // between two knees, or on the lap: its underside is seen, and dented as its top is
 } CushionPlace;
 // How far round its middle a dent reaches.
 #define CUSHION_DENT_M 0.15f
