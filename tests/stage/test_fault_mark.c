@@ -283,7 +283,7 @@ static void every_mistake_is_seen_from_its_own_view(void **state) {
     assert_int_equal(unseen, 0);
 }
 
-// From behind, the chin is hidden: no ring lies on what hides it, a line leads there from the word.
+// The knee lies before the chin: no ring lies on what hides it, a line leads there from the word.
 static void a_hidden_place_has_no_ring(void **state) {
     (void)state;
     const Exercise *tilt = library_exercise(library, "pelvic_tilt");
@@ -295,7 +295,7 @@ static void a_hidden_place_has_no_ring(void **state) {
         Exercise wrong;
         StageView view;
         exercise_with_mistake(tilt, mistake, arena, &wrong);
-        see_wrong(&wrong, mistake, 0, &view);
+        see_wrong(&wrong, mistake, 12, &view);
         FaultMark mark =
             fault_mark_find(&view, &mistake->mark, false, small.unit, small.room, small.word_w, small.word_h);
         assert_true(mark.line && !mark.ring && mark.count == 1);
