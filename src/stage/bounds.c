@@ -7,6 +7,18 @@
 // Holds the whole baby, whichever way it lies.
 #define BABY_BOUND_M 0.275f
 
+ShapeCapsule bounds_capsule(const BodyShape *shape, int i) {
+    if (i < SHAPE_MIDDLE_CAPSULES)
+        return shape->middle_capsules[i];
+    i -= SHAPE_MIDDLE_CAPSULES;
+    ShapeCapsule capsule = shape->side_capsules[i % SHAPE_SIDE_CAPSULES];
+    if (i >= SHAPE_SIDE_CAPSULES) {
+        capsule.from = joint_mirrored(capsule.from);
+        capsule.to = joint_mirrored(capsule.to);
+    }
+    return capsule;
+}
+
 int bounds_figure_spheres(const Figure *figure, const BodyShape *shape, BoundingSphere out[BOUNDS_SPHERES]) {
     int count = 0;
     for (int i = 0; i < SHAPE_MIDDLE_SPHERES; i++) {

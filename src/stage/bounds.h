@@ -14,6 +14,10 @@ enum {
     BOUNDS_POINTS = 20 + 8 * FURNITURE_MAX
 };
 
+enum { BOUNDS_CAPSULES = SHAPE_MIDDLE_CAPSULES + 2 * SHAPE_SIDE_CAPSULES };
+// Capsule `i` of the body: the middle ones, then those of the left, then those of the right.
+ShapeCapsule bounds_capsule(const BodyShape *shape, int i);
+
 // Spheres that together hold the drawn figure; returns how many.
 int bounds_figure_spheres(const Figure *figure, const BodyShape *shape, BoundingSphere out[BOUNDS_SPHERES]);
 
