@@ -1,5 +1,6 @@
 #include "stage/stage.h"
 
+#include "base/detmath.h"
 #include "stage/arrows_draw.h"
 #include "stage/bounds.h"
 #include "stage/figure.h"
@@ -41,7 +42,7 @@ void stage_paint_props(Canvas *canvas, const StageView *view) {
         props_paint_wall(canvas, &target.camera, view);
     if (view->mat)
         props_paint_mat(canvas, &target.camera, view);
-    if (view->stance.chair || props_has_furniture(&view->stance)) {
+    if ((view->stance.chair && !prop_chair_with_figure(view)) || props_has_furniture(&view->stance)) {
         solid_begin(layer, rect_intersection(bounds, canvas->clip));
         props_draw_chair(&target, view, false);
         props_draw_furniture(&target, view, false);
@@ -50,23 +51,29 @@ void stage_paint_props(Canvas *canvas, const StageView *view) {
     canvas_set_clip(canvas, old);
 }
 
-// A square round the pool of light, turned to the camera.
-static int pool_corners(const ViewCamera *camera, const Stance *stance, Vec3 out[4]) {
-    FloorPool pool = props_floor_pool(stance);
-    Vec3 right = camera->right, away = vec3(-right.z, 0, right.x);
-    for (int i = 0; i < 4; i++)
-        out[i] = vec3_add_scaled(vec3_add_scaled(vec3(pool.x, (float)stance_floor_m(stance), pool.z), right,
-                                                 i & 1 ? pool.radius : -pool.radius),
-                                 away, i & 2 ? pool.radius : -pool.radius);
-    return 4;
+enum { POOL_CORNERS = 16 };
+
+// Corners round the pool of light: of a square turned to the camera, or while it rushes by of what holds it more closely.
+static int pool_corners(const ViewCamera *camera, const StageView *view, Vec3 out[POOL_CORNERS]) {
+    FloorPool pool = props_floor_pool(&view->stance);
+    int count = view->rushes ? POOL_CORNERS : 4;
+    float reach = pool.radius / (float)det_cos(DET_PI / count);
+    Vec3 right = camera->right, away = vec3(-right.z, 0, right.x),
+         middle = vec3(pool.x, (float)stance_floor_m(&view->stance), pool.z);
+    for (int i = 0; i < count; i++) {
+        double turn = (2 * i + 1) * DET_PI / count;
+        out[i] = vec3_add_scaled(vec3_add_scaled(middle, right, reach * (float)det_cos(turn)), away,
+                                 reach * (float)det_sin(turn));
+    }
+    return count;
 }
 
 RectPx stage_props_bounds(const StageView *view) {
     ViewCamera camera = view_camera_from(&view->camera, view->area);
     BoundingBox boxes[BOUNDS_BOXES];
     int count = bounds_prop_boxes(view, boxes);
-    Vec3 pool[4];
-    int pool_count = view->mat ? 0 : pool_corners(&camera, &view->stance, pool);
+    Vec3 pool[POOL_CORNERS];
+    int pool_count = view->mat ? 0 : pool_corners(&camera, view, pool);
     float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
     for (int i = 0; i < 8 * count + pool_count; i++) {
         const BoundingBox *box = &boxes[i / 8];
@@ -102,14 +109,17 @@ static RectPx body_bounds(const ViewCamera *camera, const StageView *view) {
     int cushion_count = prop_cushions(view, cushions); // drawn with the figure, over its shadow
     for (int i = 0; i < cushion_count; i++, count += 2)
         bounds_cushion_spheres(&cushions[i], spheres + count);
-    return bounds_spheres_px(camera, spheres, count);
+    return rect_union(bounds_spheres_px(camera, spheres, count), bounds_chair_px(camera, view));
 }
 
 RectPx stage_figure_bounds(const StageView *view) {
     ViewCamera camera = view_camera_from(&view->camera, view->area);
     RectPx all = rect_union(rect_union(body_bounds(&camera, view), shadow_bounds(&camera, view)),
                             rect_union(inside_bounds(&camera, view), arrows_bounds(&camera, view)));
-    return rect_intersection(all, view->figure_area);
+    // A chair may reach as far as what stands there.
+    RectPx area =
+        prop_chair_with_figure(view) ? rect_union(view->figure_area, view->props_area) : view->figure_area;
+    return rect_intersection(all, area);
 }
 
 static bool is_whole(const StageView *view, const CushionPlace *cushion) {
@@ -131,6 +141,8 @@ static void paint_body(Canvas *canvas, const FigureContext *ctx, const StageView
         end(layer, canvas, cushions[i].share);
     }
     solid_begin(layer, inside);
+    if (prop_chair_with_figure(view))
+        props_draw_chair(ctx->target, view, false);
     for (int i = 0; i < count; i++)
         if (is_whole(view, &cushions[i]))
             props_draw_cushion(ctx->target, ramp, &cushions[i], false);
