@@ -53,7 +53,7 @@ static void grow(SolidLayer *layer, size_t pixels, size_t rows) {
         layer->left = grown(layer->left, longest, sizeof *layer->left);
         layer->right = grown(layer->right, longest, sizeof *layer->right);
         layer->spans = grown(layer->spans, 2 * longest, sizeof *layer->spans);
-        layer->stretch = grown(layer->stretch, 4 * (longest + SOLID_STRETCH_MORE), sizeof *layer->stretch);
+        layer->stretch = grown(layer->stretch, 5 * (longest + SOLID_STRETCH_MORE), sizeof *layer->stretch);
         layer->row_capacity = longest;
     }
 }

@@ -10,7 +10,7 @@
 
 enum {
     LOFT_PARTS = 5,  // head, feet, hands
-    OTHER_PARTS = 4, // baby, arrows, inside view, a chair drawn with the figure
+    OTHER_PARTS = 4, // baby, arrows, inside view, a chair painted with the figure
     PARTS = 2 * SKIN_PARTS * SKIN_STRETCHES + LOFT_PARTS + CUSHION_COUNT + SHADOW_PARTS + OTHER_PARTS,
 };
 _Static_assert((int)PARTS <= (int)STAGE_PARTS, "there is a place for each part");

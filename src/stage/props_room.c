@@ -120,15 +120,15 @@ void props_paint_floor(Canvas *canvas, const ViewCamera *camera, const StageView
     RoomPlane ground = ground_of(&view->stance);
     if (camera->at.y <= ground.origin.y)
         return;
-    ViewCamera softer = view_camera_softer(camera);
+    const ViewCamera softer = view_camera_softer(camera);
     if (!view->mat) // at a wall the pool has an edge
         plane_paint(canvas, view->stance.wall ? camera : &softer, &ground,
                     (PlaneArea){pool.x - pool.radius, pool.x + pool.radius, pool.z - pool.radius,
                                 pool.z + pool.radius},
                     view->style->room->floor_light, pool_shares, &pool);
     if (view->stance.chair)
-        paint_chair_shade(canvas, &softer, view);
-    paint_furniture_shade(canvas, &softer, view);
+        paint_chair_shade(canvas, camera, view);
+    paint_furniture_shade(canvas, camera, view);
 }
 
 // The wall fades from these shares of its way to the sides and of its height on.
