@@ -29,6 +29,8 @@ BoundingSphere bounds_baby_sphere(const Figure *figure);
 RectPx bounds_spheres_px(const ViewCamera *camera, const BoundingSphere *spheres, int count);
 // Any pixels of the canvas round these, `int` or not.
 RectPx bounds_pixels_around(float left, float right, float top, float bottom);
+// The pixels of a chair that is painted with the figure (prop_chair_with_figure); empty where none is.
+RectPx bounds_chair_px(const ViewCamera *camera, const StageView *view);
 // Two spheres that hold a cushion.
 void bounds_cushion_spheres(const CushionPlace *cushion, BoundingSphere out[2]);
 

@@ -242,6 +242,11 @@ int prop_cushions(const StageView *view, CushionPlace out[CUSHION_COUNT]) {
     return count;
 }
 
+bool prop_chair_with_figure(const StageView *view) {
+    return view->rushes && view->opacity >= 1 && view->stance.chair &&
+           view->stance.furniture[0].kind == FURNITURE_NONE;
+}
+
 float prop_ground_y(const StageView *view) {
     return view->mat ? -(float)MAT_THICK_M : (float)stance_floor_m(&view->stance);
 }

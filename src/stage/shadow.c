@@ -405,7 +405,7 @@ void shadow_paint(Canvas *canvas, const RenderTarget *target, const StageView *v
     for (int i = 0; i < count; i++) {
         // What stands before the ground hides its shadows.
         solid_begin(target->layer, rect_intersection(bounds, canvas->clip));
-        bool hides = props_draw_standing(target, view, planes[i].ground);
+        bool hides = !prop_chair_with_figure(view) && props_draw_standing(target, view, planes[i].ground);
         if (hides)
             solid_take(target->layer, canvas);
         paint_on(canvas, camera, view, &planes[i], weight_of(view), bounds);

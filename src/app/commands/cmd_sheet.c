@@ -180,8 +180,10 @@ static void round_corner(Canvas *canvas, RectPx cell, bool right, bool low, Colo
             double across = R - (right ? R - 1 - i : i) - 0.5, up = R - row - 0.5;
             share[i] = (float)clamp(sqrt(across * across + up * up) - R + 0.5, 0, 1);
         }
-        canvas_blend_shares(canvas, right ? rect_right(cell) - R : cell.x,
-                            low ? rect_bottom(cell) - 1 - row : cell.y + row, share, R, lies_on);
+        canvas_blend_shares(canvas,
+                            rect_of(right ? rect_right(cell) - R : cell.x,
+                                    low ? rect_bottom(cell) - 1 - row : cell.y + row, R, 1),
+                            share, lies_on);
     }
 }
 
