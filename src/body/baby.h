@@ -4,7 +4,7 @@
 #include "body/solve.h"
 
 // The middle axis of the lying baby over what it lies on, and the radius of the body where hands hold it, metres.
-#define BABY_AXIS_M 0.074
+#define BABY_AXIS_M 0.070
 #define BABY_RADIUS_M 0.074
 // From the origin to the feet's end, to the neck and to the middle of the head, along Y.
 #define BABY_FEET_M (-0.185)

@@ -111,7 +111,7 @@ const char *posture_name(Posture posture) {
 
 const char *cushion_name(Cushion cushion) {
     assert(cushion < CUSHION_COUNT);
-    static const char *const names[CUSHION_COUNT] = {"head", "knees", "hips"};
+    static const char *const names[CUSHION_COUNT] = {"head", "knees", "hips", "lap"};
     return names[cushion];
 }
 

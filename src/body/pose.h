@@ -132,6 +132,7 @@ typedef enum Cushion {
     CUSHION_HEAD,  // under the head
     CUSHION_KNEES, // between the knees
     CUSHION_HIPS,  // of who kneels: on the heels, under the hips that come down
+    CUSHION_LAP,   // of who sits: on the thighs, under the arm that a baby lies on
     CUSHION_COUNT
 } Cushion;
 const char *cushion_name(Cushion cushion); // "head", ...

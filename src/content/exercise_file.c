@@ -93,20 +93,19 @@ static void read_dose(const Fields *exercise_fields, Dose *dose) {
     fields_number(&fields, "rest_s", FIELD_OPTIONAL, 0, DOSE_MAX_REST_S, &dose->rest_s);
 }
 
-static void read_view(const Fields *fields, double *azimuth_deg, double *elevation_deg) {
+static void read_angles(const Fields *fields, double *azimuth_deg, double *elevation_deg) {
     fields_number(fields, "azimuth_deg", FIELD_REQUIRED, -180, 180, azimuth_deg);
     fields_number(fields, "elevation_deg", FIELD_REQUIRED, -10, 80, elevation_deg);
 }
 
-static void read_aside(const Fields *camera_fields, CameraSpec *camera) {
+bool exercise_read_view(const Fields *of, const char *key, double *azimuth_deg, double *elevation_deg) {
     static const char *const keys[] = {"azimuth_deg", "elevation_deg"};
-    const DataNode *node = fields_find(camera_fields, "aside", FIELD_OPTIONAL);
+    const DataNode *node = fields_find(of, key, FIELD_OPTIONAL);
     Fields fields;
-    if (node == NULL ||
-        !fields_open(&fields, camera_fields->report, node, camera_fields->arena, "aside", keys, 2))
-        return;
-    camera->has_aside = true;
-    read_view(&fields, &camera->aside_azimuth_deg, &camera->aside_elevation_deg);
+    if (node == NULL || !fields_open(&fields, of->report, node, of->arena, key, keys, 2))
+        return false;
+    read_angles(&fields, azimuth_deg, elevation_deg);
+    return true;
 }
 
 void exercise_read_camera(const Fields *exercise_fields, CameraSpec *camera) {
@@ -116,12 +115,13 @@ void exercise_read_camera(const Fields *exercise_fields, CameraSpec *camera) {
     if (node == NULL ||
         !fields_open(&fields, exercise_fields->report, node, exercise_fields->arena, "camera", keys, 5))
         return;
-    read_view(&fields, &camera->azimuth_deg, &camera->elevation_deg);
+    read_angles(&fields, &camera->azimuth_deg, &camera->elevation_deg);
     int frame = 0;
     if (fields_enum(&fields, "frame", FIELD_REQUIRED, frame_words, 4, &frame))
         camera->frame = (FrameKind)frame;
     fields_bool(&fields, "mirror_with_side", FIELD_OPTIONAL, &camera->mirror_with_side);
-    read_aside(&fields, camera);
+    camera->has_aside =
+        exercise_read_view(&fields, "aside", &camera->aside_azimuth_deg, &camera->aside_elevation_deg);
 }
 
 // Lines; one that tells what carries the user stands as {support: ...}.

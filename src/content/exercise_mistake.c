@@ -146,8 +146,8 @@ static void read_mark(ExerciseReader *reader, const Fields *fields, MistakeMark 
 }
 
 static void read_mistake(ExerciseReader *reader, const DataNode *node, Mistake *mistake) {
-    static const char *const keys[] = {"id",   "label", "instead_of", "while", "pose",
-                                       "lift", "shows", "breath",     "mark",  "say"};
+    static const char *const keys[] = {"id",    "label",  "instead_of", "while",  "pose", "lift",
+                                       "shows", "breath", "mark",       "camera", "say"};
     const Exercise *exercise = reader->exercise;
     Fields fields;
     mistake->line = node->line;
@@ -165,6 +165,7 @@ static void read_mistake(ExerciseReader *reader, const DataNode *node, Mistake *
     read_breath(&fields, mistake);
     read_shows(reader, &fields, mistake);
     read_mark(reader, &fields, &mistake->mark);
+    mistake->has_view = exercise_read_view(&fields, "camera", &mistake->azimuth_deg, &mistake->elevation_deg);
     read_wrong_poses(reader, &fields, mistake);
     mistake->phases = read_phases(reader, &fields, mistake);
 }

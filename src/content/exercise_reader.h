@@ -24,6 +24,8 @@ bool exercise_read_muscles(const Fields *fields, const char *key, size_t min, Mu
 void exercise_read_needs(const Fields *fields, Exercise *exercise);
 // The required mapping `camera`: azimuth -180..180 and elevation -10..80 degrees.
 void exercise_read_camera(const Fields *fields, CameraSpec *camera);
+// An optional mapping `key` of such an azimuth and elevation; false where there is none.
+bool exercise_read_view(const Fields *of, const char *key, double *azimuth_deg, double *elevation_deg);
 // The named poses, after "base", which is the stance's; `node` may be NULL: base alone.
 void exercise_read_poses(ExerciseReader *reader, const DataNode *node);
 // The phases of a repetition, which must end where it began.

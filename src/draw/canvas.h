@@ -69,8 +69,8 @@ void canvas_fill_polygon(Canvas *canvas, const double *xy, int count, Color colo
 // reaches 1.5 blur beyond the rectangle on each side.
 void canvas_fill_shadow(Canvas *canvas, double x, double y, double w, double h, double radius, double blur,
                         Color color);
-// Mixes a row of `count` pixels from (x, y) on with a colour, by the shares 0..1 of its alpha.
-void canvas_blend_shares(Canvas *canvas, int x, int y, const float *share, int count, Color color);
+// Mixes the pixels of a rectangle with a colour, by the shares 0..1 of its alpha: one for each column, the same in all rows.
+void canvas_blend_shares(Canvas *canvas, RectPx rect, const float *share, Color color);
 // A vertical gradient with a soft bright spot (centre and radius in shares of the canvas's width and height;
 // strongest with glow.a 255), opaque, dithered so that no bands show.
 void canvas_fill_backdrop(Canvas *canvas, Color top, Color bottom, Color glow, double glow_x, double glow_y,

@@ -120,8 +120,9 @@ __attribute__((noinline)) static void mix_channels_rounded(uint8_t *restrict byt
     }
 }
 
-static void mix_group(uint32_t *pixels, const float *cover, int count, float scale, bool dithers,
-                      Mixing *mixing) {
+// Pixels of so many rows below each other that have the same cover; one row where it dithers.
+static void mix_group(uint32_t *pixels, ptrdiff_t stride_px, int rows, const float *cover, int count,
+                      float scale, bool dithers, Mixing *mixing) {
     int32_t alpha[GROUP], any = 0;
     for (int i = 0; i < count; i++) {
         alpha[i] = (int32_t)(clamp_branchless(cover[i], 0, 1) * scale);
@@ -133,11 +134,12 @@ static void mix_group(uint32_t *pixels, const float *cover, int count, float sca
         spread((uint32_t)alpha[i], mixing->alpha + 4 * i);
     if (dithers)
         mix_channels((uint8_t *)pixels, mixing->color, mixing->alpha, mixing->threshold, 4 * count);
-    else
-        mix_channels_rounded((uint8_t *)pixels, mixing->color, mixing->alpha, 4 * count);
+    for (int k = 0; k < rows && !dithers; k++)
+        mix_channels_rounded((uint8_t *)(pixels + k * stride_px), mixing->color, mixing->alpha, 4 * count);
 }
 
-static void mix_row(uint32_t *pixels, const float *cover, RectPx row, Color color, bool dithers) {
+static void mix_rows(uint32_t *pixels, ptrdiff_t stride_px, const float *cover, RectPx row, Color color,
+                     bool dithers) {
     float scale = (float)color.a * ((1 << ALPHA_SHIFT) / 255.0f);
     const int16_t channels[4] = {color.b, color.g, color.r, 255};
     int most = row.w < GROUP ? row.w : GROUP;
@@ -149,19 +151,20 @@ static void mix_row(uint32_t *pixels, const float *cover, RectPx row, Color colo
         int count = row.w - from < GROUP ? row.w - from : GROUP;
         for (int i = 0; i < count && dithers; i++, noise += DITHER_STEP_X)
             spread(noise >> (32 - ALPHA_SHIFT), mixing.threshold + 4 * i);
-        mix_group(pixels + from, cover + from, count, scale, dithers, &mixing);
+        mix_group(pixels + from, stride_px, row.h, cover + from, count, scale, dithers, &mixing);
     }
 }
 
 // A shadow is faint and wide, where rounding to levels would draw rings: dithered instead.
 static void darken_row(uint32_t *pixels, const float *cover, RectPx row, Color color) {
-    mix_row(pixels, cover, row, color, true);
+    mix_rows(pixels, 0, cover, row, color, true);
 }
 
-void canvas_blend_shares(Canvas *canvas, int x, int y, const float *share, int count, Color color) {
-    RectPx row = rect_intersection(canvas->clip, (RectPx){x, y, count, 1});
-    if (!rect_empty(row))
-        mix_row(canvas_pixel(canvas, row.x, row.y), share + (row.x - x), row, color, false);
+void canvas_blend_shares(Canvas *canvas, RectPx rect, const float *share, Color color) {
+    RectPx seen = rect_intersection(canvas->clip, rect);
+    if (!rect_empty(seen))
+        mix_rows(canvas_pixel(canvas, seen.x, seen.y), canvas->stride_px, share + (seen.x - rect.x), seen,
+                 color, false);
 }
 
 void canvas_fill_shadow(Canvas *canvas, double x, double y, double w, double h, double radius, double blur,

@@ -54,7 +54,7 @@ static void grow(SolidLayer *layer, size_t pixels, size_t rows) {
         layer->left = grown(layer->left, longest, sizeof *layer->left);
         layer->right = grown(layer->right, longest, sizeof *layer->right);
         layer->spans = grown(layer->spans, 2 * longest, sizeof *layer->spans);
-        layer->stretch = grown(layer->stretch, 4 * (longest + SOLID_STRETCH_MORE), sizeof *layer->stretch);
+        layer->stretch = grown(layer->stretch, 5 * (longest + SOLID_STRETCH_MORE), sizeof *layer->stretch);
         layer->row_capacity = longest;
     }
 }
@@ -345,7 +345,11 @@ static void add_way(const Drawing *d, int32_t at[2], int *count) {
     }
 }
 
-// Adds up the ways of all sides that shade and returns how many numbers of points, two a side, lie in layer->order. Beyond a rim the
+// Of a net's face that shades: its sides from this bit of `facing` on, and whether its diagonal does.
+enum { SHADES_ACROSS = 8, SHADES_FROM = 4 };
+
+// Adds up the ways of all sides that shade and returns how many numbers of points, two a side, lie in layer->order; keeps which sides
+// these are. Beyond a rim the
 // outline may go on as that of another part.
 static int add_ways(const Drawing *d) {
     const SolidMesh *mesh = d->mesh;
@@ -354,6 +358,7 @@ static int add_ways(const Drawing *d) {
     for (int f = 0; f < mesh->face_count; f++) {
         const SolidFace *face = &mesh->face[f];
         unsigned sides = shading_sides(d, f);
+        d->layer->facing[f] |= (uint8_t)(sides << SHADES_FROM);
         for (int i = 0; i < 4; i++) {
             int32_t at[2] = {face->at[i], face->at[(i + 1) & 3]};
             if (face->beside[i] < 0)
@@ -362,8 +367,10 @@ static int add_ways(const Drawing *d) {
                 add_way(d, at, &count);
         }
         int32_t at[4];
-        if (solid_diagonal(d, f, at))
+        if (solid_diagonal(d, f, at)) {
             add_way(d, at, &count);
+            d->layer->facing[f] |= SHADES_ACROSS;
+        }
     }
     return count;
 }
@@ -427,11 +434,10 @@ void solid_shade(SolidLayer *layer, const SolidMesh *mesh, int shading, const So
     find_net_faces(&d, &nearest, &farthest);
     find_turns(&d);
     for (int f = 0; f < shading; f++) {
-        unsigned sides = shading_sides(&d, f);
-        if (sides)
-            solid_shade_sides(&d, mesh->face[f].at, sides);
         int32_t at[4];
-        if (solid_diagonal(&d, f, at))
+        if (layer->facing[f] >> SHADES_FROM)
+            solid_shade_sides(&d, mesh->face[f].at, layer->facing[f] >> SHADES_FROM);
+        if (layer->facing[f] & SHADES_ACROSS && solid_diagonal(&d, f, at))
             solid_shade_sides(&d, at, 1);
     }
 }

@@ -67,7 +67,7 @@ struct SolidLayer {
     SolidKept *kept; // parts of earlier pictures
 };
 
-// solid_end_stretched() needs rows of so many pixels more than the layer's: two of pixels and one of sums twice as long.
+// solid_end_stretched() needs rows of so many pixels more than the layer's: five of them.
 enum { SOLID_STRETCH_MORE = 16 };
 
 #define SOLID_OPAQUE 252u

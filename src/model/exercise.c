@@ -46,9 +46,22 @@ void exercise_with_mistake(const Exercise *exercise, const Mistake *mistake, Are
     }
     *out = *exercise;
     out->wrong = true;
+    out->camera = exercise_camera(exercise, mistake);
     out->poses = poses;
     out->pose_count = exercise->pose_count + mistake->at_count;
     out->phases = phases;
+}
+
+CameraSpec exercise_camera(const Exercise *exercise, const Mistake *mistake) {
+    CameraSpec camera = exercise->camera;
+    if (!mistake || !mistake->has_view)
+        return camera;
+    camera.has_aside = true;
+    camera.aside_azimuth_deg = camera.azimuth_deg;
+    camera.aside_elevation_deg = camera.elevation_deg;
+    camera.azimuth_deg = mistake->azimuth_deg;
+    camera.elevation_deg = mistake->elevation_deg;
+    return camera;
 }
 
 double exercise_wrong_share(const Exercise *wrong, const Mistake *mistake, int phase, double ease) {

@@ -71,7 +71,9 @@ typedef struct Mistake {
     InsideState shows; // what the inside view shows of it; INSIDE_REST = nothing of its own
     bool holds_breath; // the ribs stay wide and do not move
     MistakeMark mark;
-    int line; // of the file, for diagnostics
+    bool has_view;                     // it reads at once from elsewhere than the exercise:
+    double azimuth_deg, elevation_deg; // as in CameraSpec
+    int line;                          // of the file, for diagnostics
 } Mistake;
 
 // An angle that passes its comfortable limit on purpose: a stretch at its end.
@@ -154,8 +156,11 @@ struct Exercise {
     const Condition *wait_when;
 };
 
-// The exercise as it is done wrong: the phases that go wrong end in the wrong poses and without effort, so that nothing glows. Poses
-// and phases of `out` live in `arena`, all else is shared with `exercise`. `mistake` is one of the exercise's.
+// The exercise as it is done wrong: the phases that go wrong end in the wrong poses and without effort, so that nothing glows, and the
+// camera is the mistake's. Poses and phases of `out` live in `arena`, all else is shared with `exercise`. `mistake` is one of the
+// exercise's.
 void exercise_with_mistake(const Exercise *exercise, const Mistake *mistake, Arena *arena, Exercise *out);
+// The camera that shows a mistake: from its own view where it has one, and then the exercise's is the one aside. NULL = the exercise's.
+CameraSpec exercise_camera(const Exercise *exercise, const Mistake *mistake);
 // How wrong the form is, 0..1, so far (0..1, eased) through a phase of what exercise_with_mistake() made.
 double exercise_wrong_share(const Exercise *wrong, const Mistake *mistake, int phase, double ease);

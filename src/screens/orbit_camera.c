@@ -1,4 +1,5 @@
 #include "screens/orbit_camera.h"
+#include <math.h>
 #include <stddef.h>
 #include "base/number.h"
 #include "model/exercise.h"
@@ -10,6 +11,7 @@
 #define SLOW_TURN_DEG_S 12.0
 #define RUSHES_FROM_DEG 20.0 // from where it goes; it turns by 110 degrees a second there
 #define NEAR_ENOUGH_DEG 0.05
+#define LONGEST_STEP_S 0.1 // of a calm turn, lest it jumps after a long picture
 
 static const double zoom_steps[] = {1.0, 1.2, ORBIT_CAMERA_MOST_ZOOM};
 enum { ZOOM_STEPS = sizeof zoom_steps / sizeof *zoom_steps };
@@ -18,7 +20,9 @@ static bool goes_round(const OrbitCamera *look) {
     return look->least_deg >= look->most_deg;
 }
 
+// Of what is wanted anew; so it ends a calm turn.
 static void keep_inside(OrbitCamera *look) {
+    look->calm_for_s = 0;
     CameraView *wanted = &look->wanted;
     wanted->elevation_deg =
         clamp(wanted->elevation_deg, ORBIT_CAMERA_LEAST_ELEVATION_DEG, ORBIT_CAMERA_MOST_ELEVATION_DEG);
@@ -65,6 +69,7 @@ void orbit_camera_start(OrbitCamera *look, const Exercise *exercise, Side side) 
     look->preset = PRESET_OWN;
     look->direction = 1;
     look->idle_us = 0;
+    look->calm_s = look->calm_for_s = 0;
     limit_to_the_room(look, &exercise->stance);
 }
 
@@ -81,6 +86,27 @@ void orbit_camera_renew(OrbitCamera *look, const Exercise *exercise, Side side) 
     look->wanted = before.wanted;
     look->now = before.now;
     keep_inside(look);
+}
+
+void orbit_camera_turn_to(OrbitCamera *look, const OrbitCamera *there) {
+    look->own = there->own;
+    look->least_deg = there->least_deg;
+    look->most_deg = there->most_deg;
+    if (look->preset != PRESET_OWN) {
+        keep_inside(look);
+        return;
+    }
+    look->calm_from = look->now;
+    look->wanted.azimuth_deg = nearest_turn(look->own.azimuth_deg, look->now.azimuth_deg);
+    look->wanted.elevation_deg = look->own.elevation_deg;
+    double aside = look->wanted.azimuth_deg - look->now.azimuth_deg,
+           above = look->wanted.elevation_deg - look->now.elevation_deg;
+    look->calm_s = 0;
+    look->calm_for_s = aside == 0 && above == 0 ? 0 : framing_turn_s(sqrt(aside * aside + above * above));
+}
+
+bool orbit_camera_turns_calmly(const OrbitCamera *look) {
+    return look->calm_for_s > 0;
 }
 
 CameraView orbit_camera_elsewhere(const OrbitCamera *look, const Exercise *exercise, Side side,
@@ -140,6 +166,7 @@ void orbit_camera_mirror(OrbitCamera *look) {
     look->own.azimuth_deg = -look->own.azimuth_deg;
     look->now.azimuth_deg = -look->now.azimuth_deg;
     look->wanted.azimuth_deg = -look->wanted.azimuth_deg;
+    look->calm_from.azimuth_deg = -look->calm_from.azimuth_deg;
     double least = look->least_deg;
     look->least_deg = -look->most_deg;
     look->most_deg = -least;
@@ -195,6 +222,19 @@ static bool glide(double *now, double wanted, double share, double near) {
     return true;
 }
 
+// Minimum jerk: it starts and stops softly.
+static bool turn_calmly(OrbitCamera *look, double seconds) {
+    look->calm_s += seconds;
+    double share = look->still ? 1 : fmin(look->calm_s / look->calm_for_s, 1),
+           ease = share * share * share * (10 + share * (6 * share - 15));
+    const CameraView *from = &look->calm_from, *to = &look->wanted;
+    look->now.azimuth_deg = from->azimuth_deg + (to->azimuth_deg - from->azimuth_deg) * ease;
+    look->now.elevation_deg = from->elevation_deg + (to->elevation_deg - from->elevation_deg) * ease;
+    if (share >= 1)
+        look->calm_for_s = 0;
+    return true;
+}
+
 bool orbit_camera_advance(OrbitCamera *look, int64_t elapsed_us) {
     bool moves = look->turning;
     double share = look->still ? 1 : (double)elapsed_us / ((double)elapsed_us + GLIDE_US);
@@ -204,13 +244,19 @@ bool orbit_camera_advance(OrbitCamera *look, int64_t elapsed_us) {
         if (look->idle_us > ORBIT_CAMERA_IDLE_US && elapsed_us < 1000000)
             turn_slowly(look, (double)elapsed_us * 1e-6);
     }
-    moves |= glide(&look->now.azimuth_deg, look->wanted.azimuth_deg, share, NEAR_ENOUGH_DEG);
-    moves |= glide(&look->now.elevation_deg, look->wanted.elevation_deg, share, NEAR_ENOUGH_DEG);
+    if (look->calm_for_s > 0) {
+        moves = turn_calmly(look, fmin((double)elapsed_us * 1e-6, LONGEST_STEP_S));
+    } else {
+        moves |= glide(&look->now.azimuth_deg, look->wanted.azimuth_deg, share, NEAR_ENOUGH_DEG);
+        moves |= glide(&look->now.elevation_deg, look->wanted.elevation_deg, share, NEAR_ENOUGH_DEG);
+    }
     moves |= glide(&look->now.zoom, look->wanted.zoom, share, 0.002);
     return moves;
 }
 
 bool orbit_camera_rushes(const OrbitCamera *look) {
+    if (look->calm_for_s > 0)
+        return false;
     double aside = look->wanted.azimuth_deg - look->now.azimuth_deg,
            above = look->wanted.elevation_deg - look->now.elevation_deg;
     return aside * aside + above * above > RUSHES_FROM_DEG * RUSHES_FROM_DEG;

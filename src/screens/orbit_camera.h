@@ -8,6 +8,8 @@ typedef enum OrbitPreset { PRESET_OWN, PRESET_FRONT, PRESET_SIDE, PRESET_ABOVE, 
 typedef struct OrbitCamera {
     CameraView now, wanted;     // the camera glides from one to the other
     CameraView own;             // as the exercise asks for
+    CameraView calm_from;       // on a calm turn from there to where it is wanted:
+    double calm_s, calm_for_s;  // so far, and how long it takes; 0 = on none
     double least_deg, most_deg; // azimuth; equal = all the way round
     OrbitPreset preset;         // the last one chosen; PRESET_COUNT = turned by hand
     bool turning;               // turns slowly while no key is pressed
@@ -28,6 +30,11 @@ enum { ORBIT_CAMERA_IDLE_US = 2500000 }; // the slow turn begins so long after t
 void orbit_camera_start(OrbitCamera *look, const Exercise *exercise, Side side);
 // Goes on with another version of the exercise: a camera that the user has turned stays where it is.
 void orbit_camera_renew(OrbitCamera *look, const Exercise *exercise, Side side);
+// Its own view is that of `there` from now on, another picture in the same room: it goes there calmly, or at once where nothing
+// glides. One that the user has turned stays where it is.
+void orbit_camera_turn_to(OrbitCamera *look, const OrbitCamera *there);
+// Whether it is on such a turn.
+bool orbit_camera_turns_calmly(const OrbitCamera *look);
 // The same turn from an exercise's own camera, for another exercise or side; `mirrored` = turned the other way. Kept inside that
 // exercise's room.
 CameraView orbit_camera_elsewhere(const OrbitCamera *look, const Exercise *exercise, Side side,

@@ -61,10 +61,11 @@ static void tint_fold(const void *context, const LoftRound *round, float *share)
 
 static void draw_swaddle(const FigureContext *ctx) {
     static const Wrap body[] = {
-        {-0.172f, 0.040f, 0.036f, 0.034f}, {-0.150f, 0.056f, 0.050f, 0.046f},
-        {-0.095f, 0.072f, 0.066f, 0.064f}, {-0.030f, 0.078f, 0.072f, 0.070f},
-        {0.035f, 0.080f, 0.071f, 0.072f},  {0.090f, 0.077f, 0.064f, 0.070f},
-        {0.125f, 0.064f, 0.052f, 0.064f},  {0.150f, 0.046f, 0.036f, 0.050f},
+        // its back is flat: it lies on all of it
+        {-0.172f, 0.040f, 0.030f, 0.050f}, {-0.150f, 0.056f, 0.044f, 0.064f},
+        {-0.095f, 0.072f, 0.064f, 0.072f}, {-0.030f, 0.078f, 0.072f, 0.074f},
+        {0.035f, 0.080f, 0.071f, 0.074f},  {0.090f, 0.077f, 0.064f, 0.072f},
+        {0.125f, 0.064f, 0.052f, 0.066f},  {0.150f, 0.046f, 0.036f, 0.050f},
     };
     const RoomPalette *room = ctx->room;
     LoftStyle style = style_of(ctx, &room->swaddle, true);

@@ -7,6 +7,18 @@
 // Holds the whole baby, whichever way it lies.
 #define BABY_BOUND_M 0.275f
 
+ShapeCapsule bounds_capsule(const BodyShape *shape, int i) {
+    if (i < SHAPE_MIDDLE_CAPSULES)
+        return shape->middle_capsules[i];
+    i -= SHAPE_MIDDLE_CAPSULES;
+    ShapeCapsule capsule = shape->side_capsules[i % SHAPE_SIDE_CAPSULES];
+    if (i >= SHAPE_SIDE_CAPSULES) {
+        capsule.from = joint_mirrored(capsule.from);
+        capsule.to = joint_mirrored(capsule.to);
+    }
+    return capsule;
+}
+
 int bounds_figure_spheres(const Figure *figure, const BodyShape *shape, BoundingSphere out[BOUNDS_SPHERES]) {
     int count = 0;
     for (int i = 0; i < SHAPE_MIDDLE_SPHERES; i++) {
@@ -122,10 +134,31 @@ static BoundingBox box_around(Vec3 middle, float half_x, float half_z, float low
                          vec3(middle.x + half_x, high, middle.z + half_z)};
 }
 
+// Rounded ends reach so far beyond what they end.
+#define ROUND_M 0.02f
+
+static BoundingBox chair_box(const Stance *stance) {
+    // Turned, its corners go round the middle.
+    float half = stance->chair_turn_deg == 0 ? 0.27f : 0.35f;
+    return box_around(vec3((float)stance->chair_x_m, 0, (float)stance->chair_z_m), half, half, -ROUND_M,
+                      (float)BODY_CHAIR_BACK_TOP_M + ROUND_M);
+}
+
+RectPx bounds_chair_px(const ViewCamera *camera, const StageView *view) {
+    if (!prop_chair_with_figure(view))
+        return (RectPx){0, 0, 0, 0};
+    BoundingBox box = chair_box(&view->stance);
+    BoundingSphere corners[8];
+    for (int i = 0; i < 8; i++)
+        corners[i].at = vec3(i & 1 ? box.most.x : box.least.x, i & 2 ? box.most.y : box.least.y,
+                             i & 4 ? box.most.z : box.least.z),
+        corners[i].radius_m = 0;
+    return bounds_spheres_px(camera, corners, 8);
+}
+
 int bounds_prop_boxes(const StageView *view, BoundingBox out[BOUNDS_BOXES]) {
     const Stance *stance = &view->stance;
     float floor = (float)stance_floor_m(stance);
-    const float slack = 0.02f; // rounded ends reach a little beyond what they end
     int count = 0;
     if (view->mat) {
         MatPlace mat = view->mat_place;
@@ -133,10 +166,10 @@ int bounds_prop_boxes(const StageView *view, BoundingBox out[BOUNDS_BOXES]) {
                                   mat.half_wide + MAT_SHADOW_REACH_M, -(float)MAT_THICK_M, 0);
     }
     if (stance->chair) {
-        // Turned, its corners go round the middle.
-        float half = stance->chair_turn_deg == 0 ? 0.27f : 0.35f;
-        out[count++] = box_around(vec3((float)stance->chair_x_m, 0, (float)stance->chair_z_m), half, half,
-                                  -slack, (float)BODY_CHAIR_BACK_TOP_M + slack);
+        out[count] = chair_box(stance);
+        if (prop_chair_with_figure(view)) // its shade on the floor alone
+            out[count].most.y = 0;
+        count++;
     }
     if (stance->wall) {
         float x = (float)stance->wall_x_m;
@@ -149,8 +182,8 @@ int bounds_prop_boxes(const StageView *view, BoundingBox out[BOUNDS_BOXES]) {
         const Furniture *piece = &stance->furniture[i];
         Vec3 half = furniture_reach(piece);
         if (piece->kind != FURNITURE_NONE)
-            out[count++] = box_around(vec3((float)piece->x_m, 0, (float)piece->z_m), half.x + slack,
-                                      half.z + slack, floor - slack, floor + half.y + slack);
+            out[count++] = box_around(vec3((float)piece->x_m, 0, (float)piece->z_m), half.x + ROUND_M,
+                                      half.z + ROUND_M, floor - ROUND_M, floor + half.y + ROUND_M);
     }
     return count;
 }

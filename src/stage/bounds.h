@@ -14,6 +14,10 @@ enum {
     BOUNDS_POINTS = 20 + 8 * FURNITURE_MAX
 };
 
+enum { BOUNDS_CAPSULES = SHAPE_MIDDLE_CAPSULES + 2 * SHAPE_SIDE_CAPSULES };
+// Capsule `i` of the body: the middle ones, then those of the left, then those of the right.
+ShapeCapsule bounds_capsule(const BodyShape *shape, int i);
+
 // Spheres that together hold the drawn figure; returns how many.
 int bounds_figure_spheres(const Figure *figure, const BodyShape *shape, BoundingSphere out[BOUNDS_SPHERES]);
 
@@ -25,6 +29,8 @@ BoundingSphere bounds_baby_sphere(const Figure *figure);
 RectPx bounds_spheres_px(const ViewCamera *camera, const BoundingSphere *spheres, int count);
 // Any pixels of the canvas round these, `int` or not.
 RectPx bounds_pixels_around(float left, float right, float top, float bottom);
+// The pixels of a chair that is painted with the figure (prop_chair_with_figure); empty where none is.
+RectPx bounds_chair_px(const ViewCamera *camera, const StageView *view);
 // Two spheres that hold a cushion.
 void bounds_cushion_spheres(const CushionPlace *cushion, BoundingSphere out[2]);
 

@@ -4,6 +4,7 @@
 
 #include "palette/palette.h"
 #include "stage/body_shape.h"
+#include "stage/fault_seen.h"
 #include "stage/fault_word.h"
 #include "stage/inside.h"
 #include "stage/vec.h"
@@ -20,13 +21,19 @@
 #define PAPER 5.0
 #define FACE_GAP 8.0
 #define LENS_GAP 18.0
+#define DOT_RADIUS 11.0 // at the end of a line
+#define LINE_WIDTH 6.0
 enum { RING_ROUNDS = 24 };
 // So far, of its length, it may be moved for the edge of the picture, and for the face.
 #define MOVED_MOST 0.6
 #define AWAY_MOST 0.9
 #define ASIDE_MOST 0.6 // of a whole one
 // Seen from its end, an arrow says nothing.
-#define LEAST_SEEN 0.4
+// What lies nearer before a place does not hide it: a hand in a ring, a limb that an arrow lies over.
+#define ON_IT_M 0.07f
+#define THROUGH_M 0.22f
+#define LEAST_SEEN 0.55
+#define TURNED_AWAY -0.7f // the face, by the cosine
 
 // Where the skin is, told for the right side; and whose axes tell forward from back there.
 static const struct PlaceOnSkin {
@@ -59,6 +66,13 @@ void fault_mark_face(const StageView *view, double *x, double *y, double *radius
                                     &at_y);
     *x = (double)at_x, *y = (double)at_y;
     *radius = (double)(view->style->shape->head.face_radius_m * camera.focal_px / fmaxf(depth, 0.1f));
+}
+
+bool fault_mark_sees_face(const StageView *view) {
+    ViewCamera camera = view_camera_from(&view->camera, view->area);
+    Vec3 mouth = joint_point(&view->figure, JOINT_HEAD, 0.09f, 0.03f, 0), to_eye = vec3_sub(camera.at, mouth);
+    float toward = vec3_dot(joint_axis(&view->figure, JOINT_HEAD, 0), to_eye);
+    return toward >= TURNED_AWAY * vec3_length(to_eye) && !fault_seen_hidden(view, &camera, mouth, 0);
 }
 
 static Vec3 way_of(const Figure *figure, const struct PlaceOnSkin *place, MarkWay way, float side) {
@@ -97,7 +111,7 @@ typedef struct FreeRoom {
 static FreeRoom face_room(const StageView *view, double half) {
     FreeRoom face;
     fault_mark_face(view, &face.x, &face.y, &face.radius);
-    face.radius += half;
+    face.radius = fault_mark_sees_face(view) ? face.radius + half : 0;
     return face;
 }
 
@@ -144,13 +158,20 @@ static double aside_of_face(const FreeRoom *face, const struct FaultMarkSpot *sp
     return left > 0 ? left - clear : left + clear;
 }
 
-// False where an arrow of that length has no room.
-static bool lay_arrow(const StageView *view, const MistakeMark *mark, struct FaultMarkSpot *spot, double dx,
-                      double dy, double length, double unit, RectPx room) {
-    FreeRoom face = face_room(view, (HEAD_HALF + 2 * PAPER + FACE_GAP) * unit),
-             lens = lens_room(view, (HEAD_HALF + 2 * PAPER + LENS_GAP) * unit);
-    double back = mark->way == MARK_INWARD ? length : 0, edge = (HEAD_HALF + 2 * PAPER) * unit;
+// Which way an arrow points on the canvas, unit length, how long it is, and by how much of that it begins before its place, pixels.
+typedef struct Aim {
+    double dx, dy, length, back;
+} Aim;
+
+// False where such an arrow has no room.
+static bool lay_arrow(const StageView *view, const MistakeMark *mark, struct FaultMarkSpot *spot, Aim aim,
+                      double unit, RectPx room) {
+    double dx = aim.dx, dy = aim.dy, length = aim.length, back = aim.back,
+           edge = (HEAD_HALF + 2 * PAPER) * unit;
     bool head = mark->place == MARK_AT_HEAD || mark->place == MARK_AT_CHIN;
+    // Those of the head go away from the face, their thin end toward it.
+    FreeRoom face = face_room(view, ((head ? 0.5 * SHAFT : HEAD_HALF) + 2 * PAPER + FACE_GAP) * unit),
+             lens = lens_room(view, (HEAD_HALF + 2 * PAPER + LENS_GAP) * unit);
     double along = beside_face(&face, spot->x - dx * back, spot->y - dy * back, dx, dy, length, head);
     double start = along - back, aside = 0;
     if (!head && along != 0 && fabs(aside_of_face(&face, spot, dx, dy)) < fabs(along))
@@ -195,10 +216,45 @@ static double off_place(const struct FaultMarkSpot *spot) {
     return sqrt(x * x + y * y);
 }
 
-// A ring that had to go where it shows another place is worse than none.
-static bool is_astray(const FaultMark *mark) {
-    return mark->ring &&
-           fmax(off_place(&mark->spot[0]), off_place(&mark->spot[1])) > RING_RADIUS * mark->unit_px;
+// Whether an arrow or a ring shows its place and nothing else: an arrow may come out from behind the body.
+static bool shows_place(const SeenBody *body, const FaultMark *mark, int i) {
+    const struct FaultMarkSpot *spot = &mark->spot[i];
+    if (mark->ring)
+        return !mark->hidden[i] && off_place(spot) <= RING_RADIUS * mark->unit_px;
+    return !mark->hidden[i] || !fault_seen_covered(body, spot->to_x, spot->to_y);
+}
+
+static void keep_only(FaultMark *mark, int i) {
+    mark->spot[0] = mark->spot[i];
+    mark->hidden[0] = mark->hidden[i];
+    mark->count = 1;
+}
+
+static bool lies_in(const FreeRoom *room, double x, double y) {
+    return (x - room->x) * (x - room->x) + (y - room->y) * (y - room->y) < room->radius * room->radius;
+}
+
+// Instead of an arrow or a ring: where the line from the word ends. That is the place, or else the nearest edge of what lies before it.
+static void lay_line(const StageView *view, const SeenBody *body, RectPx room, FaultMark *mark) {
+    enum { TURNS = 32, STEPS = 60 };
+    struct FaultMarkSpot *spot = &mark->spot[0];
+    double unit = mark->unit_px, dot = (DOT_RADIUS + PAPER) * unit, step = 6 * unit;
+    FreeRoom face = face_room(view, dot + FACE_GAP * unit), lens = lens_room(view, dot);
+    if (mark->ring) // which may have gone elsewhere
+        spot->x = spot->from_x, spot->y = spot->from_y;
+    mark->line = true, mark->ring = false;
+    spot->to_x = spot->x, spot->to_y = spot->y;
+    for (int i = 0; i < STEPS * TURNS; i++) {
+        double away = i / TURNS * step, angle = 2 * 3.14159265358979 * (i % TURNS) / TURNS;
+        double x = spot->x + away * cos(angle), y = spot->y + away * sin(angle);
+        bool inside = inside_by(x - dot, x + dot, room.x, room.x + room.w) == 0 &&
+                      inside_by(y - dot, y + dot, room.y, room.y + room.h) == 0;
+        if (!inside || lies_in(&face, x, y) || lies_in(&lens, x, y) ||
+            (mark->hidden[0] && fault_seen_covered(body, x, y)))
+            continue;
+        spot->to_x = x, spot->to_y = y;
+        return;
+    }
 }
 
 static bool put_spot(const StageView *view, const ViewCamera *camera, const MistakeMark *mark, bool right,
@@ -210,6 +266,8 @@ static bool put_spot(const StageView *view, const ViewCamera *camera, const Mist
     Vec3 at = joint_point(&view->figure, place.joint, place.x, place.y, place.z * side);
     if (view_camera_project(camera, at, &x, &y) < 0.1f)
         return false;
+    out->hidden[out->count] =
+        fault_seen_hidden(view, camera, at, mark->way == MARK_NO_WAY ? ON_IT_M : THROUGH_M);
     struct FaultMarkSpot *spot = &out->spot[out->count++];
     *spot = (struct FaultMarkSpot){.x = (double)x, .y = (double)y};
     if (mark->way == MARK_NO_WAY)
@@ -219,9 +277,14 @@ static bool put_spot(const StageView *view, const ViewCamera *camera, const Mist
     double dx = (double)(tip_x - x), dy = (double)(tip_y - y), seen = sqrt(dx * dx + dy * dy);
     if (seen < LEAST_SEEN * 0.1 * (double)camera->px_per_m)
         return false;
-    for (double length = ARROW_LONG; length > SHORTEST; length *= 0.8)
-        if (lay_arrow(view, mark, spot, dx / seen, dy / seen, length * out->unit_px, out->unit_px, room))
-            return true;
+    // It leads to the place where it would cover it, and where there is no room beyond.
+    bool leads_up = mark->way == MARK_INWARD || (mark->way == MARK_UP && mark->place == MARK_AT_HEEL),
+         may_lead_up = leads_up || mark_place_is_limb(mark->place);
+    for (int before = leads_up; before <= may_lead_up; before++)
+        for (double length = ARROW_LONG * out->unit_px; length > SHORTEST * out->unit_px; length *= 0.8)
+            if (lay_arrow(view, mark, spot, (Aim){dx / seen, dy / seen, length, before * length},
+                          out->unit_px, room))
+                return true;
     return false;
 }
 
@@ -236,23 +299,31 @@ FaultMark fault_mark_find(const StageView *view, const MistakeMark *mark, bool m
     bool shows = put_spot(view, &camera, mark, right, room, &out);
     if (both &&
         put_spot(view, &camera, mark, !right, room, &out) != shows) { // one arrow says more than two rings
-        out.spot[0] = out.spot[shows ? 0 : out.count - 1];
-        out.count = 1;
+        keep_only(&out, shows ? 0 : out.count - 1);
         shows = true;
     }
     out.ring = out.ring || !shows;
     for (int i = 0; out.ring && i < out.count; i++)
         lay_ring(view, &out.spot[i], unit_px, room);
-    if (out.count == 2 && (is_near(&out) || is_astray(&out))) {
-        out.count = 1;
-        out.spot[0] = out.spot[off_place(&out.spot[1]) < off_place(&out.spot[0])];
-    }
+    SeenBody body;
+    fault_seen_body(view, &camera, &body);
+    bool right_shows = out.count > 0 && shows_place(&body, &out, 0),
+         left_shows = out.count == 2 && shows_place(&body, &out, 1);
+    if (out.count == 2 && (is_near(&out) || !right_shows || !left_shows))
+        keep_only(&out, right_shows ? 0 : left_shows);
+    if (out.count > 0 && !right_shows && !left_shows)
+        lay_line(view, &body, room, &out);
     if (out.count > 0)
         fault_word_place(view, &camera, room, word_w, word_h, &out);
     return out;
 }
 
 static RectPx spot_bounds(const FaultMark *mark, const struct FaultMarkSpot *spot) {
+    if (mark->line) {
+        int reach = (int)ceil((DOT_RADIUS + PAPER) * mark->unit_px) + 2;
+        return (RectPx){(int)floor(spot->to_x) - reach, (int)floor(spot->to_y) - reach, 2 * reach + 1,
+                        2 * reach + 1};
+    }
     double reach = (mark->ring ? RING_RADIUS + 0.5 * RING_WIDTH : HEAD_HALF + PAPER) + PAPER + 2;
     double x0 = mark->ring ? spot->x : fmin(spot->from_x, spot->to_x),
            y0 = mark->ring ? spot->y : fmin(spot->from_y, spot->to_y),
@@ -303,12 +374,22 @@ static void paint_arrow(Canvas *canvas, const FaultMark *mark, const struct Faul
     canvas_fill_polygon(canvas, head, 3, color);
 }
 
+static void paint_line(Canvas *canvas, const FaultMark *mark, const struct FaultMarkSpot *spot, double grow,
+                       Color color) {
+    double unit = mark->unit_px;
+    canvas_stroke_line(canvas, spot->from_x, spot->from_y, spot->to_x, spot->to_y,
+                       (LINE_WIDTH + 2 * grow) * unit, color);
+    canvas_fill_circle(canvas, spot->to_x, spot->to_y, (DOT_RADIUS + grow) * unit, color);
+}
+
 void fault_mark_paint(Canvas *canvas, const FaultMark *mark) {
     const double grow[2] = {PAPER, 0};
     const Color color[2] = {palette_now->screen.paper, palette_now->screen.urgent};
     for (int round = 0; round < 2; round++)
         for (int i = 0; i < mark->count; i++)
-            if (mark->ring)
+            if (mark->line)
+                paint_line(canvas, mark, &mark->spot[i], grow[round], color[round]);
+            else if (mark->ring)
                 paint_ring(canvas, mark, &mark->spot[i], grow[round], color[round]);
             else
                 paint_arrow(canvas, mark, &mark->spot[i], grow[round], color[round]);

@@ -6,16 +6,17 @@
 #include "stage/inside.h"
 
 // Around the mark, near and farther off.
-enum { TURNS = 16, STEPS = 10, SAMPLES_X = 7, SAMPLES_Y = 3 };
+enum { TURNS = 16, STEPS = 10, SAMPLES_X = 7, SAMPLES_Y = 3, LINE_STEPS = 12 };
 #define STEP 26.0 // reference pixels
 #define GAP 8.0
 // What a place for the word costs.
 #define ON_FACE 1000.0
 #define ON_MARK 300.0
 #define ON_LENS 100.0
-#define ON_BODY 10.0 // all of it
+#define ON_BODY 16.0 // all of it
 #define PER_STEP 1.0
-#define PER_WAY 0.004 // reference pixel from the place
+#define LINE_LONG 34.0 // at least, so that it is seen
+#define PER_WAY 0.004  // reference pixel from the place
 
 typedef struct Disc {
     double x, y, radius;
@@ -64,6 +65,26 @@ static double on_body(RectPx r, const Obstacles *obstacles) {
     return (double)hit / (SAMPLES_X * SAMPLES_Y);
 }
 
+// From the nearest point of the word.
+static void line_from(RectPx r, struct FaultMarkSpot *spot) {
+    spot->from_x = fmin(fmax(spot->to_x, r.x + 0.5 * r.h), r.x + r.w - 0.5 * r.h);
+    spot->from_y = r.y + 0.5 * r.h;
+}
+
+static double line_cost(RectPx r, const Obstacles *obstacles, const FaultMark *mark) {
+    struct FaultMarkSpot spot = mark->spot[0];
+    line_from(r, &spot);
+    double dx = spot.to_x - spot.from_x, dy = spot.to_y - spot.from_y, cost = 0;
+    for (int i = 0; i <= LINE_STEPS; i++) {
+        RectPx at = {(int)(spot.from_x + dx * i / LINE_STEPS), (int)(spot.from_y + dy * i / LINE_STEPS), 1,
+                     1};
+        cost += touches_disc(at, &obstacles->face) ? ON_FACE / LINE_STEPS : 0;
+        cost += rect_empty(rect_intersection(at, obstacles->lens)) ? 0 : ON_LENS / LINE_STEPS;
+        cost += on_body(at, obstacles) * ON_BODY / LINE_STEPS;
+    }
+    return cost;
+}
+
 static double cost_of(RectPx r, const Obstacles *obstacles) {
     double cost = ON_BODY * on_body(r, obstacles);
     if (touches_disc(r, &obstacles->face))
@@ -88,7 +109,7 @@ void fault_word_place(const StageView *view, const ViewCamera *camera, RectPx ro
     for (int step = 0; step < STEPS; step++)
         for (int turn = 0; turn < TURNS; turn++) {
             double angle = 2 * 3.14159265358979 * turn / TURNS, ux = cos(angle), uy = sin(angle);
-            double apart = GAP * mark->unit_px + step * STEP * mark->unit_px;
+            double apart = (mark->line ? LINE_LONG : GAP) * mark->unit_px + step * STEP * mark->unit_px;
             double across = 0.5 * (by.w + word_w) + apart, down = 0.5 * (by.h + word_h) + apart;
             double far =
                 fmin(fabs(ux) > 1e-6 ? across / fabs(ux) : 1e9, fabs(uy) > 1e-6 ? down / fabs(uy) : 1e9);
@@ -98,9 +119,13 @@ void fault_word_place(const StageView *view, const ViewCamera *camera, RectPx ro
             double dx = r.x + 0.5 * r.w - mark->spot[0].x, dy = r.y + 0.5 * r.h - mark->spot[0].y;
             double cost =
                 cost_of(r, &obstacles) + PER_STEP * step + PER_WAY * sqrt(dx * dx + dy * dy) / mark->unit_px;
+            if (mark->line)
+                cost += line_cost(r, &obstacles, mark);
             if (cost < least) {
                 least = cost;
                 mark->word = r;
             }
         }
+    if (mark->line)
+        line_from(mark->word, &mark->spot[0]);
 }

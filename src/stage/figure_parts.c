@@ -10,7 +10,7 @@
 
 enum {
     LOFT_PARTS = 5,  // head, feet, hands
-    OTHER_PARTS = 3, // baby, arrows, inside view
+    OTHER_PARTS = 4, // baby, arrows, inside view, a chair painted with the figure
     PARTS = 2 * SKIN_PARTS * SKIN_STRETCHES + LOFT_PARTS + CUSHION_COUNT + SHADOW_PARTS + OTHER_PARTS,
 };
 _Static_assert((int)PARTS <= (int)STAGE_PARTS, "there is a place for each part");
@@ -166,5 +166,6 @@ int figure_parts(const FigureContext *ctx, const FigureContext *drawn, const Sta
     out[count++] = baby_part(ctx);
     out[count++] = arrows_part(ctx, view);
     out[count++] = inside_part(ctx, view);
+    out[count++] = (StagePart){bounds_chair_px(&ctx->target->camera, view), 0};
     return count;
 }

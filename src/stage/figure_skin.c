@@ -165,6 +165,11 @@ static PieceBox box_of(const int32_t *points, int count) {
     return box;
 }
 
+// While the view rushes by nothing stays as it was, and one look does for all.
+static bool is_coarse(const FigureContext *ctx) {
+    return ctx->target->camera.coarse_px > 1;
+}
+
 void skin_begin(const FigureContext *ctx) {
     const Skin *skin = ctx->shape->skin();
     uint64_t key = pose_key(ctx, skin);
@@ -177,7 +182,8 @@ void skin_begin(const FigureContext *ctx) {
     project_points(&ctx->target->camera, skin->point_count);
     find_normals(skin);
     find_glow(ctx, skin);
-    find_looks(skin->point_count);
+    if (!is_coarse(ctx))
+        find_looks(skin->point_count);
     for (int side = 0; side < 2; side++)
         for (int part = 0; part < SKIN_PARTS; part++) {
             const SkinPiece *piece = &skin->pieces[side][part];
@@ -204,9 +210,9 @@ uint64_t skin_look(const FigureContext *ctx, SkinPart part, int side, int stretc
     float rim = ctx->halo_px + 2;
     *rect = bounds_pixels_around(box.left - rim, box.right + rim, box.top - rim, box.bottom + rim);
     uint64_t look = seen_endways(ctx) ? ~HASH_START : HASH_START;
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count && !is_coarse(ctx); i++)
         look = stirred(look, posed.look[points[i]]);
-    return look;
+    return is_coarse(ctx) ? stirred(look, posed.key) : look;
 }
 
 // Puts its points together; false when none of it is inside the layer's area.

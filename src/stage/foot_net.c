@@ -81,6 +81,7 @@ static void bake_foot(const FootShape *foot, int side, Baked *out) {
     out->nets.foot = (LoftNet){.rings = FOOT_ROWS,
                                .segments = FOOT_COLUMNS,
                                .closed = true,
+                               .thins = true,
                                .at = out->foot,
                                .share = out->foot_share,
                                .middle = vec3(0.045f, -0.03f, 0),
@@ -114,6 +115,7 @@ static void bake_toe(const FootShape *foot, int toe, int side, Baked *out) {
     out->nets.toes[toe] = (LoftNet){.rings = TOE_ROWS,
                                     .segments = TOE_COLUMNS,
                                     .closed = true,
+                                    .thins = true,
                                     .at = out->toe[toe],
                                     .share = out->toe_share[toe],
                                     .middle = vec3(0.5f * (t->x + t->tip_x), 0, (float)side * t->z),
@@ -133,6 +135,7 @@ static LoftNet bake_bone(const struct AnkleBone *bone, int outward, Vec3 *at) {
     return (LoftNet){.rings = BONE_ROWS,
                      .segments = BONE_COLUMNS,
                      .closed = true,
+                     .thins = true,
                      .at = at,
                      .middle = vec3(bone->x, bone->y, (float)outward * bone->z),
                      .radius_m = 0.03f};

@@ -85,6 +85,10 @@ static double length_of(double x, double y, double z) {
     return sqrt(x * x + y * y + z * z);
 }
 
+double framing_turn_s(double turn_deg) {
+    return clamp(FASTEST * turn_deg / TURN_DEG_S, LEAST_S, MOST_S);
+}
+
 double framing_glide_s(const Framing *from, const Framing *to) {
     const Camera *a = &from->camera, *b = &to->camera;
     Window was = window_of(from), will = window_of(to);

@@ -17,5 +17,7 @@ Framing framing_moved(const Framing *framing, const FloorMove *move);
 // Between two framings of the same room; `ease` 0..1 is already eased, 0 and 1 give exactly the two. The camera goes round by the
 // shorter way at heights and distances between theirs; the mat is between theirs where both have one.
 Framing framing_between(const Framing *from, const Framing *to, double ease);
+// How long a calm turn of the camera by so many degrees takes, seconds.
+double framing_turn_s(double turn_deg);
 // How long a calm way from one to the other takes, seconds.
 double framing_glide_s(const Framing *from, const Framing *to);

@@ -267,6 +267,7 @@ const HeadNets *head_nets(const BodyShape *shape) {
     else
         baked.nets.bun =
             ball(&shape->head, shape->head.bun_half, shape->head.bun_high, baked.bun, baked.bun_share);
+    baked.nets.bun.thins = true;
     baked.done = true;
     return &baked.nets;
 }

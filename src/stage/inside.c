@@ -20,6 +20,10 @@
 #define LEAST_SHARE 0.155
 #define BESIDE_M 0.34
 #define ABOVE_M 0.17
+#define KNEE_M 0.075
+#define THIGH_M 0.30      // so much farther aside where the thighs lead to the same side
+#define LOOKS_ALONG 0.93f // cosines
+#define LOOKS_STRAIGHT 0.985f
 #define CLOSE_M 0.115 // where there is little room: how near above the pelvis it may end
 #define LIES_M 0.11f  // as high as the middle of a pelvis on the mat
 #define SMALLEST 0.78 // of its usual size, lest it hides the body
@@ -40,6 +44,41 @@ static HeadCircle head_circle(const ViewCamera *camera, const StageView *view) {
     head.radius =
         view->style->shape->head.head_radius_m * (double)(camera->focal_px / (depth < 0.1f ? 0.1f : depth));
     return head;
+}
+
+// Where a knee lies, and how far the lens has to keep from its middle, pixels.
+typedef struct KneeCircle {
+    double x, y, least;
+} KneeCircle;
+
+static KneeCircle knee_circle(const Lens *lens, const ViewCamera *camera, const StageView *view, int i) {
+    float x, y,
+        depth =
+            view_camera_project(camera, view->figure.origin[i ? JOINT_RIGHT_KNEE : JOINT_LEFT_KNEE], &x, &y);
+    double half = KNEE_M * (double)(camera->focal_px / fmaxf(depth, 0.1f));
+    return (KneeCircle){(double)x, (double)y, lens->radius * LENS_SHADOW + half};
+}
+
+// Seen from the feet or the head the knees lie where it floats: it goes above them,
+static void rise_over_knees(Lens *lens, const ViewCamera *camera, const StageView *view) {
+    for (int i = 0; i < 2; i++) {
+        KneeCircle knee = knee_circle(lens, camera, view, i);
+        double dx = lens->x - knee.x, room = knee.least * knee.least - dx * dx;
+        if (room > 0)
+            lens->y = fmin(lens->y, knee.y - sqrt(room));
+    }
+}
+
+// or, where there is no room above, to their right: `along` is how straight the camera looks along the trunk, 0..1.
+static void clear_knees(Lens *lens, const ViewCamera *camera, const StageView *view, double along) {
+    double aside = 0;
+    for (int i = 0; i < 2; i++) {
+        KneeCircle knee = knee_circle(lens, camera, view, i);
+        double dy = lens->y - knee.y, room = knee.least * knee.least - dy * dy;
+        if (room > 0)
+            aside = fmax(aside, knee.x + sqrt(room) - lens->x);
+    }
+    lens->x += aside * (double)smooth_step(LOOKS_ALONG, LOOKS_STRAIGHT, (float)along);
 }
 
 // Seen from the feet the face lies behind the place for the lens: it moves aside, away from the head.
@@ -70,9 +109,10 @@ static double beside_face(const Lens *lens, const HeadCircle *head) {
 }
 
 // `lies_y` is where the middle of the pelvis lies on the canvas, however it moves: nothing grows and shrinks with it.
-static double roomy_radius(const Lens *lens, bool upright, double scale, double lies_y, RectPx area) {
+static double roomy_radius(const Lens *lens, bool upright, double beside, double scale, double lies_y,
+                           RectPx area) {
     double wanted = LEAST_SHARE * area.h;
-    double room = upright ? area.x + area.w - lens->anchor_x - BESIDE_M * scale
+    double room = upright ? area.x + area.w - lens->anchor_x - beside * scale
                           : lens->anchor_y - ABOVE_M * scale - area.y;
     double most = room / (2 * LENS_SHADOW) - 2, usual = lens->radius,
            above = (lies_y - CLOSE_M * scale - area.y) / (2 * LENS_SHADOW) - 2;
@@ -80,6 +120,12 @@ static double roomy_radius(const Lens *lens, bool upright, double scale, double 
         usual = above > SMALLEST * usual ? above : SMALLEST * usual;
     wanted = wanted < most ? wanted : most;
     return wanted > usual ? wanted : usual;
+}
+
+// How far, -1..1, a thigh leads to the right of the picture.
+static float thighs_aside(const ViewCamera *camera, const StageView *view) {
+    return fmaxf(-vec3_dot(joint_axis(&view->figure, JOINT_LEFT_HIP, 1), camera->right),
+                 -vec3_dot(joint_axis(&view->figure, JOINT_RIGHT_HIP, 1), camera->right));
 }
 
 static Lens lens_of(const ViewCamera *camera, const StageView *view) {
@@ -100,14 +146,23 @@ static Lens lens_of(const ViewCamera *camera, const StageView *view) {
     double least = lens.radius;
     float lies_x, lies_y;
     view_camera_project(camera, vec3(pelvis.x, LIES_M, pelvis.z), &lies_x, &lies_y);
-    lens.radius = roomy_radius(&lens, upright, scale, (double)lies_y, view->area);
+    double thighs = THIGH_M * fmax((double)thighs_aside(camera, view), 0);
+    lens.radius = roomy_radius(&lens, upright, BESIDE_M + thighs, scale, (double)lies_y, view->area);
     double aside = lens.radius - least; // the larger it is, the farther away is its middle
-    lens.x = lens.anchor_x + (upright ? 1.15 * rise * scale + aside : 0.20 * along * scale);
+    lens.x = lens.anchor_x + (upright ? (1.15 * rise + thighs) * scale + aside : 0.20 * along * scale);
     lens.y = lens.anchor_y - (upright ? 0.06 * scale : rise * scale + aside);
+    if (!upright)
+        rise_over_knees(&lens, camera, view);
     // Inside the area, whatever the camera does.
     double edge = lens.radius * LENS_SHADOW + 4;
     RectPx area = view->area;
     lens.y = within(lens.y, area.y + edge, area.y + area.h - edge);
+    if (!upright) {
+        double flat = sqrt((double)(trunk.x * trunk.x + trunk.z * trunk.z)) *
+                      sqrt((double)(camera->right.x * camera->right.x + camera->right.z * camera->right.z));
+        double across = along / fmax(flat, 1e-6);
+        clear_knees(&lens, camera, view, sqrt(fmax(1 - across * across, 0)));
+    }
     HeadCircle head = head_circle(camera, view);
     clear_face(&lens, &head, along);
     lens.x = within(lens.x, area.x + edge, area.x + area.w - edge);
@@ -146,12 +201,13 @@ RectPx inside_bounds(const ViewCamera *camera, const StageView *view) {
 // In steps too small to be seen, so that a breath does not turn it.
 LensTurn inside_turn(const ViewCamera *camera, const StageView *view) {
     Vec3 trunk = joint_axis(&view->figure, JOINT_PELVIS, 1),
-         across = joint_axis(&view->figure, JOINT_PELVIS, 2);
+         front = joint_axis(&view->figure, JOINT_PELVIS, 0);
     double up = floor((double)trunk.y * TURN_STEPS + 0.5), flat2 = 1 - (double)(trunk.y * trunk.y);
     double flat = floor(sqrt(flat2 > 0 ? flat2 : 0) * TURN_STEPS + 0.5), length = sqrt(up * up + flat * flat);
     LensTurn turn = {.up = {(vec3_dot(trunk, camera->right) < 0 ? -flat : flat) / length, -up / length}};
-    // Seen from the left the body faces the left of the picture.
-    double side = vec3_dot(across, camera->forward) > 0 ? 1 : -1;
+    // Of the two ways round, the one in which forward leads where it does in the picture: even from head or feet a belly is up.
+    double x = (double)vec3_dot(front, camera->right), y = -(double)vec3_dot(front, camera->up);
+    double side = x * turn.up.y - y * turn.up.x > 0 ? 1 : -1;
     turn.forward = (LensPoint){side * turn.up.y, -side * turn.up.x};
     return turn;
 }

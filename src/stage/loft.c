@@ -315,10 +315,37 @@ static bool net_may_be_seen(const RenderTarget *target, Vec3 middle, float radiu
     return solid_reaches(target->layer, x - reach, x + reach, y - reach, y + reach);
 }
 
+// Which of so many points are drawn: all, or every second, and where the row is open the last one.
+static int points_drawn(int count, bool thins, bool open, int out[]) {
+    int drawn = 0;
+    for (int i = 0; i < count; i += thins ? 2 : 1)
+        out[drawn++] = i;
+    if (open && out[drawn - 1] != count - 1)
+        out[drawn++] = count - 1;
+    return drawn;
+}
+
+// Puts the points of a net into the mesh.
+static void take_net(const ViewCamera *camera, const LoftNet *net, Vec3 in_view, const Mat3 *turn) {
+    int row[LOFT_RINGS * LOFT_SEGMENTS], column[LOFT_RINGS * LOFT_SEGMENTS];
+    bool thins = net->thins && camera->coarse_px > 1;
+    mesh.rings = points_drawn(net->rings, thins, true, row);
+    mesh.segments = points_drawn(net->segments, thins, !net->closed, column);
+    for (int r = 0, i = 0; r < mesh.rings; r++)
+        for (int c = 0; c < mesh.segments; c++, i++) {
+            int at = row[r] * net->segments + column[c];
+            Vec3 p = vec3_add(in_view, mat3_times_vec3(*turn, net->at[at]));
+            float nearer = 1 - net->toward_m / (p.z < 0.1f ? 0.1f : p.z); // along the line of sight
+            mesh.x[i] = p.x * nearer;
+            mesh.y[i] = p.y * nearer;
+            mesh.z[i] = p.z * nearer;
+            mesh.share[i] = net->share ? net->share[at] : 0;
+        }
+}
+
 void loft_draw_net(const RenderTarget *target, const LoftNet *net, Vec3 origin, const Mat3 *axes,
                    const LoftStyle *style) {
-    int count = net->rings * net->segments;
-    assert(count <= POINTS);
+    assert(net->rings * net->segments <= POINTS);
     const ViewCamera *camera = &target->camera;
     if (!net_may_be_seen(target, vec3_add(origin, mat3_times_vec3(*axes, net->middle)), net->radius_m,
                          style->solid.halo_px))
@@ -330,17 +357,7 @@ void loft_draw_net(const RenderTarget *target, const LoftNet *net, Vec3 origin, 
         Vec3 a = axes->col[i];
         turn.col[i] = vec3(vec3_dot(a, camera->right), vec3_dot(a, camera->up), vec3_dot(a, camera->forward));
     }
-    mesh.rings = net->rings;
-    mesh.segments = net->segments;
-    for (int i = 0; i < count; i++) {
-        Vec3 p = vec3_add(in_view, mat3_times_vec3(turn, net->at[i]));
-        float nearer = 1 - net->toward_m / (p.z < 0.1f ? 0.1f : p.z); // along the line of sight
-        mesh.x[i] = p.x * nearer;
-        mesh.y[i] = p.y * nearer;
-        mesh.z[i] = p.z * nearer;
-    }
-    if (net->share)
-        memcpy(mesh.share, net->share, (size_t)count * sizeof *mesh.share);
+    take_net(camera, net, in_view, &turn);
     const MeshColors colors = {style->ramp, net->share ? style->tint_ramp : NULL,
                                net->share ? style->counter_ramp : NULL};
     finish(target, &colors, net->closed, &style->solid);

@@ -67,6 +67,7 @@ typedef struct LoftNet {
     const float *share; // of the style's second (> 0) or third (< 0) colour at each point; NULL = none
     Vec3 middle;        // a sphere round it, by which it is known whether any of it may be seen
     float radius_m;
+    bool thins;     // every second point and ring draw it well enough in a view that rushes by
     float toward_m; // so much nearer to the eye than it is: what is painted on a surface lies over it
 } LoftNet;
 

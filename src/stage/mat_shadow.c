@@ -64,12 +64,13 @@ static bool row_well_inside(const double *xy, int count, double y, double *left,
 
 void mat_shadow_paint(Canvas *canvas, const ViewCamera *camera, const MatPlace *mat, Color color,
                       const double *outer, const double *cover, int count) {
-    for (int y = canvas->clip.y; y < canvas->clip.y + canvas->clip.h; y++) {
-        double left, right, cover_left, cover_right;
-        if (!row_inside(outer, count, y + 0.5, &left, &right))
+    int step = camera->coarse_px > 1 ? (int)camera->coarse_px : 1;
+    for (int y = canvas->clip.y - canvas->clip.y % step; y < canvas->clip.y + canvas->clip.h; y += step) {
+        double left, right, cover_left, cover_right, middle = y + 0.5 * step;
+        if (!row_inside(outer, count, middle, &left, &right))
             continue;
         int from = (int)left, to = (int)right + 1;
-        if (row_well_inside(cover, count, y + 0.5, &cover_left, &cover_right)) {
+        if (row_well_inside(cover, count, middle, &cover_left, &cover_right)) {
             shade_run(canvas, camera, mat, color, y, from, (int)cover_left + 1);
             from = (int)cover_right;
         }

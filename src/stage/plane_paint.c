@@ -22,61 +22,68 @@ static PlaneRow row_on(const ViewCamera *camera, const RoomPlane *plane, float p
         vec3_dot(ray, plane->v),   vec3_dot(camera->right, plane->u), vec3_dot(camera->right, plane->v)};
 }
 
-// The shares of every second pixel of the canvas, and between two of them what lies between.
-static void find_half(const PlaneRow *row, int x, int from, int count, float *share, PlaneShares *shares,
-                      const void *of) {
-    enum { HALF = PLANE_RUN_PX / 2 + 2 };
-    float u[HALF], v[HALF], known[HALF];
-    int first = from - (x + from) % 2, half = (from + count - first) / 2 + 1;
-    for (int i = 0; i < half; i++) {
-        float at = (float)(first + 2 * i), fall = row->fall + row->fall_step * at;
+// So many pixels, and rows, share what is worked out for one of them.
+static int coarse_step(const ViewCamera *camera) {
+    return camera->coarse_px > 1 ? (int)camera->coarse_px : 1;
+}
+
+// Puts between each two numbers what lies between them; returns how many there are then.
+static int doubled(float *number, int count) {
+    for (int i = count - 1; i > 0; i--) {
+        number[2 * i] = number[i];
+        number[2 * i - 1] = 0.5f * (number[i] + number[i - 1]);
+    }
+    return 2 * count - 1;
+}
+
+// The shares where the canvas's pixels are counted in whole steps, a power of two, and between two of them what lies between.
+static void find_sparse(const PlaneRow *row, int step, int x, int from, int count, float *share,
+                        PlaneShares *shares, const void *of) {
+    float u[PLANE_RUN_PX], v[PLANE_RUN_PX], known[PLANE_RUN_PX + 2 * PLANE_STEP_MOST];
+    int first = from - (x + from) % step, some = (from + count - first + step - 2) / step + 1;
+    for (int i = 0; i < some; i++) {
+        float at = (float)(first + step * i), fall = row->fall + row->fall_step * at;
         float k = row->height / (fall > LEAST_FALL ? fall : LEAST_FALL);
         u[i] = row->from_u + (row->ray_u + row->step_u * at) * k;
         v[i] = row->from_v + (row->ray_v + row->step_v * at) * k;
     }
-    shares(of, u, v, half, known);
-    float whole[2 * HALF];
-    for (int i = 0; i + 1 < half; i++) {
-        whole[2 * i] = known[i];
-        whole[2 * i + 1] = 0.5f * (known[i] + known[i + 1]);
-    }
-    whole[2 * (half - 1)] = known[half - 1];
-    memcpy(share, whole + (from - first), (size_t)count * sizeof *share);
+    shares(of, u, v, some, known);
+    for (int left = step; left > 1; left /= 2)
+        some = doubled(known, some);
+    memcpy(share, known + (from - first), (size_t)count * sizeof *share);
 }
 
-// The pixels of a run of so many rows from `from` to `to` (exclusive); where the run begins decides how each is rounded.
-static void paint_part(Canvas *canvas, const ViewCamera *camera, const PlaneRow *row, int x, int y, int rows,
-                       int from, int to, Color color, PlaneShares *shares, const void *of) {
+// The pixels of a run of rows from `from` to `to` (exclusive); where the run begins decides how each is rounded.
+static void paint_part(Canvas *canvas, const ViewCamera *camera, const PlaneRow *row, int x, int y, int from,
+                       int to, Color color, PlaneShares *shares, const void *of) {
     float u[PLANE_RUN_PX], v[PLANE_RUN_PX], share[PLANE_RUN_PX];
-    int count = to - from;
-    if (camera->coarse_px > 1) {
-        find_half(row, x, from, count, share, shares, of);
-        for (int k = 0; k < rows; k++)
-            canvas_blend_shares(canvas, x + from, y + k, share, count, color);
-        return;
-    }
-    for (int i = 0; i < count; i++) {
+    int count = to - from, step = coarse_step(camera);
+    for (int i = 0; i < count && step == 1; i++) {
         float at = (float)(from + i), fall = row->fall + row->fall_step * at;
         float k = row->height / (fall > LEAST_FALL ? fall : LEAST_FALL); // else far away
         u[i] = row->from_u + (row->ray_u + row->step_u * at) * k;
         v[i] = row->from_v + (row->ray_v + row->step_v * at) * k;
     }
-    shares(of, u, v, count, share);
-    canvas_blend_shares(canvas, x + from, y, share, count, color);
+    if (step == 1)
+        shares(of, u, v, count, share);
+    else
+        find_sparse(row, step, x, from, count, share, shares, of);
+    canvas_blend_shares(canvas, (RectPx){x + from, y, count, step}, share, color);
 }
 
 void plane_paint_run(Canvas *canvas, const ViewCamera *camera, const RoomPlane *plane, int y, int from,
                      int to, Color color, PlaneShares *shares, const void *of) {
     RectPx clip = canvas->clip;
+    float middle = 0.5f * (float)coarse_step(camera);
     from = from < clip.x ? clip.x : from;
     to = to > clip.x + clip.w ? clip.x + clip.w : to;
     for (; from < to; from += PLANE_RUN_PX) {
         int count = to - from < PLANE_RUN_PX ? to - from : PLANE_RUN_PX;
-        PlaneRow row = row_on(camera, plane, (float)from + 0.5f, (float)y + 0.5f);
+        PlaneRow row = row_on(camera, plane, (float)from + 0.5f, (float)y + middle);
         float last = row.fall + row.fall_step * (float)count;
         if (row.height <= 0 || (row.fall <= LEAST_FALL && last <= LEAST_FALL))
             continue;
-        paint_part(canvas, camera, &row, from, y, 1, 0, count, color, shares, of);
+        paint_part(canvas, camera, &row, from, y, 0, count, color, shares, of);
     }
 }
 
@@ -117,13 +124,14 @@ static bool row_in_area(const PlaneRow *row, const PlaneArea *area, int count, i
 void plane_paint(Canvas *canvas, const ViewCamera *camera, const RoomPlane *plane, PlaneArea area,
                  Color color, PlaneShares *shares, const void *of) {
     RectPx clip = canvas->clip;
-    int step = camera->coarse_px > 1 ? 2 : 1; // rows that share their shares
+    int step = coarse_step(camera);
+    float middle = 0.5f * (float)step;
     for (int y = clip.y - clip.y % step; y < clip.y + clip.h; y += step)
         for (int x = clip.x; x < clip.x + clip.w; x += PLANE_RUN_PX) {
             int left_over = clip.x + clip.w - x, first, end;
-            PlaneRow row = row_on(camera, plane, (float)x + 0.5f, (float)y + 0.5f);
+            PlaneRow row = row_on(camera, plane, (float)x + 0.5f, (float)y + middle);
             if (row.height > 0 &&
                 row_in_area(&row, &area, left_over < PLANE_RUN_PX ? left_over : PLANE_RUN_PX, &first, &end))
-                paint_part(canvas, camera, &row, x, y, step, first, end, color, shares, of);
+                paint_part(canvas, camera, &row, x, y, first, end, color, shares, of);
         }
 }

@@ -7,13 +7,13 @@ typedef struct RoomPlane {
     Vec3 origin, u, v, up;
 } RoomPlane;
 
-// The most pixels that are asked for at once.
-enum { PLANE_RUN_PX = 256 };
+// The most pixels that are asked for at once, and the most that share what is worked out for one (ViewCamera.coarse_px, a power of two).
+enum { PLANE_RUN_PX = 256, PLANE_STEP_MOST = 8 };
 
 // Fills in the shares 0..1 of a colour at `count` points (u, v) of the plane, metres.
 typedef void PlaneShares(const void *of, const float *u, const float *v, int count, float *share);
 
-// Mixes a colour into the pixels from `from` to `to` of row y, inside the canvas's clip; nothing where the plane is not seen.
+// Mixes a colour into the pixels from `from` to `to` of row y, and of those that share its shares, inside the canvas's clip; nothing where the plane is not seen.
 void plane_paint_run(Canvas *canvas, const ViewCamera *camera, const RoomPlane *plane, int y, int from,
                      int to, Color color, PlaneShares *shares, const void *of);
 // Where on a plane shares are not zero, metres; may be larger than need be.

@@ -152,6 +152,34 @@ static bool under_hips(const Figure *figure, CushionPlace *out) {
     return out->high > 0.02f;
 }
 
+// On the thighs, this far from the hips to the knees, where their upper sides lie so high over their axes; under the lower arm, whose
+// underside lies so far below its axis and sinks in a little. It is at most this thick.
+#define LAP_ALONG 0.49f
+#define THIGH_TOP_M 0.062f
+#define ARM_UNDER_M 0.010f
+#define LAP_CUSHION_M 0.20f
+
+static bool on_lap(const Figure *figure, CushionPlace *out) {
+    Vec3 hips = vec3_lerp(figure->origin[JOINT_LEFT_HIP], figure->origin[JOINT_RIGHT_HIP], 0.5f);
+    Vec3 knees = vec3_lerp(figure->origin[JOINT_LEFT_KNEE], figure->origin[JOINT_RIGHT_KNEE], 0.5f);
+    out->wide = vec3_unit(vec3_sub(figure->origin[JOINT_RIGHT_HIP], figure->origin[JOINT_LEFT_HIP]));
+    out->up = vec3_unit(vec3_cross(out->wide, vec3_sub(knees, hips)));
+    out->deep = vec3_cross(out->up, out->wide);
+    out->middle = vec3_add_scaled(vec3_lerp(hips, knees, LAP_ALONG), out->up, THIGH_TOP_M);
+    float room = LAP_CUSHION_M;
+    for (int side = 0; side < 2; side++) {
+        Vec3 elbow = figure->origin[side ? JOINT_RIGHT_ELBOW : JOINT_LEFT_ELBOW],
+             wrist = figure->origin[side ? JOINT_RIGHT_WRIST : JOINT_LEFT_WRIST];
+        Vec3 arm = vec3_sub(vec3_lerp(elbow, wrist, 0.5f), out->middle);
+        room = fminf(room, vec3_dot(arm, out->up) - ARM_UNDER_M);
+    }
+    out->high = room;
+    out->held = true;
+    out->half_wide = 0.22f;
+    out->half_deep = 0.12f;
+    return out->high > 0.02f;
+}
+
 static bool cushion_in(const StageView *view, Cushion kind, CushionPlace *out) {
     const Stance *stance = &view->stance;
     const Figure *figure = &view->figure;
@@ -165,6 +193,7 @@ static bool cushion_in(const StageView *view, Cushion kind, CushionPlace *out) {
                           .share = 1};
     return kind == CUSHION_HEAD    ? under_head(stance, figure, view->style->shape, out)
            : kind == CUSHION_KNEES ? between_knees(figure, out)
+           : kind == CUSHION_LAP   ? on_lap(figure, out)
                                    : under_hips(figure, out);
 }
 
@@ -211,6 +240,11 @@ int prop_cushions(const StageView *view, CushionPlace out[CUSHION_COUNT]) {
     for (Cushion kind = 0; kind < CUSHION_COUNT; kind++)
         count += cushion_place(view, kind, &out[count]);
     return count;
+}
+
+bool prop_chair_with_figure(const StageView *view) {
+    return view->rushes && view->opacity >= 1 && view->stance.chair &&
+           view->stance.furniture[0].kind == FURNITURE_NONE;
 }
 
 float prop_ground_y(const StageView *view) {

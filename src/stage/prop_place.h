@@ -13,13 +13,17 @@ MatPlace prop_mat_place(const Stance *stance);
 // Height of the ground round the mat, metres.
 float prop_ground_y(const StageView *view);
 
+// Whether the chair is painted with the figure, over its shadow and at half size as it is: in a view that rushes by, where no shadow falls
+// on what else stands there.
+bool prop_chair_with_figure(const StageView *view);
+
 // A cushion: the middle of its underside, its axes (wide x deep = up) and sizes, and how much of it is to be seen.
 typedef struct CushionPlace {
     Vec3 middle, up, wide, deep;
     float high, half_wide, half_deep;   // metres
     double share;                       // 0..1
     float dent_m, dent_wide, dent_deep; // how deep a head lies in it, and where, from its middle
-    bool held;                          // between two knees: its underside is dented alike
+    bool held; // between two knees, or on the lap: its underside is seen, and dented as its top is
 } CushionPlace;
 // How far round its middle a dent reaches.
 #define CUSHION_DENT_M 0.15f

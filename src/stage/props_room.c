@@ -120,8 +120,9 @@ void props_paint_floor(Canvas *canvas, const ViewCamera *camera, const StageView
     RoomPlane ground = ground_of(&view->stance);
     if (camera->at.y <= ground.origin.y)
         return;
-    if (!view->mat)
-        plane_paint(canvas, camera, &ground,
+    const ViewCamera softer = view_camera_softer(camera);
+    if (!view->mat) // at a wall the pool has an edge
+        plane_paint(canvas, view->stance.wall ? camera : &softer, &ground,
                     (PlaneArea){pool.x - pool.radius, pool.x + pool.radius, pool.z - pool.radius,
                                 pool.z + pool.radius},
                     view->style->room->floor_light, pool_shares, &pool);

@@ -11,7 +11,7 @@
 #include "body/baby.h"
 #include "body/floor_move.h"
 #include "body/furniture.h"
-#include "stage/body_shape.h"
+#include "stage/bounds.h"
 #include "stage/lighting.h"
 #include "stage/props.h"
 
@@ -20,8 +20,7 @@
 enum {
     GRID_STEP = 4,
     GRID_POINTS = 16384,
-    BODY_CAPSULES = SHAPE_MIDDLE_CAPSULES + 2 * SHAPE_SIDE_CAPSULES,
-    CAPSULES = BODY_CAPSULES + 1, // and a baby
+    CAPSULES = BOUNDS_CAPSULES + 1, // and a baby
 };
 _Static_assert(SHADOW_PARTS == 2 * CAPSULES, "one for each capsule, on two planes");
 
@@ -53,19 +52,6 @@ typedef struct Plane {
     PlanePart part;
     Top top;
 } Plane;
-
-// Capsule `i` of the body: the middle ones, then those of the left, then those of the right.
-static ShapeCapsule capsule_of(const BodyShape *shape, int i) {
-    if (i < SHAPE_MIDDLE_CAPSULES)
-        return shape->middle_capsules[i];
-    i -= SHAPE_MIDDLE_CAPSULES;
-    ShapeCapsule capsule = shape->side_capsules[i % SHAPE_SIDE_CAPSULES];
-    if (i >= SHAPE_SIDE_CAPSULES) {
-        capsule.from = joint_mirrored(capsule.from);
-        capsule.to = joint_mirrored(capsule.to);
-    }
-    return capsule;
-}
 
 #define LEAST_DARK 0.006f
 #define CORE_HIGH_M 0.020f // what is higher does not touch
@@ -109,14 +95,14 @@ static bool patch_of(Vec3 a, Vec3 b, float radius, const Plane *plane, float wei
 // The patch of capsule `i`, the last of which is the baby's; false where it casts none.
 static bool find_patch(const StageView *view, const Plane *plane, float weight, int i, Patch *out) {
     const Figure *figure = &view->figure;
-    if (i == BODY_CAPSULES) {
+    if (i == BOUNDS_CAPSULES) {
         const BabyPlace *baby = &figure->baby;
         return baby->there &&
                patch_of(vec3_add_scaled(baby->at, baby->axes.col[1], (float)BABY_FEET_M * 0.7f),
                         vec3_add_scaled(baby->at, baby->axes.col[1], (float)BABY_HEAD_M),
                         (float)BABY_RADIUS_M, plane, weight, out);
     }
-    const ShapeCapsule capsule = capsule_of(view->style->shape, i), *c = &capsule;
+    const ShapeCapsule capsule = bounds_capsule(view->style->shape, i), *c = &capsule;
     float aside = -c->beside_m * vec3_dot(joint_axis(figure, c->from, 2), plane->up);
     return patch_of(joint_point(figure, c->from, c->from_x, c->from_y, aside),
                     joint_point(figure, c->to, c->to_x, c->to_y, aside), c->radius_m, plane, weight, out);
@@ -419,7 +405,7 @@ void shadow_paint(Canvas *canvas, const RenderTarget *target, const StageView *v
     for (int i = 0; i < count; i++) {
         // What stands before the ground hides its shadows.
         solid_begin(target->layer, rect_intersection(bounds, canvas->clip));
-        bool hides = props_draw_standing(target, view, planes[i].ground);
+        bool hides = !prop_chair_with_figure(view) && props_draw_standing(target, view, planes[i].ground);
         if (hides)
             solid_take(target->layer, canvas);
         paint_on(canvas, camera, view, &planes[i], weight_of(view), bounds);

@@ -1,5 +1,6 @@
 #include "stage/stage.h"
 
+#include "base/detmath.h"
 #include "stage/arrows_draw.h"
 #include "stage/bounds.h"
 #include "stage/figure.h"
@@ -12,13 +13,17 @@
 // The shade beside a limb that passes before another reaches this far at the target's distance.
 #define HALO_M 0.022f
 
+// From so many pixels a metre on, four share a shade of floor and wall where else two do; a standing figure has 430 on a television of
+// 1080 lines.
+#define COARSER_FROM_PX 750
+
 static SolidLayer *layer; // reused from picture to picture
 
 static RenderTarget target_for(const StageView *view) {
     if (!layer)
         layer = solid_layer_new();
     ViewCamera camera = view_camera_from(&view->camera, view->area);
-    camera.coarse_px = view->rushes ? 2 : 1;
+    camera.coarse_px = !view->rushes ? 1 : camera.px_per_m < COARSER_FROM_PX ? 2 : 4;
     return (RenderTarget){.layer = layer,
                           .camera = camera,
                           .light = vec3_unit(vec3(-0.42f, 0.72f, -0.55f)),
@@ -41,7 +46,7 @@ void stage_paint_props(Canvas *canvas, const StageView *view) {
         props_paint_wall(canvas, &target.camera, view);
     if (view->mat)
         props_paint_mat(canvas, &target.camera, view);
-    if (view->stance.chair || props_has_furniture(&view->stance)) {
+    if ((view->stance.chair && !prop_chair_with_figure(view)) || props_has_furniture(&view->stance)) {
         solid_begin(layer, rect_intersection(bounds, canvas->clip));
         props_draw_chair(&target, view, false);
         props_draw_furniture(&target, view, false);
@@ -50,23 +55,29 @@ void stage_paint_props(Canvas *canvas, const StageView *view) {
     canvas_set_clip(canvas, old);
 }
 
-// A square round the pool of light, turned to the camera.
-static int pool_corners(const ViewCamera *camera, const Stance *stance, Vec3 out[4]) {
-    FloorPool pool = props_floor_pool(stance);
-    Vec3 right = camera->right, away = vec3(-right.z, 0, right.x);
-    for (int i = 0; i < 4; i++)
-        out[i] = vec3_add_scaled(vec3_add_scaled(vec3(pool.x, (float)stance_floor_m(stance), pool.z), right,
-                                                 i & 1 ? pool.radius : -pool.radius),
-                                 away, i & 2 ? pool.radius : -pool.radius);
-    return 4;
+enum { POOL_CORNERS = 16 };
+
+// Corners round the pool of light: of a square turned to the camera, or while it rushes by of what holds it more closely.
+static int pool_corners(const ViewCamera *camera, const StageView *view, Vec3 out[POOL_CORNERS]) {
+    FloorPool pool = props_floor_pool(&view->stance);
+    int count = view->rushes ? POOL_CORNERS : 4;
+    float reach = pool.radius / (float)det_cos(DET_PI / count);
+    Vec3 right = camera->right, away = vec3(-right.z, 0, right.x),
+         middle = vec3(pool.x, (float)stance_floor_m(&view->stance), pool.z);
+    for (int i = 0; i < count; i++) {
+        double turn = (2 * i + 1) * DET_PI / count;
+        out[i] = vec3_add_scaled(vec3_add_scaled(middle, right, reach * (float)det_cos(turn)), away,
+                                 reach * (float)det_sin(turn));
+    }
+    return count;
 }
 
 RectPx stage_props_bounds(const StageView *view) {
     ViewCamera camera = view_camera_from(&view->camera, view->area);
     BoundingBox boxes[BOUNDS_BOXES];
     int count = bounds_prop_boxes(view, boxes);
-    Vec3 pool[4];
-    int pool_count = view->mat ? 0 : pool_corners(&camera, &view->stance, pool);
+    Vec3 pool[POOL_CORNERS];
+    int pool_count = view->mat ? 0 : pool_corners(&camera, view, pool);
     float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
     for (int i = 0; i < 8 * count + pool_count; i++) {
         const BoundingBox *box = &boxes[i / 8];
@@ -102,18 +113,28 @@ static RectPx body_bounds(const ViewCamera *camera, const StageView *view) {
     int cushion_count = prop_cushions(view, cushions); // drawn with the figure, over its shadow
     for (int i = 0; i < cushion_count; i++, count += 2)
         bounds_cushion_spheres(&cushions[i], spheres + count);
-    return bounds_spheres_px(camera, spheres, count);
+    return rect_union(bounds_spheres_px(camera, spheres, count), bounds_chair_px(camera, view));
 }
 
 RectPx stage_figure_bounds(const StageView *view) {
     ViewCamera camera = view_camera_from(&view->camera, view->area);
     RectPx all = rect_union(rect_union(body_bounds(&camera, view), shadow_bounds(&camera, view)),
                             rect_union(inside_bounds(&camera, view), arrows_bounds(&camera, view)));
-    return rect_intersection(all, view->figure_area);
+    // A chair may reach as far as what stands there.
+    RectPx area =
+        prop_chair_with_figure(view) ? rect_union(view->figure_area, view->props_area) : view->figure_area;
+    return rect_intersection(all, area);
 }
 
 static bool is_whole(const StageView *view, const CushionPlace *cushion) {
     return cushion->share >= 1 && view->opacity >= 1;
+}
+
+// By itself, as in a picture that holds still: in one layer with the figure, limbs would shade it.
+static void paint_chair(Canvas *canvas, const FigureContext *ctx, const StageView *view, RectPx inside) {
+    solid_begin(layer, rect_intersection(inside, bounds_chair_px(&ctx->target->camera, view)));
+    props_draw_chair(ctx->target, view, false);
+    solid_end_stretched(layer, canvas, 1);
 }
 
 // Cushions in one layer with the figure, so that they meet exactly; while either is clear, under the figure, and over it where
@@ -123,6 +144,8 @@ static void paint_body(Canvas *canvas, const FigureContext *ctx, const StageView
     CushionPlace cushions[CUSHION_COUNT];
     const ColorRamp *ramp = &view->style->room->cushion;
     int count = prop_cushions(view, cushions);
+    if (prop_chair_with_figure(view))
+        paint_chair(canvas, ctx, view, inside);
     for (int i = 0; i < count; i++) {
         if (is_whole(view, &cushions[i]))
             continue;

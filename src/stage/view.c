@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/alloc.h"
+#include "base/hash.h"
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
 #include "stage/stage.h"
@@ -54,10 +55,12 @@ static void frame_point(Frame *frame, Vec3 point, double radius_m, double margin
     frame->top = y1 > frame->top ? y1 : frame->top;
 }
 
-// Where the body goes, as spheres; solved once and looked at from several distances.
+// Where the body goes, as spheres; solved once and looked at from several distances, and again from the next direction of a camera
+// that turns.
 typedef struct Reach {
     BoundingSphere *spheres;
     int count, capacity;
+    uint64_t key; // of the moments and the body they are of
 } Reach;
 
 static void reach_add(Reach *reach, const Figure *figure, const BodyShape *shape) {
@@ -68,17 +71,45 @@ static void reach_add(Reach *reach, const Figure *figure, const BodyShape *shape
     reach->count += bounds_figure_spheres(figure, shape, reach->spheres + reach->count);
 }
 
-static void reach_moments(Reach *reach, const Exercise *exercise, Side side, const BodyShape *shape) {
-    enum { SHARES = 5 };
-    for (size_t phase = 0; phase < exercise->phase_count; phase++) {
-        for (int i = 0; i < SHARES; i++) {
-            ExerciseMoment moment;
-            Figure figure;
-            exercise_moment_in_phase(exercise, (int)phase, (double)i / (SHARES - 1), side, &moment);
-            exercise_moment_solve(&moment, &figure);
-            reach_add(reach, &figure, shape);
-        }
+enum { REACH_SHARES = 5 };
+
+static void reach_moment(const Exercise *exercise, int index, Side side, ExerciseMoment *out) {
+    memset(out, 0, sizeof *out);
+    exercise_moment_in_phase(exercise, index / REACH_SHARES,
+                             (double)(index % REACH_SHARES) / (REACH_SHARES - 1), side, out);
+}
+
+static uint64_t hash_moments(uint64_t key, const Exercise *exercise, Side side) {
+    for (int i = 0; i < (int)exercise->phase_count * REACH_SHARES; i++) {
+        ExerciseMoment moment;
+        reach_moment(exercise, i, side, &moment);
+        key = hash_many(key, &moment, sizeof moment);
     }
+    return key;
+}
+
+static void reach_moments(Reach *reach, const Exercise *exercise, Side side, const BodyShape *shape) {
+    for (int i = 0; i < (int)exercise->phase_count * REACH_SHARES; i++) {
+        ExerciseMoment moment;
+        Figure figure;
+        reach_moment(exercise, i, side, &moment);
+        exercise_moment_solve(&moment, &figure);
+        reach_add(reach, &figure, shape);
+    }
+}
+
+static void find_reach(Reach *reach, const Exercise *exercise, Side side, const BodyShape *shape) {
+    Side other = side == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT;
+    bool both = exercise->sides == SIDES_ALTERNATE;
+    uint64_t key = hash_moments(hash_many(HASH_START, shape, sizeof *shape), exercise, side);
+    key = both ? hash_moments(key, exercise, other) : key;
+    if (reach->count > 0 && reach->key == key)
+        return;
+    reach->count = 0;
+    reach->key = key;
+    reach_moments(reach, exercise, side, shape);
+    if (both)
+        reach_moments(reach, exercise, other, shape);
 }
 
 static void frame_reach(Frame *frame, const Reach *reach) {
@@ -145,10 +176,7 @@ static Camera camera_for(const Exercise *exercise, Side side, const BodyShape *s
     bool below_lens = exercise->inside != INSIDE_NONE && (exercise->stance.posture == POSTURE_SUPINE ||
                                                           exercise->stance.posture == POSTURE_SIDE);
     static Reach reach; // its memory is used again
-    reach.count = 0;
-    reach_moments(&reach, exercise, side, shape);
-    if (exercise->sides == SIDES_ALTERNATE)
-        reach_moments(&reach, exercise, side == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT, shape);
+    find_reach(&reach, exercise, side, shape);
     RectPx centred = {-area.w / 2, -area.h / 2, area.w, area.h};
     for (int round = 0; round < 4; round++) {
         Frame figure = {.eye = view_camera_from(&camera, centred),

@@ -31,6 +31,12 @@ ViewCamera view_camera_halved(const ViewCamera *eye) {
     return half;
 }
 
+ViewCamera view_camera_softer(const ViewCamera *eye) {
+    ViewCamera softer = *eye;
+    softer.coarse_px *= softer.coarse_px > 1 ? 2 : 1;
+    return softer;
+}
+
 float view_camera_project(const ViewCamera *eye, Vec3 point, float *x, float *y) {
     Vec3 d = vec3_sub(point, eye->at);
     float depth = vec3_dot(d, eye->forward);

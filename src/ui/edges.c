@@ -36,7 +36,7 @@ static void paint_edges(Canvas *canvas, RectPx rect, const void *data) {
             int count = rect_right(area) - x < PIECE_PX ? rect_right(area) - x : PIECE_PX;
             for (int i = 0; i < count; i++)
                 share[i] = share_at(edges, x + i, y);
-            canvas_blend_shares(canvas, x, y, share, count, edges->color);
+            canvas_blend_shares(canvas, rect_of(x, y, count, 1), share, edges->color);
         }
 }
 

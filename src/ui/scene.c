@@ -233,6 +233,15 @@ static void collect_parts(const ElementList *before, const Element *was, const E
         dirty_add(dirty, changed.rects[i]);
 }
 
+// An element with parts is painted once, whatever else lies behind it.
+static void add_element(const Element *element, RectPx whole, DirtyList *dirty) {
+    RectPx rect = rect_intersection(whole, element->rect);
+    if (element->part_count > 0)
+        dirty_add_dearest(dirty, rect);
+    else
+        dirty_add(dirty, rect);
+}
+
 // Elements found again in the same order look the same wherever nothing else changed; all others are dirty,
 // where they were and where they are.
 static void collect_dirty(Scene *scene, RectPx whole, DirtyList *dirty) {
@@ -245,18 +254,18 @@ static void collect_dirty(Scene *scene, RectPx whole, DirtyList *dirty) {
         if (!same_look)
             again = find_changed(before, next, element);
         if (again < 0) {
-            dirty_add(dirty, rect_intersection(whole, element->rect));
+            add_element(element, whole, dirty);
             continue;
         }
         for (; next < again; next++)
-            dirty_add(dirty, rect_intersection(whole, before->elements[next].rect));
+            add_element(&before->elements[next], whole, dirty);
         if (!same_look)
             collect_parts(before, &before->elements[again], now, element, whole, dirty);
         scene->in_parts |= !same_look;
         next = again + 1;
     }
     for (; next < before->count; next++)
-        dirty_add(dirty, rect_intersection(whole, before->elements[next].rect));
+        add_element(&before->elements[next], whole, dirty);
 }
 
 // What of a rectangle an element may touch.
@@ -289,7 +298,7 @@ static RectPx touched_of(const Scene *scene, int still, RectPx rect) {
     return touched;
 }
 
-enum { BAND_LEAST_PX = 48, BANDS_MAX = 8 };
+enum { BAND_LEAST_PX = 48, BANDS_MAX = 16 };
 
 // Cuts a rectangle into bands of what is touched of it; much beside a figure is empty. Returns how many there are, at most `most`.
 static int cut_in_bands(const Scene *scene, int still, RectPx rect, int most, RectPx *bands) {

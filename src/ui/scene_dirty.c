@@ -53,6 +53,16 @@ void dirty_add_dear(DirtyList *list, RectPx rect) {
     add_costing(list, rect, DEAR_COST_PX);
 }
 
+void dirty_add_dearest(DirtyList *list, RectPx rect) {
+    for (int i = 0; i < list->count; i++)
+        if (!rect_empty(rect_intersection(list->rects[i], rect))) {
+            rect = rect_union(list->rects[i], rect);
+            list->rects[i] = list->rects[--list->count];
+            i = -1; // it may have come upon others
+        }
+    dirty_add(list, rect);
+}
+
 // What of a rectangle lies outside another one where that is a rectangle, too; else all of it.
 static RectPx outside(RectPx rect, RectPx other) {
     RectPx in = rect_intersection(rect, other);

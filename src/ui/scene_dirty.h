@@ -13,5 +13,7 @@ typedef struct DirtyList {
 void dirty_add(DirtyList *list, RectPx rect);
 // The same for a list of areas each of which is dear to paint by itself: they are merged sooner.
 void dirty_add_dear(DirtyList *list, RectPx rect);
+// The same for what costs much in each of several rectangles: merged with every other one that it meets.
+void dirty_add_dearest(DirtyList *list, RectPx rect);
 // Takes from each rectangle what another one holds as well, where a rectangle is left: nothing there is painted twice.
 void dirty_trim(DirtyList *list);

@@ -175,6 +175,12 @@ static const Case exercise_cases[] = {
      E "25:65: error: a mistake is like the pose it stands instead of; leave 'like' out\n"},
     {"say: No arch.", "mark: {at: right_knee, way: inward, word: hollow}, say: No arch.", ""},
     {"say: No arch.", "mark: {at: low_back, word: hollow}, say: No arch.", ""},
+    {"say: No arch.", "camera: {azimuth_deg: 15, elevation_deg: 8}, say: No arch.", ""},
+    {"say: No arch.", "camera: {azimuth_deg: 190}, say: No arch.",
+     E "25:97: error: the key 'elevation_deg' is missing\n" E
+       "25:111: error: 'azimuth_deg' is 190; it must be from -180 to 180\n"},
+    {"say: No arch.", "camera: {azimuth_deg: 15, elevation_deg: 8, frame: lying}, say: No arch.",
+     E "25:133: error: unknown key 'frame' in camera; allowed: azimuth_deg, elevation_deg\n"},
     {"say: No arch.", "mark: {at: low_bak, way: up, word: hollow}, say: No arch.",
      E
      "25:100: error: 'at' cannot be 'low_bak'; did you mean 'low_back'? Allowed: head, chin, neck, chest, "

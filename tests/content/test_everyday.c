@@ -88,6 +88,59 @@ static void test_its_head_is_never_low(void **state) {
     }
 }
 
+// Feeding as midwives show it: tummy to tummy, the head in line with the body and in the crook of the arm that carries it.
+static void check_feed(Side side) {
+    const Exercise *feeding = library_everyday(library, "feeding");
+    assert_non_null(feeding);
+    bool left = side == SIDE_RIGHT; // as written the head lies at the left arm
+    for (size_t phase = 0; phase < feeding->phase_count; phase++) {
+        ExerciseMoment moment;
+        Figure figure;
+        exercise_moment_in_phase(feeding, (int)phase, 1, side, &moment);
+        exercise_moment_solve(&moment, &figure);
+        const BabyPlace *baby = &figure.baby;
+        if (baby->to != BABY_BREAST)
+            continue;
+        assert_true(vec3_dot(baby->axes.col[0], figure.axes[JOINT_THORAX].col[0]) < -0.98f);
+        assert_true(baby->head_turn_deg == 0);
+        Vec3 head = vec3_add_scaled(baby->at, baby->axes.col[1], (float)BABY_HEAD_M);
+        Vec3 elbow = figure.origin[left ? JOINT_LEFT_ELBOW : JOINT_RIGHT_ELBOW];
+        Vec3 wrist = figure.origin[left ? JOINT_LEFT_WRIST : JOINT_RIGHT_WRIST];
+        assert_true(vec3_distance(head, elbow) < 0.18f);
+        assert_true(vec3_distance(head, elbow) < vec3_distance(head, wrist) - 0.05f);
+    }
+}
+
+static void test_a_feed_is_tummy_to_tummy(void **state) {
+    (void)state;
+    check_feed(SIDE_RIGHT);
+    check_feed(SIDE_LEFT);
+}
+
+// Lifted, its weight is before the body: the elbows stay beside it and do not go behind the back.
+static void test_elbows_stay_beside_the_body(void **state) {
+    (void)state;
+    int lifted = 0;
+    for (size_t i = 0; i < library->everyday_count; i++) {
+        const Exercise *movement = library->everyday[i];
+        for (size_t phase = 0; movement->stance.baby && phase < movement->phase_count; phase++) {
+            ExerciseMoment moment;
+            Figure figure;
+            exercise_moment_in_phase(movement, (int)phase, 1, SIDE_RIGHT, &moment);
+            exercise_moment_solve(&moment, &figure);
+            if (figure.baby.to != BABY_LIFTED)
+                continue;
+            for (int side = 0; side < 2; side++) {
+                Vec3 arm = vec3_sub(figure.origin[side ? JOINT_RIGHT_ELBOW : JOINT_LEFT_ELBOW],
+                                    figure.origin[side ? JOINT_RIGHT_SHOULDER : JOINT_LEFT_SHOULDER]);
+                assert_true(vec3_dot(arm, figure.axes[JOINT_THORAX].col[0]) > -0.11f);
+            }
+            lifted++;
+        }
+    }
+    assert_true(lifted >= 4);
+}
+
 static const char carry_file[] = "schema: 1\n"                                                        // 1
                                  "id: carry\n"                                                        // 2
                                  "name: Carry\n"                                                      // 3
@@ -176,6 +229,8 @@ int main(void) {
         cmocka_unit_test(test_each_moves_without_a_fault),
         cmocka_unit_test(test_the_baby_is_held_wherever_it_does_not_lie),
         cmocka_unit_test(test_its_head_is_never_low),
+        cmocka_unit_test(test_a_feed_is_tummy_to_tummy),
+        cmocka_unit_test(test_elbows_stay_beside_the_body),
         cmocka_unit_test(test_each_fault_has_its_place),
         cmocka_unit_test(test_no_routine_and_no_exercise_can_be_one),
     };

@@ -69,7 +69,8 @@ static const Ban bans[] = {
     {"knee_to_chest pelvic_tilt:long piriformis_stretch:lying heel_slides", PROFILE_DOMING, YES}, // D1
     {"wall_sit:*", PROFILE_BLOOD_PRESSURE, YES},                                                  // K1
     {"cat_cow child_pose knee_to_chest:* knee_lift knee_lift:long march hip_flexor_stretch:* sit_to_stand "
-     "chest_opener:*",
+     "chest_opener:* bridge:* knee_rolls:* clamshell:* side_leg_lift:* pelvic_floor:side "
+     "piriformis_stretch:*",
      PROFILE_HANDS, ONE}, // E2
 };
 

@@ -2,6 +2,7 @@
 // once, and can be looked at, changed and forgotten.
 #include <ctype.h>
 #include "harness.h"
+#include "no_pixels.h"
 #include "screens/about/birth_calendar.h"
 #include "screens/pages/page_spec.h"
 #include "screens/asked_input.h"
@@ -343,6 +344,7 @@ static void the_pointer_chooses_a_day(void **state) {
 }
 
 int main(void) {
+    pixels_painted = false;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(they_come_once_between_the_safety_note_and_the_session),
         cmocka_unit_test(later_leads_to_the_session_and_nothing_is_known),

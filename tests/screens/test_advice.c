@@ -1,5 +1,6 @@
 // Advice: two presses from home, read aloud line by line, with the figure where a movement is meant.
 #include "harness.h"
+#include "no_pixels.h"
 #include <math.h>
 #include <stdio.h>
 #include "base/vec3.h"
@@ -480,6 +481,7 @@ static void after_a_session_what_helps_is_beside_how_it_was(void **state) {
 }
 
 int main(void) {
+    pixels_painted = false;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_page_is_two_presses_from_home_and_its_way_back_is_one),
         cmocka_unit_test(every_page_can_be_reached_on_a_small_canvas),

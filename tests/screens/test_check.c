@@ -2,6 +2,7 @@
 // The check before a session, by keys and through the real rules: one press when all is well, every sign leads where the rules say,
 // and nothing says "well" but that press.
 #include "harness.h"
+#include "no_pixels.h"
 #include "base/arena.h"
 #include "model/exercise_name.h"
 #include "model/page.h"
@@ -722,6 +723,7 @@ static void a_card_tells_from_when_on_it_fits(void **state) {
 }
 
 int main(void) {
+    pixels_painted = false;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(when_all_is_well_one_press_leads_to_the_session),
         cmocka_unit_test(nothing_else_says_well),

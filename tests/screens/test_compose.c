@@ -217,6 +217,31 @@ static void new_content_is_taken_up_and_a_session_lives_on(void **state) {
     stack_free(stack);
 }
 
+// With a baby on the arm a session on the mat says what comes before it; on a chair nobody gets down.
+static void a_baby_on_the_arm_is_laid_down_before_anybody_gets_down(void **state) {
+    (void)state;
+    static const struct {
+        const char *answers;
+        bool said;
+    } CASES[] = {{"minutes=10 at_hand=mat hands=one hurts=none", true},
+                 {"minutes=10 at_hand=mat hands=both hurts=none", false},
+                 {"minutes=3 at_hand=mat hands=both hurts=none", false},
+                 {"minutes=3 at_hand=mat hands=one hurts=none", true},
+                 {"minutes=10 at_hand=chair hands=one hurts=none", false}};
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Stack *stack = stack_new(1280, 720);
+        stack->settings.safety_note_seen = true;
+        screen_fixture_user(&stack->profile, &stack->contacts, HARNESS_TODAY);
+        snprintf(stack->settings.last_got, sizeof stack->settings.last_got, "%s", CASES[i].answers);
+        press(stack, ACTION_OK);
+        if (reads(stack, "Lay your baby down") != CASES[i].said)
+            fail_msg("%s: said %d", CASES[i].answers, !CASES[i].said);
+        to_start(stack);
+        made_of(asked_for(stack)); // there is a session in any case
+        stack_free(stack);
+    }
+}
+
 static void broken_memory_of_answers_is_passed_over(void **state) {
     (void)state;
     static const char *const texts[] = {
@@ -242,6 +267,7 @@ int main(void) {
         cmocka_unit_test(minutes_that_the_rules_do_not_allow_cannot_be_chosen),
         cmocka_unit_test(signs_told_today_lead_to_help_and_not_to_a_session),
         cmocka_unit_test(new_content_is_taken_up_and_a_session_lives_on),
+        cmocka_unit_test(a_baby_on_the_arm_is_laid_down_before_anybody_gets_down),
         cmocka_unit_test(broken_memory_of_answers_is_passed_over),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);

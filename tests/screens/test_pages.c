@@ -1,5 +1,6 @@
 // The rows of page_spec.c against the shipped words, and what their buttons do.
 #include "harness.h"
+#include "no_pixels.h"
 #include "model/page.h"
 #include "support/openings.h"
 #include "ui/text_recorder.h"
@@ -131,6 +132,7 @@ static void no_line_is_cut_through_where_a_page_is_scrolled(void **state) {
 }
 
 int main(void) {
+    pixels_painted = false;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_row_has_words_and_a_way_on),
         cmocka_unit_test(buttons_lead_where_their_row_says),

@@ -2,6 +2,7 @@
 // clocks.
 #include <math.h>
 #include "harness.h"
+#include "no_pixels.h"
 #include "model/exercise_name.h"
 #include "store/history/history_weeks.h"
 #include "ui/text_recorder.h"
@@ -357,6 +358,7 @@ static void a_long_day_has_pages(void **unused) {
 }
 
 int main(void) {
+    pixels_painted = false;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(home_leads_there),
         cmocka_unit_test(the_page_for_the_physiotherapist_is_one_button_away),

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "no_pixels.h"
 #include "draw/png.h"
 #include "screens/question.h"
 #include "screens/screen_picture.h"
@@ -356,6 +357,7 @@ static int close_text(void **state) {
 }
 
 int main(void) {
+    pixels_painted = getenv("QUESTION_PICTURES") != NULL;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_answer_is_chosen_by_ok),
         cmocka_unit_test(with_nothing_to_tick_one_press_goes_on),

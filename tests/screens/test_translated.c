@@ -2,6 +2,7 @@
 // Every text can be in another language: with a catalogue in which each is longer and has accents on its vowels (tests/support/
 // pseudo-catalogue), no word on any screen and none that is spoken or captioned is left as it is written, and all have room.
 #include "harness.h"
+#include "no_pixels.h"
 #include "base/print.h"
 #include "base/translate.h"
 #include "coach/score.h"
@@ -140,6 +141,7 @@ static void every_spoken_line_and_every_caption_is_translated(void **unused) {
 }
 
 int main(void) {
+    pixels_painted = false;
     const char *gently = getenv("GENTLY");
     char folder[] = "/tmp/gently-translated-XXXXXX", command[1024];
     if (!gently || !mkdtemp(folder))

@@ -486,6 +486,52 @@ static void a_mistake_can_be_looked_at_from_any_side(void **unused) {
     stack_free(stack);
 }
 
+// Until the camera stands; no step of it is hasty, nor does the mistake go on meanwhile.
+static void turn_calmly_to(Stack *stack, double azimuth_deg) {
+    Watch *state = watch_of(stack);
+    double fastest = 0;
+    int steps = 0;
+    for (; steps < 300 && orbit_camera_turns_calmly(&state->look); steps++) {
+        double was = state->look.now.azimuth_deg;
+        assert_false(orbit_camera_rushes(&state->look));
+        pass(stack, 33333);
+        fastest = fmax(fastest, fabs(state->look.now.azimuth_deg - was) / 0.033333);
+        assert_true(state->mistake.index < 0 || state->mistake.at_us <= 33333);
+    }
+    if (steps <= 30 || fastest <= 10 || fastest >= 37)
+        fail_msg("%d steps, at most %g degrees a second", steps, fastest);
+    assert_true(state->look.now.azimuth_deg == azimuth_deg);
+}
+
+static void a_mistake_is_looked_at_from_where_it_reads(void **unused) {
+    (void)unused;
+    const Exercise *each = exercise("wall_sit");
+    Stack *stack = watching(each, 640, 360);
+    Watch *state = watch_of(stack);
+    double own = each->camera.azimuth_deg, there = each->mistakes[0].azimuth_deg;
+    assert_true(each->mistakes[0].has_view && fabs(own - there) > 30);
+    choose(stack, WATCH_MISTAKE);
+    turn_calmly_to(stack, there);
+    pass(stack, 100000);
+    assert_true(state->mistake.at_us > 0);
+    choose(stack, WATCH_MISTAKE); // the next has none
+    turn_calmly_to(stack, own);
+    choose(stack, WATCH_MISTAKE);
+    choose(stack, WATCH_MISTAKE);
+    turn_calmly_to(stack, there);
+    press(stack, ACTION_BACK);
+    turn_calmly_to(stack, own);
+    choose(stack, WATCH_LOOK); // whoever has turned it is not turned away
+    press(stack, ACTION_RIGHT);
+    let_it_glide(stack);
+    press(stack, ACTION_BACK);
+    double turned = state->look.now.azimuth_deg;
+    choose(stack, WATCH_MISTAKE);
+    let_it_glide(stack);
+    assert_true(state->look.now.azimuth_deg == turned && turned != own);
+    stack_free(stack);
+}
+
 // Pixels of exactly this colour inside a rectangle.
 static int pixels_of(const Canvas *canvas, RectPx in, Color color) {
     uint32_t wanted = 0xff000000u | (uint32_t)color.r << 16 | (uint32_t)color.g << 8 | color.b;
@@ -815,6 +861,7 @@ int main(void) {
         cmocka_unit_test(the_wrong_form_carries_a_mark_and_a_word_and_the_right_one_none),
         cmocka_unit_test(back_and_a_step_leave_the_mistake),
         cmocka_unit_test(a_mistake_can_be_looked_at_from_any_side),
+        cmocka_unit_test(a_mistake_is_looked_at_from_where_it_reads),
         cmocka_unit_test(the_muscles_lights_follow_the_effort),
         cmocka_unit_test(the_breath_is_cued_in_every_phase),
         cmocka_unit_test(free_breath_moves_the_cue_with_her_ribs),

@@ -77,6 +77,26 @@ static void the_hips_press_the_cushion_on_the_heels(void **state) {
     assert_true(vec3_length(vec3_sub(before.middle, after.middle)) < 0.002f);
 }
 
+// Through the whole feed: it lies on the thighs, and the arm that carries the baby lies on it.
+static void the_arm_rests_on_the_cushion_on_the_lap(void **state) {
+    (void)state;
+    const Exercise *feeding = library_everyday(library, "feeding");
+    assert_non_null(feeding);
+    for (size_t i = 0; i < feeding->phase_count; i++) {
+        StageView view = view_after(feeding, feeding->phases[i].id);
+        CushionPlace lap = only_cushion(&view);
+        const Vec3 *at = view.figure.origin;
+        Vec3 thighs = vec3_lerp(vec3_lerp(at[JOINT_LEFT_HIP], at[JOINT_LEFT_KNEE], 0.5f),
+                                vec3_lerp(at[JOINT_RIGHT_HIP], at[JOINT_RIGHT_KNEE], 0.5f), 0.5f);
+        float over_thighs = vec3_dot(vec3_sub(lap.middle, thighs), lap.up);
+        assert_true(over_thighs > 0.04f && over_thighs < 0.075f);
+        Vec3 arm = vec3_sub(vec3_lerp(at[JOINT_LEFT_ELBOW], at[JOINT_LEFT_WRIST], 0.5f), lap.middle);
+        float over_top = vec3_dot(arm, lap.up) - lap.high; // from the bones to the cushion
+        assert_true(over_top > 0 && over_top < 0.035f);
+        assert_true(lap.high > 0.08f);
+    }
+}
+
 static void a_body_may_rest_on_two(void **state) {
     (void)state;
     StageView view = view_after(shipped("pelvic_floor", "side"), "ready");
@@ -139,13 +159,33 @@ static void a_mat_may_reach_farther_than_the_base_pose_needs(void **state) {
                 0.001f); // only at the feet
 }
 
+// On the way down to the side and up from it, the lower hand carries: it is on the mat, not in the air and not beside the mat.
+static void the_lower_hand_is_on_the_mat(void **state) {
+    (void)state;
+    const struct {
+        const char *id, *phase;
+    } moments[] = {{"kneel_to_side", "lower"}, {"side_to_sit", "elbow"}, {"side_to_sit", "push"}};
+    for (size_t i = 0; i < sizeof moments / sizeof moments[0]; i++) {
+        const Exercise *way = library_shown(library, moments[i].id);
+        assert_non_null(way);
+        StageView view = view_after(way, moments[i].phase);
+        Vec3 hand = view.figure.touch[PART_LEFT_HAND], tip = view.figure.hand_tip[0];
+        assert_true(hand.y < 0.06f);
+        const MatPlace *mat = &view.mat_place;
+        assert_true(fabsf(hand.z - mat->z) < mat->half_wide && fabsf(hand.x - mat->x) < mat->half_long);
+        assert_true(fabsf(tip.z - mat->z) < mat->half_wide && fabsf(tip.x - mat->x) < mat->half_long);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_knees_squeeze_the_cushion_between_them),
         cmocka_unit_test(the_hips_press_the_cushion_on_the_heels),
+        cmocka_unit_test(the_arm_rests_on_the_cushion_on_the_lap),
         cmocka_unit_test(a_body_may_rest_on_two),
         cmocka_unit_test(every_cushion_is_painted),
         cmocka_unit_test(one_of_another_room_fades_at_its_place),
+        cmocka_unit_test(the_lower_hand_is_on_the_mat),
         cmocka_unit_test(a_mat_may_reach_farther_than_the_base_pose_needs),
     };
     return cmocka_run_group_tests(tests, load_library, free_library);

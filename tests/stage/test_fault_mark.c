@@ -12,6 +12,7 @@
 #include "model/exercise_moment.h"
 #include "palette/palette.h"
 #include "stage/fault_mark.h"
+#include "stage/ghost.h"
 #include "stage/inside.h"
 #include "support/library_fixture.h"
 
@@ -27,6 +28,7 @@ static const Picture pictures[] = {
     {{6, 6, 528, 328}, {10, 10, 520, 320}, 0.64, 155, 40},        // a cell of a sheet
     {{6, 6, 318, 428}, {10, 10, 310, 420}, 0.64, 155, 40},        // an upright one
 };
+static int unseen; // mistakes, from their own views
 enum { PICTURES = sizeof pictures / sizeof *pictures };
 
 static bool inside(RectPx inner, RectPx outer) {
@@ -53,12 +55,22 @@ static void check(const Exercise *exercise, const Mistake *mistake, const StageV
     fault_mark_face(view, &fx, &fy, &face);
     assert_true(mark.count > 0);
     bool good = inside(mark.word, picture->room) && from_rect(mark.word, fx, fy) >= face;
+    if (!fault_mark_sees_face(view)) // what nobody sees may be marked over
+        face = 0;
     ViewCamera camera = view_camera_from(&view->camera, view->area);
     InsidePlace lens = {.x = -1e6};
     inside_place(&camera, view, &lens);
     good = good && from_rect(mark.word, lens.x, lens.y) >= lens.radius;
     for (int i = 0; i < mark.count; i++) {
         const struct FaultMarkSpot *spot = &mark.spot[i];
+        if (mark.line) {
+            good = good && hypot(spot->to_x - fx, spot->to_y - fy) >= face &&
+                   from_rect(picture->room, spot->to_x, spot->to_y) == 0 &&
+                   from_rect(mark.word, spot->from_x, spot->from_y) == 0 &&
+                   from_rect(mark.word, spot->to_x, spot->to_y) >= 8 * unit &&
+                   hypot(spot->to_x - lens.x, spot->to_y - lens.y) >= lens.radius;
+            continue;
+        }
         double face_away =
             mark.ring ? hypot(spot->x - fx, spot->y - fy) - 50 * unit : from_line(spot, fx, fy) - 20 * unit;
         // At most the face lies between.
@@ -85,7 +97,10 @@ static void check(const Exercise *exercise, const Mistake *mistake, const StageV
 static void look_from(const Exercise *exercise, Side side, const Picture *picture, bool second,
                       Camera *camera) {
     Exercise seen = *exercise;
-    if (second) {
+    if (second && exercise->camera.has_aside) {
+        seen.camera.azimuth_deg = exercise->camera.aside_azimuth_deg;
+        seen.camera.elevation_deg = exercise->camera.aside_elevation_deg;
+    } else if (second) {
         double azimuth = exercise->camera.azimuth_deg;
         bool lying = exercise->camera.frame == FRAME_LYING;
         seen.camera.azimuth_deg = lying ? (azimuth < 0 ? -112 : 112) : azimuth + (azimuth > 20 ? -80 : 80);
@@ -153,7 +168,8 @@ static void check_ways(const Exercise *exercise) {
                 mark[k] = fault_mark_find(&view[k], &mistake->mark, false, picture->unit, picture->room,
                                           picture->word_w, picture->word_h);
             }
-            if (mark[1].ring || mark[0].count != mark[1].count)
+            if (mark[1].ring || mark[0].ring || mark[0].line || mark[1].line ||
+                mark[0].count != mark[1].count)
                 continue;
             double most = -1e9; // where there are two, one may be as it was
             for (int i = 0; i < mark[1].count; i++) {
@@ -186,6 +202,111 @@ static void of_all(void (*check_of)(const Exercise *exercise)) {
 static void every_mistake_is_marked_where_it_is_made(void **state) {
     (void)state;
     of_all(check_mistakes);
+}
+
+static const Picture small = {{0, 0, 320, 180}, {8, 8, 304, 164}, 1 / 6.0, 40, 10};
+
+static void see_wrong(const Exercise *wrong, const Mistake *mistake, double azimuth_deg, StageView *view) {
+    Camera camera = stage_camera_for(wrong, SIDE_RIGHT, stage_default_style.shape, small.area);
+    camera.azimuth_deg = azimuth_deg;
+    ExerciseMoment moment;
+    exercise_moment_in_phase(wrong, wrong_phase(wrong, mistake), 1, SIDE_RIGHT, &moment);
+    stage_view_of(wrong, &moment, &stage_default_style, &camera, small.area, view);
+}
+
+// How many pixels of the figure alone lie within a circle.
+static int figure_within(const StageView *view, double x, double y, double radius) {
+    static Canvas canvas;
+    if (!canvas.pixels)
+        canvas = canvas_new(small.area.w, small.area.h);
+    Color paper = COLOR_HEX(0xff00ff);
+    canvas_fill(&canvas, small.area, paper);
+    uint32_t nothing = canvas.pixels[0];
+    stage_paint_ghost(&canvas, view, GHOST_WRONG, 1);
+    int count = 0;
+    for (int py = 0; py < small.area.h; py++)
+        for (int px = 0; px < small.area.w; px++)
+            count += hypot(px + 0.5 - x, py + 0.5 - y) < radius &&
+                     canvas.pixels[py * canvas.stride_px + px] != nothing;
+    return count;
+}
+
+// A ring lies on the figure that does it wrong, never on the pale one beside it nor in the air.
+static void check_rings(const Exercise *exercise) {
+    Arena *arena = arena_new();
+    for (size_t m = 0; m < exercise->mistake_count; m++) {
+        const Mistake *mistake = &exercise->mistakes[m];
+        Exercise wrong;
+        exercise_with_mistake(exercise, mistake, arena, &wrong);
+        const double from[] = {wrong.camera.azimuth_deg, 0, 180};
+        for (int k = 0; k < 3; k++) {
+            StageView view;
+            see_wrong(&wrong, mistake, from[k], &view);
+            FaultMark mark = fault_mark_find(&view, &mistake->mark, false, small.unit, small.room,
+                                             small.word_w, small.word_h);
+            for (int i = 0; mark.ring && i < mark.count; i++)
+                if (figure_within(&view, mark.spot[i].x, mark.spot[i].y, 46 * small.unit) < 20)
+                    fail_msg("from %g degrees the ring of %s %s is round nothing", from[k], exercise->id,
+                             mistake->id);
+        }
+    }
+    arena_free(arena);
+}
+
+// Where it is shown by itself, nothing lies before the place.
+static void check_own_view(const Exercise *exercise) {
+    Arena *arena = arena_new();
+    for (size_t m = 0; m < exercise->mistake_count; m++) {
+        const Mistake *mistake = &exercise->mistakes[m];
+        Exercise wrong;
+        StageView view;
+        exercise_with_mistake(exercise, mistake, arena, &wrong);
+        see_wrong(&wrong, mistake, wrong.camera.azimuth_deg, &view);
+        FaultMark mark =
+            fault_mark_find(&view, &mistake->mark, false, small.unit, small.room, small.word_w, small.word_h);
+        if (mark.line)
+            print_error("%s %s cannot be seen from its own view\n", exercise->id, mistake->id);
+        unseen += mark.line;
+    }
+    arena_free(arena);
+}
+
+static void rings_lie_on_the_figure(void **state) {
+    (void)state;
+    of_all(check_rings);
+}
+
+static void every_mistake_is_seen_from_its_own_view(void **state) {
+    (void)state;
+    unseen = 0;
+    of_all(check_own_view);
+    assert_int_equal(unseen, 0);
+}
+
+// The knee lies before the chin: no ring lies on what hides it, a line leads there from the word.
+static void a_hidden_place_has_no_ring(void **state) {
+    (void)state;
+    const Exercise *tilt = library_exercise(library, "pelvic_tilt");
+    Arena *arena = arena_new();
+    for (size_t m = 0; m < tilt->mistake_count; m++) {
+        const Mistake *mistake = &tilt->mistakes[m];
+        if (mistake->mark.place != MARK_AT_CHIN)
+            continue;
+        Exercise wrong;
+        StageView view;
+        exercise_with_mistake(tilt, mistake, arena, &wrong);
+        see_wrong(&wrong, mistake, 12, &view);
+        FaultMark mark =
+            fault_mark_find(&view, &mistake->mark, false, small.unit, small.room, small.word_w, small.word_h);
+        assert_true(mark.line && !mark.ring && mark.count == 1);
+        int chin_x, chin_y;
+        stage_joint_px(&view, JOINT_HEAD, &chin_x, &chin_y);
+        const struct FaultMarkSpot *spot = &mark.spot[0];
+        assert_true(figure_within(&view, spot->x, spot->y, 2) > 6); // the knees
+        assert_true(hypot(spot->x - chin_x, spot->y - chin_y) < 20);
+        assert_int_equal(figure_within(&view, spot->to_x, spot->to_y, 1.2), 0);
+    }
+    arena_free(arena);
 }
 
 static void every_mistake_goes_the_way_of_its_arrow(void **state) {
@@ -247,6 +368,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_mistake_is_marked_where_it_is_made),
         cmocka_unit_test(every_mistake_goes_the_way_of_its_arrow),
+        cmocka_unit_test(rings_lie_on_the_figure),
+        cmocka_unit_test(every_mistake_is_seen_from_its_own_view),
+        cmocka_unit_test(a_hidden_place_has_no_ring),
         cmocka_unit_test(marks_change_sides_with_the_figure),
         cmocka_unit_test(a_mark_stands_out_even_on_its_own_colour),
     };

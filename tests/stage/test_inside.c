@@ -275,6 +275,11 @@ static void the_lens_lies_as_the_body_lies(void **unused) {
     ViewCamera camera = camera_of(&lies);
     assert_true(fabs(inside_turn(&camera, &lies).up.x) > 0.95);
     assert_true(inside_turn(&camera, &lies).forward.y < -0.95); // the tummy is above
+    for (int azimuth = 0; azimuth < 360; azimuth += 15) {       // from head and feet, too
+        lies = view_of(floor, 1, 1, azimuth, area);
+        camera = camera_of(&lies);
+        assert_true(inside_turn(&camera, &lies).forward.y < -0.95);
+    }
     camera = camera_of(&sits);
     assert_true(inside_turn(&camera, &sits).up.y < -0.95);
 }
@@ -379,6 +384,30 @@ static void look_at_place(const Exercise *exercise, RectPx in) {
                 print_error("%s from %g: %d,%d %dx%d\n", exercise->id, turn * 22.5, r.x, r.y, r.w, r.h);
             assert_true(inside);
             assert_true(r.w > in.h / 6);
+        }
+}
+
+// Seen along the trunk, or with the thighs to the side on which it lies.
+static void the_lens_keeps_off_the_knees(void **unused) {
+    (void)unused;
+    const Exercise *floor = library_exercise(library, "pelvic_floor"),
+                   *seen[] = {floor, library_exercise(library, "pelvic_tilt"),
+                              exercise_variant(floor, "sitting")};
+    const double from[][6] = {{-8, 0, 8, 172, 180, 188},
+                              {-8, 0, 8, 172, 180, 188},
+                              {225, 247, 270, 292, 315, 24}};
+    for (int e = 0; e < 3; e++)
+        for (int k = 0; k < 6; k++) {
+            StageView view = view_of(seen[e], 1, 1, from[e][k], (RectPx){0, 0, 960, 400});
+            ViewCamera camera = camera_of(&view);
+            InsidePlace lens;
+            assert_true(inside_place(&camera, &view, &lens));
+            for (int i = 0; i < 2; i++) {
+                int x, y;
+                stage_joint_px(&view, i ? JOINT_LEFT_KNEE : JOINT_RIGHT_KNEE, &x, &y);
+                if (hypot(x - lens.x, y - lens.y) < lens.radius)
+                    fail_msg("%s: from %g degrees the lens lies on a knee", seen[e]->id, from[e][k]);
+            }
         }
 }
 
@@ -487,6 +516,7 @@ int main(void) {
         cmocka_unit_test(hips_are_wrong_as_long_as_they_are_lifted),
         cmocka_unit_test(what_must_be_told_apart_has_contrast_in_every_theme),
         cmocka_unit_test(the_lens_lies_inside_the_picture),
+        cmocka_unit_test(the_lens_keeps_off_the_knees),
         cmocka_unit_test(a_picture_does_not_depend_on_the_one_before),
         cmocka_unit_test(a_tilt_is_painted_anew_when_anything_of_it_changes),
         cmocka_unit_test(files_say_what_every_phase_shows),

@@ -60,6 +60,7 @@ static void what_stands_keeps_inside_its_bounds(void **state) {
     for (size_t e = 0; e < library->exercise_count; e++)
         for (int azimuth = 0; azimuth < AZIMUTHS; azimuth++) {
             StageView view = view_from(library->exercises[e], azimuth);
+            view.rushes = azimuth % 4 == 3;
             RectPx bounds = stage_props_bounds(&view), touched = {0, 0, 0, 0};
             clear(&canvas);
             stage_paint_props(&canvas, &view);

@@ -111,8 +111,8 @@ static bool paint(const FrameArguments *wanted) {
         camera.height_m *= ROOM_FOR_ANY_SIDE; // the framing is for the exercise's own camera
     }
     theme_paint_backdrop(&canvas);
-    picture_paint_moment(&canvas, exercise, &moment, wanted->variation.mistake ? &right : NULL, &camera, area,
-                         wanted->arrows);
+    picture_paint_moment(&canvas, exercise, &moment, wanted->variation.mistake ? &right : NULL, &camera,
+                         (PictureRoom){area, {0, 0, canvas.width, canvas.height}}, wanted->arrows);
     if (!wanted->plain)
         paint_mark(&canvas, wanted, &moment, &camera, area);
     if (!wanted->plain)

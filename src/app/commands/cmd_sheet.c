@@ -180,8 +180,10 @@ static void round_corner(Canvas *canvas, RectPx cell, bool right, bool low, Colo
             double across = R - (right ? R - 1 - i : i) - 0.5, up = R - row - 0.5;
             share[i] = (float)clamp(sqrt(across * across + up * up) - R + 0.5, 0, 1);
         }
-        canvas_blend_shares(canvas, right ? rect_right(cell) - R : cell.x,
-                            low ? rect_bottom(cell) - 1 - row : cell.y + row, share, R, lies_on);
+        canvas_blend_shares(canvas,
+                            rect_of(right ? rect_right(cell) - R : cell.x,
+                                    low ? rect_bottom(cell) - 1 - row : cell.y + row, R, 1),
+                            share, lies_on);
     }
 }
 
@@ -194,7 +196,8 @@ static void paint_cell(Sheet *sheet, const Variation *variation, const SheetMome
             pixel_at(canvas, i & 1 ? rect_right(cell) - 1 : cell.x, i & 2 ? rect_bottom(cell) - 1 : cell.y);
     canvas_fill_round_rect(canvas, cell.x, cell.y, cell.w, cell.h, CELL_RADIUS_PX, THEME_PAPER_SOFT);
     picture_paint_moment(canvas, &variation->exercise, &moment->moment,
-                         variation->mistake ? &moment->right : NULL, camera, cell, false);
+                         variation->mistake ? &moment->right : NULL, camera, (PictureRoom){cell, cell},
+                         false);
     for (int i = 0; i < 4; i++)
         round_corner(canvas, cell, i & 1, i & 2, lies_on[i]);
     if (!sheet->plain)

@@ -13,17 +13,19 @@
 #define GHOST_OPACITY 0.75
 
 void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const ExerciseMoment *moment,
-                          const ExerciseMoment *right, const Camera *camera, RectPx area, bool arrows) {
+                          const ExerciseMoment *right, const Camera *camera, PictureRoom room, bool arrows) {
     StageView view;
-    stage_view_of(exercise, moment, stage_style_now(), camera, area, &view);
+    stage_view_of(exercise, moment, stage_style_now(), camera, room.figure, &view);
+    view.props_area = view.figure_area = room.floor;
     ArrowPath path;
     if (arrows && arrow_path_of(exercise, moment, stage_style_now()->shape, &path))
         stage_view_arrows(&view, &path, arrow_share_of(exercise, moment));
-    RectPx clip = canvas_clip_to(canvas, area);
+    RectPx clip = canvas_clip_to(canvas, room.floor);
     stage_paint_props(canvas, &view);
     if (right) {
         StageView ghost;
-        stage_view_of(exercise, right, stage_style_now(), camera, area, &ghost);
+        stage_view_of(exercise, right, stage_style_now(), camera, room.figure, &ghost);
+        ghost.props_area = ghost.figure_area = room.floor;
         stage_paint_ghost(canvas, &ghost, GHOST_RIGHT, GHOST_OPACITY);
     }
     stage_paint_figure(canvas, &view);

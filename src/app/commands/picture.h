@@ -12,10 +12,14 @@ bool picture_choose_look(const char *theme, const char *figure);
 bool picture_take_figure(const char *figure, Settings *settings);
 // The same; NULL takes that of whoever was here last.
 bool picture_take_own_figure(const char *figure, Settings *settings);
-// Paints props and figure of one moment into `area`, as `camera` sees them; behind the wrong form a ghost of the `right` one (NULL =
+// The area that a picture is framed for, and round it where floor, shadows and a wall may reach: what is soft never ends at a straight edge.
+typedef struct PictureRoom {
+    RectPx figure, floor;
+} PictureRoom;
+// Paints props and figure of one moment into the room, as `camera` sees them; behind the wrong form a ghost of the `right` one (NULL =
 // none); `arrows` = a move shows where it goes.
 void picture_paint_moment(Canvas *canvas, const Exercise *exercise, const ExerciseMoment *moment,
-                          const ExerciseMoment *right, const Camera *camera, RectPx area, bool arrows);
+                          const ExerciseMoment *right, const Camera *camera, PictureRoom room, bool arrows);
 
 // How large and where the mark of a mistake is.
 typedef struct PictureMark {

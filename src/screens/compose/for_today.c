@@ -1,7 +1,10 @@
 #include "screens/compose/for_today.h"
 #include <stdlib.h>
+#include <string.h>
 #include "base/translate.h"
 #include "content/library.h"
+#include "model/exercise.h"
+#include "model/position.h"
 #include "model/routine.h"
 #include "model/variants.h"
 #include "rules/rules.h"
@@ -22,6 +25,17 @@ static const char *why_held_back(const RulesOutcome *outcome) {
     if (outcome->session != RULES_ALLOWED)
         return _("There is no session for you today. Rest is good, too.");
     return _("With this at hand there is nothing for you today.");
+}
+
+// What the rule advises that keeps a session in its place, where that place is not where the user stands.
+static const char *what_comes_before(const Routine *routine, const RulesOutcome *outcome) {
+    const char *rule = outcome->no_floor_changes.rule;
+    if (!routine || !rule || !position_is_down(stance_position(&routine->steps[0].exercise->stance)))
+        return NULL;
+    for (size_t i = 0; i < outcome->advice_count; i++)
+        if (strcmp(outcome->advice[i].rule, rule) == 0)
+            return outcome->advice[i].text;
+    return NULL;
 }
 
 static void list_exercises(ForToday *made) {
@@ -66,6 +80,7 @@ void for_today_make(ForToday *made, const ScreenContext *context, const Profile 
                               .voice = context->services->voice,
                               .profile = &profile};
     made->composed = compose_routine(made->library, outcome, &asked, made->arena);
+    made->before = what_comes_before(made->composed.routine, outcome);
     made->composed.routine = apart_from_files(made->composed.routine, made->arena);
     made->held_back = made->composed.routine ? NULL : why_held_back(outcome);
     list_exercises(made);

@@ -18,6 +18,7 @@ typedef struct ForToday {
     const char *minutes_by;                             // and why: a whole sentence, or NULL
     const Exercise *exercises[FOR_TODAY_EXERCISES_MAX]; // each once, in their order
     int exercise_count;
+    const char *before;    // what to do before it: a whole sentence; NULL where nothing is
     const char *held_back; // why there is none: a whole sentence; NULL where there is one
 } ForToday;
 

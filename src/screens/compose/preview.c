@@ -6,7 +6,7 @@
 #include "screens/card_grid.h"
 #include "ui/flow.h"
 
-enum { WORDS = 3, WORDS_PERCENT = 34, FEW_FRAMES_US = 100000 };
+enum { WORDS = 4, WORDS_PERCENT = 34, FEW_FRAMES_US = 100000 };
 
 static void words_of(const ComposePreview *preview, FlowText words[WORDS]) {
     const Composition *composed = &preview->made->composed;
@@ -15,7 +15,9 @@ static void words_of(const ComposePreview *preview, FlowText words[WORDS]) {
                           .gap = 2,   .one_line = true};
     words[1] = (FlowText){TEXT_REGULAR, TYPE_LEAD, 1.25, THEME_INK_SOFT, routine ? routine->summary : NULL,
                           .gap = 10};
-    words[2] = (FlowText){TEXT_BOLD,
+    words[2] = (FlowText){TEXT_BOLD, TYPE_SMALL,    1.3, THEME_INK, routine ? preview->made->before : NULL,
+                          .gap = 8,  .barred = true};
+    words[3] = (FlowText){TEXT_BOLD,
                           routine ? TYPE_SMALL : TYPE_BODY,
                           1.3,
                           THEME_INK,

@@ -99,8 +99,21 @@ static void change_mode(Watch *state, ScreenContext *context, WatchMode mode) {
         watch_lay_out(state, context);
 }
 
+// From where the mistake that is shown reads at once; without one from the exercise's own view.
+static void look_at_mistake(Watch *state) {
+    Exercise seen = *state->exercise;
+    const Mistake *mistake = state->mistake.index < 0 ? NULL : &seen.mistakes[state->mistake.index];
+    seen.camera = exercise_camera(&seen, mistake);
+    OrbitCamera there = {0};
+    orbit_camera_start(&there, &seen, state->loop.side);
+    if (state->mirrored)
+        orbit_camera_mirror(&there);
+    orbit_camera_turn_to(&state->look, &there);
+}
+
 static void show_mistake(Watch *state, ScreenContext *context, int index) {
     watch_mistake_show(&state->mistake, state->exercise, index, state->loop.side);
+    look_at_mistake(state);
     if (state->mistake.index >= 0)
         state->loop.paused = false;
     watch_lay_out(state, context);
@@ -318,6 +331,8 @@ static int64_t watch_update(void *opaque, ScreenContext *context, int64_t elapse
         return turns ? 0 : -1;
     if (state->mistake.index < 0)
         watch_loop_advance(&state->loop, elapsed_us);
+    else if (orbit_camera_turns_calmly(&state->look))
+        return 0; // the wrong form is to be seen from where it reads
     else if (watch_mistake_advance(&state->mistake, elapsed_us) && state->mistake_say)
         cue_player_say_now(context->services->player, state->mistake_say);
     return 0;

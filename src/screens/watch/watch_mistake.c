@@ -129,7 +129,7 @@ static void paint_ghost(Canvas *canvas, RectPx rect, const void *data) {
     stage_paint_inside(canvas, &ghost->right->view); // what explains lies above both
 }
 
-void watch_mistake_add(Scene *scene, const WatchMistake *mistake, const FigureView *right) {
+void watch_mistake_add(Scene *scene, const WatchMistake *mistake, const FigureView *right, bool signs) {
     // Where both forms are one, the right figure alone is left.
     double share = watch_mistake_share(mistake), left = 1 - share * share;
     GhostData data;
@@ -143,5 +143,6 @@ void watch_mistake_add(Scene *scene, const WatchMistake *mistake, const FigureVi
                   paint_ghost, &data, sizeof data,
                   theme_hash(mistake->figure.key, &right->key, sizeof right->key));
     figure_view_add_edges(scene, &mistake->figure);
-    mistake_sign_add(scene, &mistake->sign, (double)(int)(16 * clamp(1 - share / SIGN_GONE, 0, 1)) / 16);
+    if (signs)
+        mistake_sign_add(scene, &mistake->sign, (double)(int)(16 * clamp(1 - share / SIGN_GONE, 0, 1)) / 16);
 }

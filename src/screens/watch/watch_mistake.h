@@ -34,5 +34,5 @@ void watch_mistake_set_figure(WatchMistake *mistake, const Exercise *exercise, S
                               const FigureView *model);
 // Finds its sign, which stays inside `room`.
 void watch_mistake_set_sign(WatchMistake *mistake, const Theme *theme, RectPx room);
-// Adds it, over the figure in the right form, `right`, and below what that shows of the inside.
-void watch_mistake_add(Scene *scene, const WatchMistake *mistake, const FigureView *right);
+// Adds it, over the figure in the right form, `right`, and below what that shows of the inside; with its sign where `signs`.
+void watch_mistake_add(Scene *scene, const WatchMistake *mistake, const FigureView *right, bool signs);

@@ -399,7 +399,7 @@ void watch_add_all(Watch *state, Scene *scene) {
     static_layer_add(scene, &state->backdrop);
     figure_view_add(scene, &state->figure);
     if (state->mistake.index >= 0)
-        watch_mistake_add(scene, &state->mistake, &state->figure);
+        watch_mistake_add(scene, &state->mistake, &state->figure, !orbit_camera_turns_calmly(&state->look));
     else if (state->faulty)
         watch_faults_add_marks(scene, theme, state->faulty, watch_loop_phase(&state->loop),
                                state->loop.moment.side, &state->figure);

@@ -34,7 +34,10 @@ bool watch_reload(void *opaque, ScreenContext *context) {
         return !state->exercise; // nothing was shown, so nothing is missed
     renew_mistake(state, exercise);
     watch_loop_renew(&state->loop, exercise);
-    orbit_camera_renew(&state->look, exercise, state->loop.side);
+    Exercise seen = *exercise;
+    if (state->mistake.index >= 0)
+        seen.camera = exercise_camera(exercise, &exercise->mistakes[state->mistake.index]);
+    orbit_camera_renew(&state->look, &seen, state->loop.side);
     state->exercise = exercise;
     state->mistake_say = NULL;
     figure_view_clear(&state->figure);
