@@ -34,7 +34,7 @@ enum { RING_ROUNDS = 24 };
 #define THROUGH_M 0.22f
 #define LEAST_SEEN 0.55
 #define LIES_FROM 0.75f
-#define TURNED_AWAY -0.7f // the face, by the cosine
+#define TURNED_AWAY (-0.7f) // the face, by the cosine
 
 // Where the skin is, told for the right side; and whose axes tell forward from back there.
 static const struct PlaceOnSkin {
