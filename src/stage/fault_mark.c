@@ -33,7 +33,8 @@ enum { RING_ROUNDS = 24 };
 #define ON_IT_M 0.07f
 #define THROUGH_M 0.22f
 #define LEAST_SEEN 0.55
-#define TURNED_AWAY -0.7f // the face, by the cosine
+#define LIES_FROM 0.75f
+#define TURNED_AWAY (-0.7f) // the face, by the cosine
 
 // Where the skin is, told for the right side; and whose axes tell forward from back there.
 static const struct PlaceOnSkin {
@@ -75,6 +76,13 @@ bool fault_mark_sees_face(const StageView *view) {
     return toward >= TURNED_AWAY * vec3_length(to_eye) && !fault_seen_hidden(view, &camera, mouth, 0);
 }
 
+// Forward and back of a trunk that is upright, or bends, lead across the room: down its slope they would point into its lap.
+static Vec3 across_room(Vec3 way) {
+    if (fabsf(way.y) > LIES_FROM)
+        return way;
+    return vec3_scale(vec3(way.x, 0, way.z), 1 / sqrtf(way.x * way.x + way.z * way.z));
+}
+
 static Vec3 way_of(const Figure *figure, const struct PlaceOnSkin *place, MarkWay way, float side) {
     Vec3 along = joint_axis(figure, place->axes, 0), up = joint_axis(figure, place->axes, 1),
          aside = vec3_scale(joint_axis(figure, place->axes, 2), side);
@@ -84,9 +92,9 @@ static Vec3 way_of(const Figure *figure, const struct PlaceOnSkin *place, MarkWa
     case MARK_DOWN:
         return vec3(0, -1, 0);
     case MARK_FORWARD:
-        return along;
+        return across_room(along);
     case MARK_BACK:
-        return vec3_negate(along);
+        return across_room(vec3_negate(along));
     case MARK_HEADWARD:
         return up;
     case MARK_FOOTWARD:
