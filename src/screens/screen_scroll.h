@@ -7,10 +7,10 @@
 
 typedef struct ScreenScroll {
     int width, whole, sight; // px: of the screen, its height, and how much of that there is room for
-    int foot;                // px at the lower edge that do not scroll: the key that says that it hurts is named there
-    int offset;              // the first line in sight
-    RectPx focus;            // of the screen, that was brought into sight last
-    bool taken;              // `focus` is
+    int foot;     // px at the lower edge that do not scroll: the key that says that it hurts is named there
+    int offset;   // the first line in sight
+    RectPx focus; // of the screen, that was brought into sight last
+    bool taken;   // `focus` is
 } ScreenScroll;
 
 // The most height that something should have that can have the focus, px.
