@@ -105,7 +105,7 @@ static void add_over(Scene *scene, const Screen *screen, void *state, ScreenCont
 }
 
 static void begin(ScreenPicture *picture, const Screen *screen, void *state, ScreenContext *context,
-                  const OneButtonMap *map) {
+                  const OneButtonMap *map, bool scrolls) {
     uint64_t known = picture->backdrop_version;
     picture->backdrop_version = screen->backdrop ? screen->backdrop(state, context, &picture->backdrop, known)
                                                  : plain_backdrop(context, &picture->backdrop, known);
@@ -115,7 +115,7 @@ static void begin(ScreenPicture *picture, const Screen *screen, void *state, Scr
     scene_show_keys(picture->scene, !map && !context->environment->film);
     scene_show_focus(picture->scene, !map || !map->pain_focused);
     bool dark = screen->dark && screen->dark(state, context);
-    scene_name_pain(picture->scene, picture->names_pain && !dark);
+    scene_name_pain(picture->scene, picture->names_pain && !dark && !scrolls);
     screen->paint(state, context, picture->scene);
     if (scene_wants_pain_name(picture->scene)) {
         Theme theme = theme_for(context->environment->width, context->environment->height);
@@ -128,7 +128,7 @@ static int paint_scrolled(ScreenPicture *picture, const Screen *screen, void *st
                           const OneButtonMap *map, const ErrorBanner *banner, const ScreenScroll *scroll,
                           Canvas *canvas, RectPx dirty[SCENE_DIRTY_MAX]) {
     take_size(picture, canvas->width, scroll->whole);
-    begin(picture, screen, state, context, map);
+    begin(picture, screen, state, context, map, true);
     Canvas *whole = canvas_of(&picture->whole, canvas->width, scroll->whole),
            *sight = canvas_of(&picture->sight, canvas->width, canvas->height);
     int changed = scene_paint(picture->scene, whole, dirty);
@@ -157,7 +157,7 @@ int screen_picture_paint(ScreenPicture *picture, const Screen *screen, void *sta
         count = paint_scrolled(picture, screen, state, context, map, banner, scroll, painted, dirty);
     } else {
         take_size(picture, width, height);
-        begin(picture, screen, state, context, map);
+        begin(picture, screen, state, context, map, false);
         Theme theme = theme_for(context->environment->width, context->environment->height);
         add_over(picture->scene, screen, state, context, map, banner, &theme);
         count = scene_paint(picture->scene, painted, dirty);

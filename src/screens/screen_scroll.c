@@ -3,12 +3,13 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "ui/text_recorder.h"
 #include "ui/widgets.h"
 
 enum { USUAL = 1080, USUAL_ON_END = 1440 }; // height of the reference
 
 enum { FADE = 24, SIGN = 40, AROUND_FOCUS = 8 };
+
+static int foot_height; // of the last one, as theme_set_scroll() has its heights
 
 static Theme theme_of(const ScreenScroll *scroll) {
     return theme_for(scroll->width, scroll->sight);
@@ -19,26 +20,40 @@ static int kept_free(const Theme *theme) {
     return theme_px(theme, SIGN / 2);
 }
 
+// Where what scrolls ends, with the sign of more over it: the foot has the lower half of that.
+static int lower_edge(const Theme *theme, int foot) {
+    return rect_bottom(theme->safe) - (foot > 0 ? foot - kept_free(theme) : 0);
+}
+
+static int lifted(const Theme *theme) {
+    return rect_bottom(theme->safe) - lower_edge(theme, foot_height);
+}
+
 static int around_focus(const Theme *theme) {
     return focus_ring_reach(theme) + kept_free(theme) + theme_px(theme, FADE) + theme_px(theme, AROUND_FOCUS);
 }
 
 int screen_scroll_room(const Theme *theme) {
     int edges = theme->safe.h - theme->height; // of the whole are those of what is in sight
-    return theme->sight + edges - (theme->height > theme->sight ? 2 * around_focus(theme) : 0);
+    bool scrolls = theme->height > theme->sight;
+    return theme->sight + edges - (scrolls ? 2 * around_focus(theme) + lifted(theme) : 0);
 }
 
 int screen_scroll_room_below(const Theme *theme, int top) {
     bool scrolls = theme->height > theme->sight;
     int edge = theme->height - rect_bottom(theme->safe); // that of what is in sight, too
-    return theme->sight - edge - top - (scrolls ? around_focus(theme) : 0);
+    return theme->sight - edge - top - (scrolls ? around_focus(theme) + lifted(theme) : 0);
+}
+
+bool screen_scroll_is_needed(const ScreenScroll *scroll) {
+    return scroll->whole > scroll->sight;
 }
 
 static int most(const ScreenScroll *scroll) {
-    return scroll->whole - scroll->sight;
+    return scroll->whole - scroll->sight + scroll->foot;
 }
 
-ScreenScroll screen_scroll(int width, int room, int least, int needs) {
+ScreenScroll screen_scroll(int width, int room, int least, int needs, bool names_pain) {
     theme_set_scroll(0, 0);
     Theme theme = theme_for(width, room);
     // What needs more than a canvas has at the usual size needs so much more the larger the words are.
@@ -49,18 +64,15 @@ ScreenScroll screen_scroll(int width, int room, int least, int needs) {
     wanted = needs > 0 ? needs : wanted;
     ScreenScroll scroll = {.width = width, .whole = wanted > room ? wanted : room, .sight = room};
     theme_set_scroll(scroll.whole, scroll.sight);
+    scroll.foot = foot_height = names_pain && screen_scroll_is_needed(&scroll) ? pain_name_room(&theme) : 0;
     return scroll;
-}
-
-bool screen_scroll_is_needed(const ScreenScroll *scroll) {
-    return most(scroll) > 0;
 }
 
 // The offsets between which all of the focus is in sight.
 static void range(const ScreenScroll *scroll, int *from, int *to) {
     Theme theme = theme_of(scroll);
     int around = around_focus(&theme);
-    *from = rect_bottom(scroll->focus) + around - rect_bottom(theme.safe);
+    *from = rect_bottom(scroll->focus) + around - lower_edge(&theme, scroll->foot);
     *to = scroll->focus.y - around - theme.safe.y;
     if (*from > *to) // higher than the room
         *from = *to;
@@ -105,13 +117,15 @@ RectPx screen_scroll_sign(const ScreenScroll *scroll, bool down) {
     bool more = down ? scroll->offset < most(scroll) : scroll->offset > 0;
     if (!more)
         return rect_of(0, 0, 0, 0);
-    return rect_of((scroll->width - size) / 2, down ? rect_bottom(theme.safe) - size : theme.safe.y, size,
-                   size);
+    int x = (scroll->width - size) / 2, named = rect_right(theme.safe) - pain_name_width(&theme);
+    if (down && scroll->foot > 0 && x + size > named) // beside the name of that key
+        x = theme.safe.x;
+    return rect_of(x, down ? rect_bottom(theme.safe) - size : theme.safe.y, size, size);
 }
 
 // So much of the screen is seen on a line, 0..1: none beyond the safe area where there is more of it.
 static double shown_on(const ScreenScroll *scroll, const Theme *theme, int y) {
-    int top = theme->safe.y + kept_free(theme), bottom = rect_bottom(theme->safe) - kept_free(theme),
+    int top = theme->safe.y + kept_free(theme), bottom = lower_edge(theme, scroll->foot) - kept_free(theme),
         fade = theme_px(theme, FADE);
     double above = scroll->offset > 0 ? (double)(y - top) / fade : 1,
            below = scroll->offset < most(scroll) ? (double)(bottom - y) / fade : 1;
@@ -123,7 +137,7 @@ void screen_scroll_show(const ScreenScroll *scroll, Canvas *canvas, const Canvas
     Theme theme = theme_of(scroll);
     for (int y = 0; y < scroll->sight; y++) {
         RectPx line = rect_of(0, scroll->offset + y, scroll->width, 1);
-        double shown = shown_on(scroll, &theme, y);
+        double shown = scroll->offset + y < scroll->whole ? shown_on(scroll, &theme, y) : 0;
         if (shown < 1)
             canvas_copy(canvas, 0, y, backdrop, rect_of(0, y, scroll->width, 1));
         else
@@ -133,35 +147,10 @@ void screen_scroll_show(const ScreenScroll *scroll, Canvas *canvas, const Canvas
     }
 }
 
-typedef struct SignData {
-    Theme theme;
-    int down;
-} SignData;
-
-static void paint_sign(Canvas *canvas, RectPx rect, const void *data) {
-    const SignData *sign = data;
-    double size = rect.w, middle = rect.x + size / 2, point = sign->down ? 0.7 : 0.3,
-           base = sign->down ? 0.38 : 0.62;
-    plate_draw(canvas, &sign->theme, rect, size / 2, 1);
-    double xy[6] = {middle,
-                    rect.y + point * size,
-                    middle - 0.26 * size,
-                    rect.y + base * size,
-                    middle + 0.26 * size,
-                    rect.y + base * size};
-    canvas_fill_polygon(canvas, xy, 3, THEME_PLATE_INK);
-    text_recorder_mark(canvas, "sign of more", rect_inset(rect, rect.w / 3), rect.x + rect.w / 2,
-                       rect.y + (int)(size * (sign->down ? 0.2 : 0.8)));
-}
-
 void screen_scroll_add_signs(const ScreenScroll *scroll, Scene *scene) {
-    for (int down = 0; down < 2; down++) {
-        RectPx rect = screen_scroll_sign(scroll, down);
-        SignData data;
-        memset(&data, 0, sizeof data);
-        data.theme = theme_of(scroll);
-        data.down = down;
-        if (!rect_empty(rect))
-            scene_add(scene, rect, paint_sign, &data, sizeof data, 0);
-    }
+    Theme theme = theme_of(scroll);
+    for (int down = 0; down < 2; down++)
+        more_sign_add(scene, &theme, screen_scroll_sign(scroll, down), down);
+    scene_name_pain(scene, scroll->foot > 0);
+    pain_name_add(scene, &theme);
 }

@@ -77,5 +77,7 @@ bool stack_click_scrolls(ScreenStack *stack, int x, int y);
 void stack_follow_turn(ScreenStack *stack);
 // Whether what is in front answers pain already.
 bool stack_asks_pain(const ScreenStack *stack);
+// Whether the screen in front is to name the key that says that it hurts.
+bool stack_names_pain(const ScreenStack *stack);
 // What a press of the one button is for in front.
 OneButtonUse stack_one_button_use(const ScreenStack *stack);

@@ -10,6 +10,12 @@ bool stack_asks_pain(const ScreenStack *stack) {
     return shown->screen == SCREEN_PAIN || page_spec_find(shown->page)->answers_pain;
 }
 
+// A session names it by itself, larger; of the one button its map does.
+bool stack_names_pain(const ScreenStack *stack) {
+    bool follows = stack->entries[stack->depth - 1].request.screen == SCREEN_FOLLOW;
+    return !follows && !stack->one_button && !stack->environment.film && !stack_asks_pain(stack);
+}
+
 OneButtonUse stack_one_button_use(const ScreenStack *stack) {
     const StackEntry *entry = &stack->entries[stack->depth - 1];
     OneButtonUse use = entry->screen->one_button ? entry->screen->one_button(entry->state) : ONE_BUTTON_STEPS;

@@ -45,8 +45,7 @@ int screen_stack_paint_on(ScreenStack *stack, ScreenPicture *picture, Canvas *ca
     stack->map.use = stack_one_button_use(stack);
     stack->map.leaves = entry->request.screen == SCREEN_HOME && !stack->map.pain_focused;
     stack->map.pain = !stack_asks_pain(stack);
-    // A session names it by itself, larger.
-    picture->names_pain = stack->map.pain && entry->request.screen != SCREEN_FOLLOW;
+    picture->names_pain = stack_names_pain(stack);
     stack_follow_focus(stack);
     if (stack->rests)
         scene_rest(picture->scene);

@@ -8,8 +8,9 @@
 
 void stack_take_scroll(ScreenStack *stack) {
     const StackEntry *front = stack->depth > 0 ? stack_front(stack) : NULL;
-    stack->scroll = screen_scroll(stack->environment.width, stack->room,
-                                  front ? front->screen->least_height : 0, front ? front->needs : 0);
+    stack->scroll =
+        screen_scroll(stack->environment.width, stack->room, front ? front->screen->least_height : 0,
+                      front ? front->needs : 0, front && stack_names_pain(stack));
     stack->environment.height = stack->scroll.whole;
 }
 

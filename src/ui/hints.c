@@ -7,6 +7,9 @@
 
 enum { HINT_PART_MAX = 96, MEANING_LINES_MAX = 4, HINT_GAP = 34 };
 
+// Of words, in a line that has no room for larger ones.
+#define PAIN_NAME_SMALL 1.2
+
 // Where pain and Back are one key, which leads back where it is only pressed, it has to be held.
 static const char *pain_name_hint(void) {
     return key_caps_same("X", "Back") ? _("Back|hold: it hurts") : _("X|it hurts");
@@ -335,10 +338,10 @@ RectPx hints_add(Scene *scene, const Theme *theme, Align align, int x, int y, do
     return place_hints(&data, align, x, y);
 }
 
-void pain_name_add(Scene *scene, const Theme *theme) {
-    HintsData data = hints_data(theme, TYPE_FOOTNOTE, "", 0);
-    data.pain = 1;
-    RectPx safe = theme->safe, none = {0}, rect = place_hints(&data, ALIGN_LEFT, safe.x, safe.y);
+// At the lowest free place, right before left.
+static void add_where_free(Scene *scene, HintsData *data) {
+    const Theme *theme = &data->theme;
+    RectPx safe = theme->safe, none = {0}, rect = place_hints(data, ALIGN_LEFT, safe.x, safe.y);
     int step = theme_px(theme, 8), right = rect_right(safe) - rect.w;
     for (int y = rect_bottom(safe) - rect.h; scene_wants_pain_name(scene) && y >= safe.y; y -= step)
         for (int side = 0; side < 2 && scene_wants_pain_name(scene); side++) {
@@ -346,9 +349,19 @@ void pain_name_add(Scene *scene, const Theme *theme) {
             rect.y = y;
             if (!scene_is_free(scene, rect_inset(rect, -step / 2), none))
                 continue;
-            scene_add(scene, rect, paint_hints, &data, sizeof data, 0);
+            scene_add(scene, rect, paint_hints, data, sizeof *data, 0);
             scene_name_pain(scene, false);
         }
+}
+
+void pain_name_add(Scene *scene, const Theme *theme) {
+    static const double SIZES[] = {2, 1.5, PAIN_NAME_SMALL, 1}; // rather smaller than not at all
+    for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES && scene_wants_pain_name(scene); i++) {
+        Theme smaller = theme_at_most(theme->width, theme->height, SIZES[i]);
+        HintsData data = hints_data(&smaller, TYPE_FOOTNOTE, "", 0);
+        data.pain = 1;
+        add_where_free(scene, &data);
+    }
 }
 
 int pain_name_width(const Theme *theme) {
@@ -359,6 +372,11 @@ int pain_name_width(const Theme *theme) {
 
 int pain_name_room(const Theme *theme) {
     return hints_height(theme, TYPE_FOOTNOTE) + theme_px(theme, 12);
+}
+
+int pain_name_least_room(const Theme *theme) {
+    Theme smaller = theme_at_most(theme->width, theme->height, PAIN_NAME_SMALL);
+    return pain_name_room(&smaller);
 }
 
 const char *pain_chip_hint(void) {

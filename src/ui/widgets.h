@@ -77,6 +77,10 @@ void pain_name_add(Scene *scene, const Theme *theme);
 int pain_name_width(const Theme *theme);
 // The height that it takes in a line of its own below other things, px.
 int pain_name_room(const Theme *theme);
+// The same with letters as small as they get where there is little room.
+int pain_name_least_room(const Theme *theme);
+// The sign that there is more below or above: an arrow on a dark round of the width of `rect`; nothing where that is empty.
+void more_sign_add(Scene *scene, const Theme *theme, RectPx rect, bool down);
 // What the key says that stops because of pain: "X|Pain? Stop". Where that is Back, which pauses, it says both.
 const char *pain_chip_hint(void);
 // That key, always at the same place. On a veil it lies on a white pill.

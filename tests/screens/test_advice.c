@@ -418,7 +418,11 @@ static void a_line_that_begins_like_a_sentence_is_a_paragraph(void **state) {
     Stack *stack = stack_new(1920, 1080);
     ScreenRequest request = page_request("comfort");
     push(stack, &request);
-    draw_words(stack, &boxes);
+    for (int i = 0; i < 8 && (i == 0 || !shows(&boxes, "Close enough to kiss")); i++) {
+        if (i > 0)
+            press(stack, ACTION_DOWN);
+        draw_words(stack, &boxes);
+    }
     assert_true(shows(&boxes, "Close enough to kiss"));
     for (int i = 0; i < boxes.count; i++) {
         const char *at = strstr(boxes.item[i].text, "Close enough");

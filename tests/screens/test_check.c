@@ -719,6 +719,16 @@ static void a_card_tells_from_when_on_it_fits(void **state) {
         pass(stack, 150000);
     assert_false(shows(stack, "All of it from week"));
     assert_true(shows(stack, "All of it after your check"));
+    // who has told the day of birth need not count weeks: three weeks after 1 October
+    int day = profile_day_of(2026, 10, 1);
+    tell(&stack->profile, "check_done", "yes");
+    profile_set(&stack->profile, PROFILE_BIRTH_DATE, day);
+    stack->environment->today = day + 21;
+    for (int i = 0; i < 30; i++)
+        pass(stack, 150000);
+    for (int i = 0; i < 12 && !shows(stack, "Not yet, from 12 Nov"); i++)
+        press(stack, ACTION_LEFT);
+    assert_true(shows(stack, "Not yet, from 12 Nov"));
     stack_free(stack);
 }
 

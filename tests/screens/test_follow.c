@@ -4,7 +4,7 @@
 #include "model/cue_texts.h"
 #include "model/exercise.h"
 #include "model/routine.h"
-#include "harness.h"
+#include "words_seen.h"
 #include "support/openings.h"
 #include "screens/follow/follow_state.h"
 #include <stdio.h>
@@ -122,7 +122,9 @@ static void leaving_says_how_long_she_moved(void **unused) {
     while (follow->done_us < 95000000)
         pass(stack, 100000);
     press(stack, ACTION_PAUSE);
-    assert_string_equal(follow->menu.label[CHOICE_LEAVE], "End here, 2 minutes done");
+    assert_true(reads(stack, "2 minutes done"));
+    assert_string_equal(follow->menu.label[CHOICE_LEAVE],
+                        "End here"); // the letters of all entries are as large as the longest allows
     stack_free(stack);
 }
 

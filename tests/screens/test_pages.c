@@ -2,6 +2,8 @@
 #include "harness.h"
 #include "no_pixels.h"
 #include "model/page.h"
+#include "screens/pages/page_rows.h"
+#include "screens/pages/page_state.h"
 #include "support/openings.h"
 #include "ui/text_recorder.h"
 
@@ -131,12 +133,70 @@ static void no_line_is_cut_through_where_a_page_is_scrolled(void **state) {
         }
 }
 
+enum { HEIGHT_MOST = 40000 };
+
+// Marks what is in sight of each card; a card that has room is in sight as a whole or not at all.
+static void see_cards(const PageScreen *page, bool seen[PAGE_SECTIONS_MAX][HEIGHT_MOST]) {
+    const PageLayout *layout = &page->layout;
+    int whole = 0;
+    for (int i = 0; i < layout->section_count; i++) {
+        RectPx face = layout->section[i], shown = page_rows_seen(layout, i, page->scrolled_px);
+        assert_true(rect_empty(shown) ||
+                    (shown.y >= layout->area.y && rect_bottom(shown) <= rect_bottom(layout->area)));
+        assert_true(rect_empty(shown) || shown.h == face.h || face.h > layout->area.h);
+        whole += !rect_empty(shown);
+        for (int y = 0; y < shown.h && face.h < HEIGHT_MOST; y++)
+            seen[i][shown.y + page->scrolled_px - face.y + y] = true;
+    }
+    assert_true(whole > 0 || layout->section_count == 0);
+}
+
+// No card is cut off by the buttons below it: arrows turn on by whole rows, until all of it was in sight, and back.
+static void pages_turn_by_whole_cards(void **state) {
+    (void)state;
+    static const struct {
+        int width, height;
+        double words;
+    } SIZES[] = {{1280, 720, 1}, {1280, 720, 1.5}, {1280, 720, 2}, {720, 1280, 2}, {640, 360, 2}};
+    static bool seen[PAGE_SECTIONS_MAX][HEIGHT_MOST];
+    int turned = 0;
+    for (size_t p = 0; p < shipped->page_count; p++)
+        for (size_t s = 0; s < sizeof SIZES / sizeof *SIZES; s++) {
+            Stack *stack = stack_new(SIZES[s].width, SIZES[s].height);
+            stack->settings.text_size = SIZES[s].words;
+            pass(stack, 0);
+            ScreenRequest request = page_request(shipped->pages[p].id);
+            push(stack, &request);
+            const PageScreen *page = top_state(stack);
+            memset(seen, 0, sizeof seen);
+            see_cards(page, seen);
+            while (page->scrolled_px < page->layout.overflow_px) {
+                int before = page->scrolled_px;
+                press(stack, ACTION_DOWN);
+                assert_true(page->scrolled_px > before);
+                see_cards(page, seen);
+                turned++;
+            }
+            for (int i = 0; i < page->layout.section_count; i++)
+                for (int y = 0; y < page->layout.section[i].h; y++)
+                    if (!seen[i][y])
+                        fail_msg("%s at %dx%d: line %d of card %d is never in sight", request.page,
+                                 SIZES[s].width, SIZES[s].height, y, i);
+            for (int i = 0; i < 60 && page->scrolled_px > 0; i++)
+                press(stack, ACTION_UP);
+            assert_int_equal(page->scrolled_px, 0);
+            stack_free(stack);
+        }
+    assert_true(turned > 20);
+}
+
 int main(void) {
     pixels_painted = false;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_row_has_words_and_a_way_on),
         cmocka_unit_test(buttons_lead_where_their_row_says),
         cmocka_unit_test(no_line_is_cut_through_where_a_page_is_scrolled),
+        cmocka_unit_test(pages_turn_by_whole_cards),
         cmocka_unit_test(a_page_without_a_row_opens_by_its_id),
     };
     return cmocka_run_group_tests(tests, load_shipped, free_shipped);

@@ -117,7 +117,7 @@ static bool act(Asked *asked, Action action) {
 static int paint(Asked *asked) {
     RectPx dirty[SCENE_DIRTY_MAX];
     ScreenTurn turn = screen_turn(0, asked->canvas.width, asked->canvas.height);
-    ScreenScroll scroll = screen_scroll(asked->canvas.width, asked->canvas.height, 0, 0);
+    ScreenScroll scroll = screen_scroll(asked->canvas.width, asked->canvas.height, 0, 0, false);
     return screen_picture_paint(&asked->picture, &asked_screen, asked, &asked->context, NULL, NULL, &turn,
                                 &scroll, &asked->canvas, dirty);
 }

@@ -55,6 +55,13 @@ static bool is_no_number(const char *text) {
     return signs > SIGNS_MOST;
 }
 
+// The name of the key for pain, or that key: where there is little room it does not grow, and on a screen that scrolls it stands still, so
+// that where it lies is told on the canvas.
+static bool names_pain(const TextRecord *boxes, int i) {
+    return strcmp(boxes->item[i].text, "it hurts") == 0 ||
+           (i + 1 < boxes->count && strcmp(boxes->item[i + 1].text, "it hurts") == 0);
+}
+
 static void check_boxes(const char *shot, const Stack *stack, const TextRecord *boxes) {
     enum { LEAST = 24 };
     Theme theme = theme_at_most(stack->environment->width, stack->environment->height, most_growth(stack));
@@ -69,10 +76,13 @@ static void check_boxes(const char *shot, const Stack *stack, const TextRecord *
         // Noted is of each line what lies in the clip: an edge that a page is scrolled at cuts through no letter.
         if (!piecemeal && !scrolls(stack) && box->rect.h < (int)(box->size_px * 0.75) - 1)
             tell(shot, stack, "is cut through", box, NULL);
-        if (box->size_px < LEAST * theme.scale - 0.51 && box->size_px > 8.01 && !is_no_number(box->text))
+        double least =
+            LEAST * theme.scale / (names_pain(boxes, i) && theme_text_size() > 1 ? theme_text_size() : 1);
+        if (box->size_px < least - 0.51 && box->size_px > 8.01 && !is_no_number(box->text))
             tell(shot, stack, "is too small", box, NULL);
         for (int k = i + 1; k < boxes->count; k++)
             if (overlap(box->rect, boxes->item[k].rect) &&
+                !(scrolls(stack) && (names_pain(boxes, i) || names_pain(boxes, k))) &&
                 !(piecemeal && strcmp(box->text, boxes->item[k].text) == 0))
                 tell(shot, stack, "lies over", box, &boxes->item[k]);
     }

@@ -37,7 +37,7 @@ static void list_rows(AboutYou *state, ScreenContext *context) {
     ProfileBirthFault fault = profile_count_weeks(&counted, context->environment->today);
     Question *list = &state->list;
     list->title = _("About you");
-    list->why = fault == PROFILE_BIRTH_FINE ? _("All of it stays on this machine. It is no medical advice.")
+    list->why = fault == PROFILE_BIRTH_FINE ? _("All of it stays on this machine. This is no medical advice.")
                                             : profile_birth_fault_text(fault);
     list->leads = true;
     state->count = 0;

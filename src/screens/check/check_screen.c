@@ -13,6 +13,7 @@
 #include "screens/check/symptoms.h"
 #include "screens/how/steps.h"
 #include "screens/pages/page_spec.h"
+#include "screens/pages/page_rows.h"
 #include "screens/pages/page_view.h"
 #include "screens/screen_list.h"
 #include "ui/flow.h"
@@ -269,8 +270,8 @@ static void label_button(Check *state) {
 }
 
 static bool scroll(Check *state, int by) {
-    int before = state->scrolled_px, to = before + by, most = state->layout.overflow_px;
-    state->scrolled_px = to < 0 ? 0 : to > most ? most : to;
+    int before = state->scrolled_px;
+    state->scrolled_px = page_rows_scrolled(&state->layout, before, by);
     state->read = is_read(state);
     label_button(state);
     return state->scrolled_px != before;
@@ -285,10 +286,8 @@ static void reveal(Check *state) {
         set_focus(state, ITEM_NONE);
         return;
     }
-    RectPx face = state->layout.section[card];
-    face.y -= state->scrolled_px;
-    if (rect_empty(rect_intersection(face, state->area)))
-        scroll(state, face.y - state->area.y);
+    if (rect_empty(page_rows_seen(&state->layout, card, state->scrolled_px)))
+        scroll(state, state->layout.section[card].y - state->scrolled_px - state->area.y);
 }
 
 static void check_layout(void *opaque, ScreenContext *context) {
@@ -324,9 +323,7 @@ static RectPx item_face(const Check *state, int item) {
     int card = item - BUTTON_COUNT;
     if (card >= state->layout.section_count)
         return rect_of(0, 0, 0, 0);
-    RectPx face = state->layout.section[card];
-    face.y -= state->scrolled_px;
-    return rect_intersection(face, state->area);
+    return page_rows_seen(&state->layout, card, state->scrolled_px);
 }
 
 static void list_items(const Check *state, RectPx items[ITEM_COUNT]) {

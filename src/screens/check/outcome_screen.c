@@ -10,6 +10,7 @@
 #include "screens/contacts/contact_big.h"
 #include "screens/contacts/contact_strip.h"
 #include "screens/how/how_told.h"
+#include "screens/pages/page_rows.h"
 #include "screens/pages/page_spec.h"
 #include "screens/pages/page_view.h"
 #include "screens/screen_list.h"
@@ -214,8 +215,8 @@ static void head_of(const Outcome *state, FlowText head[HEAD]) {
 }
 
 static bool scroll(Outcome *state, int by) {
-    int before = state->scrolled_px, to = before + by, most = state->layout.overflow_px;
-    state->scrolled_px = to < 0 ? 0 : to > most ? most : to;
+    int before = state->scrolled_px;
+    state->scrolled_px = page_rows_scrolled(&state->layout, before, by);
     return state->scrolled_px != before;
 }
 
@@ -272,8 +273,10 @@ static void outcome_layout(void *opaque, ScreenContext *context) {
     state->head_share = flow_share(&theme, head, HEAD, safe.w, safe.h * HEAD_PERCENT / 100, NULL);
     int top = safe.y + flow_height(&theme, head, HEAD, safe.w, state->head_share) + theme_px(&theme, 10);
     int reach = focus_ring_reach(&theme), hints = rect_bottom(safe) - hints_height(&theme, TYPE_FOOTNOTE);
-    if (page_is_tight(&theme)) // what to do is read before the hints
-        hints = rect_bottom(safe) + theme_px(&theme, 14);
+    bool calls = KINDS[state->kind].calls || state->asks_for_a_call;
+    if (page_is_tight(
+            &theme)) // what to do is read before the hints; of those the key for pain stays where nobody is to be called
+        hints = rect_bottom(safe) + theme_px(&theme, 14) - (calls ? 0 : pain_name_least_room(&theme));
     bool hinted;
     int row = button_lines_place(&state->buttons, &theme, safe.x + reach,
                                  hints - theme_px(&theme, 14) - reach, safe.w - 2 * reach, 0, &hinted);

@@ -2,6 +2,7 @@
 #include "base/translate.h"
 #include "content/library.h"
 #include "screens/check/session_check.h"
+#include "screens/progress/progress_words.h"
 #include "screens/rules_of_user.h"
 
 // No stage begins later.
@@ -37,6 +38,20 @@ static int week_it_fits(const Trying *trying, Profile profile) {
     return 0;
 }
 
+// Where the day of birth is known the day that the week begins on, which nobody has to count.
+static const char *from_week(const Trying *trying, int week, bool after_check, Arena *arena) {
+    const Profile *known = trying->context->services->profile;
+    if (!profile_knows(known, PROFILE_BIRTH_DATE))
+        return arena_printf(arena,
+                            after_check ? _("All of it from week %d, after your check")
+                                        : _("All of it from week %d on"),
+                            week);
+    char day[PROGRESS_TEXT_CAPACITY];
+    progress_short_date(profile_get(known, PROFILE_BIRTH_DATE, 0) + 7 * week, day);
+    return arena_printf(arena, after_check ? _("Not yet, from %s, after your check") : _("Not yet, from %s"),
+                        day);
+}
+
 static const char *stage_of(const Trying *trying, Arena *arena) {
     Profile well = trying->asked.profile, checked = well;
     if (fits(trying, &well))
@@ -48,8 +63,8 @@ static const char *stage_of(const Trying *trying, Arena *arena) {
     int week = week_it_fits(trying, well);
     int week_checked = was_checked ? week : week_it_fits(trying, checked);
     if (week_checked > 0 && (week == 0 || week_checked < week))
-        return arena_printf(arena, _("All of it from week %d, after your check"), week_checked);
-    return week > 0 ? arena_printf(arena, _("All of it from week %d on"), week) : NULL;
+        return from_week(trying, week_checked, true, arena);
+    return week > 0 ? from_week(trying, week, false, arena) : NULL;
 }
 
 const char *routine_stage(const ScreenContext *context, const Routine *routine, Arena *arena) {

@@ -1,5 +1,6 @@
 // Pause: the menu, carrying on with time to get back into position, leaving.
 #include <stdio.h>
+#include <string.h>
 #include "base/translate.h"
 #include "content/library.h"
 #include "model/cue_texts.h"
@@ -12,7 +13,7 @@
 #include "screens/session_request.h"
 #include "ui/key_caps.h"
 
-enum { LONG_AWAY_S = 300 };
+enum { LONG_AWAY_S = 300, OVER_TITLE = 16, TITLE_BLOCK = 180, MINUTES_ROOM = 64 };
 
 static const char *const LABELS[CHOICE_COUNT] = {
     [CHOICE_CARRY_ON] = N_("Carry on"),
@@ -46,13 +47,6 @@ void follow_pause(Follow *state, ScreenContext *context, FollowChoice focus) {
     state->menu.disabled[CHOICE_TEMPO] = !follow_can_tap(state);
     state->menu.label[CHOICE_FEWER] = follow_fewer_label(state);
     state->menu.disabled[CHOICE_FEWER] = !follow_can_leave_out(state);
-    int minutes = (int)((state->done_us + 30000000) / 60000000);
-    if (minutes > 0) {
-        snprintf(state->leave, sizeof state->leave,
-                 ngettext("End here, %d minute done", "End here, %d minutes done", (unsigned long)minutes),
-                 minutes);
-        state->menu.label[CHOICE_LEAVE] = state->leave;
-    }
     state->menu.kind[CHOICE_HURTS] = state->menu.kind[CHOICE_SEEK_HELP] = BUTTON_URGENT;
     state->menu.focus = (int)focus;
     follow_place_menu(state);
@@ -248,6 +242,18 @@ static bool write_carried_on(Follow *state, const FollowNow *now) {
     return true;
 }
 
+// After the place, so that no entry of the menu is so long that all letters get smaller.
+static void write_minutes(Follow *state) {
+    int minutes = (int)((state->done_us + 30000000) / 60000000);
+    size_t length = strlen(state->paused), room = sizeof state->paused - length;
+    if (minutes == 0 || state->playhead.interrupted || room < MINUTES_ROOM)
+        return;
+    if (length > 0)
+        length += (size_t)snprintf(state->paused + length, room, " · ");
+    snprintf(state->paused + length, sizeof state->paused - length,
+             ngettext("%d minute done", "%d minutes done", (unsigned long)minutes), minutes);
+}
+
 static void write_paused(Follow *state) {
     FollowNow now = follow_now(state);
     if (write_carried_on(state, &now))
@@ -261,6 +267,7 @@ static void write_paused(Follow *state) {
                  done, of);
     else
         snprintf(state->paused, sizeof state->paused, "%s", now.exercise ? exercise_name(now.exercise) : "");
+    write_minutes(state);
 }
 
 void follow_add_menu(Follow *state, Scene *scene) {
@@ -269,7 +276,9 @@ void follow_add_menu(Follow *state, Scene *scene) {
     RectPx first = follow_menu_rows(state);
     int margin = theme_px(theme, 60), head = theme_px(theme, 196);
     RectPx sheet = rect_of(first.x - margin, first.y - head, first.w + 2 * margin, first.h + head + margin);
-    sheet_add(scene, theme, sheet, 40);
+    int over = sheet.y - (theme->safe.y - theme_px(theme, OVER_TITLE));
+    bool slices = over > 0 && over < theme_px(theme, TITLE_BLOCK); // the title below it
+    sheet_add(scene, theme, slices ? rect_of(sheet.x, sheet.y - over, sheet.w, sheet.h + over) : sheet, 40);
     label_add(scene, theme_style(theme, TEXT_BLACK, TYPE_TITLE, THEME_INK), ALIGN_CENTER, theme->width / 2,
               sheet.y + theme_px(theme, 34), first.w, _("Paused"));
     write_paused(state);

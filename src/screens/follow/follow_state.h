@@ -145,7 +145,6 @@ typedef struct Follow {
     FollowMode mode;
     ButtonRow menu;
     char paused[FOLLOW_PAUSED_MAX]; // where the session has paused
-    char leave[96];                 // the menu's last label: with what was done
     bool moved_on;                  // the last change has led to another place
     bool landed; // a key has moved the playhead: what has gone by before it is no time of the new place
     bool behind, no_sound_told, no_music_told, leaving;

@@ -34,12 +34,14 @@ static int rows_of(const Theme *theme, const KeyGroup *group) {
     return count;
 }
 
-// As large as the longest row has room for. Letters have whole pixels: a little smaller may be as wide.
+enum { FEW_ROWS = 5 };
+
+// As large as the longest row has room for; few rows larger than many. Letters have whole pixels: a little smaller may be as wide.
 static double rows_px(const Theme *theme, const KeyGroup *group, int width) {
-    double px = TYPE_SMALL;
+    double px = rows_of(theme, group) <= FEW_ROWS ? TYPE_BODY : TYPE_SMALL;
     for (int i = 0; i < KEYS_MAX && group->keys[i]; i++) {
         int wanted = hints_width(theme, TYPE_SMALL, _(group->keys[i]));
-        if (wanted * px > width * (double)TYPE_SMALL)
+        if (wanted > 0 && wanted * px > width * (double)TYPE_SMALL)
             px = width * (double)TYPE_SMALL / wanted;
     }
     for (int i = 0; i < KEYS_MAX && group->keys[i]; i++)
@@ -74,7 +76,7 @@ static void add_group(Scene *scene, const Theme *theme, RectPx column, const Key
     y += title.h + theme_px(theme, UNDER_HEADING);
     double px = column_px(theme, group, column);
     int height = hints_height(theme, px), pitch = (rect_bottom(column) - padding - y) / count;
-    int most = theme_px(theme, TYPE_SMALL * 2.1);
+    int most = theme_px(theme, px * 2.1);
     pitch = pitch > most ? most : pitch;
     y += (pitch - height) / 2;
     for (int i = 0; i < KEYS_MAX && group->keys[i]; i++) {

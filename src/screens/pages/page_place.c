@@ -8,6 +8,7 @@
 #include "screens/check/session_check.h"
 #include "screens/contacts/contact_strip.h"
 #include "screens/pages/page_later.h"
+#include "screens/pages/page_rows.h"
 #include "screens/pages/page_state.h"
 #include "ui/flow.h"
 
@@ -122,11 +123,8 @@ static void head_of(const PageScreen *screen, FlowText head[HEAD]) {
 }
 
 bool page_scroll(PageScreen *screen, int by) {
-    int before = screen->scrolled_px, most = screen->layout.overflow_px;
-    screen->scrolled_px += by;
-    screen->scrolled_px = screen->scrolled_px < 0      ? 0
-                          : screen->scrolled_px > most ? most
-                                                       : screen->scrolled_px;
+    int before = screen->scrolled_px;
+    screen->scrolled_px = page_rows_scrolled(&screen->layout, before, by);
     return screen->scrolled_px != before;
 }
 
@@ -196,8 +194,11 @@ static void place_buttons(PageScreen *state) {
     }
     int reach = focus_ring_reach(theme),
         hints = hints_width(theme, TYPE_FOOTNOTE, _(state->spec->hints)) + theme_px(theme, 48);
-    button_lines_place(row, theme, theme->safe.x + reach, rect_bottom(theme->safe) - reach,
-                       theme->safe.w - 2 * reach, hints, &state->hinted);
+    int x = theme->safe.x + reach, bottom = rect_bottom(theme->safe) - reach,
+        width = theme->safe.w - 2 * reach;
+    button_lines_place(row, theme, x, bottom, width, hints, &state->hinted);
+    if (!state->hinted && !state->spec->answers_pain) // the key for pain is named below them
+        button_lines_place(row, theme, x, bottom - pain_name_least_room(theme), width, 0, &(bool){0});
     page_label_buttons(state);
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include "screens/pages/page_rows.h"
 
 enum {
     LINES_MAX = TEXT_LINES_MAX,
@@ -12,7 +13,9 @@ enum {
     COLUMN_GAP = 28,
     HEADING_MAX_LINES = 8,
     PROSE_MAX = 1400,
-    NOT_LIT = -2
+    NOT_LIT = -2,
+    SMALLEST_THAT_FITS = 30,
+    SIGN = 40
 };
 
 // What a column is at least wide, in letters' sizes: some twenty letters; and some more where it is scrolled anyway.
@@ -203,8 +206,8 @@ static bool place_urgent_first(PageLayout *layout) {
     for (int columns = urgent < layout->section_count ? urgent : urgent - 1; columns >= 1; columns--) {
         if (!is_column(layout, columns, COLUMN_LEAST_SCROLLED))
             continue;
-        int height = place_sections(layout, columns, 0);
-        layout->overflow_px = height > layout->area.h ? height - layout->area.h : 0;
+        place_sections(layout, columns, 0);
+        layout->overflow_px = page_rows_overflow(layout);
         if (rect_bottom(layout->section[0]) <= rect_bottom(layout->area))
             return true;
     }
@@ -222,7 +225,9 @@ void page_measure(const Theme *theme, const Page *page, RectPx area, PageLayout 
         page->section_count < PAGE_SECTIONS_MAX ? (int)page->section_count : PAGE_SECTIONS_MAX;
     int most = out->section_count < 3 ? out->section_count : 3;
     double least = theme_is_on_end(theme) ? COLUMN_LEAST_ON_END : COLUMN_LEAST;
-    for (double size = TYPE_BODY + 6; size >= TYPE_FOOTNOTE; size -= 2) {
+    bool tight = page_is_tight(theme), urgent = out->section_count > 0 && page->sections[0].urgent;
+    double smallest = tight || urgent ? TYPE_FOOTNOTE : SMALLEST_THAT_FITS;
+    for (double size = TYPE_BODY + 6; size >= smallest; size -= 2) {
         set_styles(out, size);
         for (int columns = most; columns >= 1; columns--) {
             if (!is_column(out, columns, least))
@@ -233,6 +238,8 @@ void page_measure(const Theme *theme, const Page *page, RectPx area, PageLayout 
     }
     if (place_urgent_first(out))
         return;
+    if (!tight && !urgent) // what has to be turned anyway is read with ease
+        set_styles(out, TYPE_SMALL);
     // Else as many columns as make it shortest, and the rest by scrolling.
     int best = 1, height = 0;
     for (int columns = 1, shortest = 0; columns <= most; columns++) {
@@ -244,8 +251,8 @@ void page_measure(const Theme *theme, const Page *page, RectPx area, PageLayout 
             best = columns;
         }
     }
-    height = place_sections(out, best, 0);
-    out->overflow_px = height > area.h ? height - area.h : 0;
+    place_sections(out, best, 0);
+    out->overflow_px = page_rows_overflow(out);
 }
 
 static void paint_section(Canvas *canvas, RectPx rect, const void *data) {
@@ -256,11 +263,11 @@ static void paint_section(Canvas *canvas, RectPx rect, const void *data) {
     face.y -= section->scrolled_px;
     RectPx before = canvas_clip_to(canvas, rect);
     double radius = 26 * layout->theme.scale;
-    paper_draw(canvas, &layout->theme, face, radius, THEME_PAPER);
-    if (content->urgent) {
+    paper_draw(canvas, &layout->theme, rect, radius, THEME_PAPER);
+    if (content->urgent && rect.y == face.y) {
         double bar = 10 * layout->theme.scale;
         RectPx whole = canvas_clip_to(canvas, rect_of(face.x, face.y, face.w, (int)(bar + 0.5)));
-        canvas_fill_round_rect(canvas, face.x, face.y, face.w, face.h, radius, THEME_URGENT);
+        canvas_fill_round_rect(canvas, rect.x, rect.y, rect.w, rect.h, radius, THEME_URGENT);
         canvas_set_clip(canvas, whole);
     }
     RectPx lit;
@@ -284,10 +291,20 @@ RectPx page_lit_rect(const PageLayout *layout, PageLit lit) {
     return face;
 }
 
-// Of a section at the lower edge at least its heading is to be seen: a strip of it says nothing.
-static bool shows_heading(const PageLayout *layout, RectPx face, RectPx in_sight) {
-    int least = padding_of(&layout->theme) + (int)(layout->heading.size_px * 1.2);
-    return in_sight.h >= face.h || face.y < layout->area.y || in_sight.h >= least;
+// In the gap below the cards, and where that is narrow over the lower edge of what is in sight.
+static void add_signs(Scene *scene, const PageLayout *layout, int scrolled_px) {
+    int size = theme_px(&layout->theme, SIGN), edge = layout->area.y,
+        x = layout->area.x + (layout->area.w - size) / 2;
+    bool tight = page_is_tight(&layout->theme);
+    for (int i = 0; i < layout->section_count; i++) {
+        RectPx seen = page_rows_seen(layout, i, scrolled_px);
+        edge = !rect_empty(seen) && rect_bottom(seen) > edge ? rect_bottom(seen) : edge;
+    }
+    int lowest = rect_bottom(layout->area) - (tight ? size : 0), y = edge < lowest ? edge : lowest;
+    if (tight && y == lowest) // no line is that long
+        x = rect_right(layout->area) - size;
+    if (layout->section_count > 0 && scrolled_px < layout->overflow_px)
+        more_sign_add(scene, &layout->theme, rect_of(x, y, size, size), true);
 }
 
 void page_add(Scene *scene, const PageLayout *layout, int scrolled_px, PageLit lit) {
@@ -298,11 +315,9 @@ void page_add(Scene *scene, const PageLayout *layout, int scrolled_px, PageLit l
         data.index = i;
         data.scrolled_px = scrolled_px;
         data.lit_line = lit.section == i ? lit.line : NOT_LIT;
-        RectPx rect = layout->section[i];
-        rect.y -= scrolled_px;
-        RectPx face = rect;
-        rect = rect_intersection(rect, layout->area);
-        if (!rect_empty(rect) && shows_heading(layout, face, rect))
+        RectPx rect = page_rows_seen(layout, i, scrolled_px);
+        if (!rect_empty(rect))
             scene_add(scene, rect, paint_section, &data, sizeof data, section_version(layout, i));
     }
+    add_signs(scene, layout, scrolled_px);
 }
