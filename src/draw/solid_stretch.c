@@ -53,21 +53,40 @@ static inline void lay_pixel(uint32_t *to, uint32_t pixel, uint32_t share) {
     *to = pixel >> 24 == 255 ? pixel : pixel + solid_scaled(*to, 255 - (pixel >> 24));
 }
 
+// How many of so many pixels of the layer, two by two, lie among opaque ones.
+static int opaque_run(const uint32_t *lefts, const uint32_t *rights, int count) {
+    int run = 0;
+    for (; run + 2 <= count; run += 2) {
+        uint32_t all = lefts[run] & rights[run] & lefts[run + 1] & rights[run + 1];
+        if (all >> 24 < SOLID_OPAQUE)
+            break;
+    }
+    return run;
+}
+
+static void lay_opaque(const uint32_t *restrict lefts, const uint32_t *restrict rights, int count,
+                       uint32_t *restrict to) {
+    for (int i = 0; i < count; i++) {
+        to[2 * i] = lefts[i] | 0xFF000000u;
+        to[2 * i + 1] = rights[i] | 0xFF000000u;
+    }
+}
+
 // Of the pixels of a row of the canvas from `left` to `right`; the two of each of `count` pixels of the layer, of which the first lies at
 // first_x.
 static void lay_row(const uint32_t *lefts, const uint32_t *rights, int count, uint32_t *row, int first_x,
                     int left, int right, uint32_t share) {
     for (int i = 0; i + 2 <= count; i += 2) {
-        const uint32_t four[4] = {lefts[i], rights[i], lefts[i + 1], rights[i + 1]};
-        int x = first_x + 2 * i;
-        uint32_t any = four[0] | four[1] | four[2] | four[3], all = four[0] & four[1] & four[2] & four[3];
-        if (!any)
-            continue;
-        if (all >> 24 >= SOLID_OPAQUE && share == 255 && x >= left && x + 4 <= right) {
-            for (int k = 0; k < 4; k++)
-                row[x + k] = four[k] | 0xFF000000u;
+        int x = first_x + 2 * i, room = (right - x) / 2;
+        int run = share < 255 || x < left
+                      ? 0
+                      : opaque_run(lefts + i, rights + i, room < count - i ? room : count - i);
+        if (run > 0) {
+            lay_opaque(lefts + i, rights + i, run, row + x);
+            i += run - 2;
             continue;
         }
+        const uint32_t four[4] = {lefts[i], rights[i], lefts[i + 1], rights[i + 1]};
         for (int k = 0; k < 4; k++)
             if (four[k] && x + k >= left && x + k < right)
                 lay_pixel(row + x + k, four[k], share);

@@ -16,8 +16,11 @@ Vec3 bench_point(const Bench *b, float x, float y, float z) {
 }
 
 LoftStyle bench_style(const Bench *b, const ColorRamp *ramp) {
-    LoftStyle style = {
-        .ramp = ramp, .between = 1, .segments = 12, .cap_start_m = 0.008f, .cap_end_m = 0.008f};
+    LoftStyle style = {.ramp = ramp,
+                       .between = 1,
+                       .segments = b->target->camera.coarse_px > 1 ? 8 : 12,
+                       .cap_start_m = 0.008f,
+                       .cap_end_m = 0.008f};
     style.solid = (SolidStyle){.family = FAMILY_OTHER, .only_over = b->over};
     return style;
 }

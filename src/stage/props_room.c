@@ -53,18 +53,22 @@ typedef struct Standing {
 
 static void standing_shares(const void *of, const float *u, const float *v, int count, float *share) {
     const Standing *s = of;
+    float x[PLANE_RUN_PX], z[PLANE_RUN_PX];
     for (int i = 0; i < count; i++) {
         float dx = u[i] - s->at.x, dz = v[i] - s->at.z;
-        float x = dx * s->forward.x + dz * s->forward.z, z = dx * s->right.x + dz * s->right.z;
-        float over_x = fabsf(x) - s->half_x, over_z = fabsf(z) - s->half_z;
+        x[i] = dx * s->forward.x + dz * s->forward.z, z[i] = dx * s->right.x + dz * s->right.z;
+        float over_x = fabsf(x[i]) - s->half_x, over_z = fabsf(z[i]) - s->half_z;
         share[i] = STANDING_DIM * faded(-STANDING_FADE_M, STANDING_FADE_M, over_x) *
                    faded(-STANDING_FADE_M, STANDING_FADE_M, over_z);
-        for (int k = 0; k < s->foot_count; k++) {
-            float fx = x - s->feet[k].x, fz = z - s->feet[k].z;
-            float near = clamp01f(1 - (fx * fx + fz * fz) / (FOOT_REACH_M * FOOT_REACH_M));
+    }
+    // Foot by foot, so that the compiler takes several points at once.
+    for (int k = 0; k < s->foot_count; k++)
+        for (int i = 0; i < count; i++) {
+            float fx = x[i] - s->feet[k].x, fz = z[i] - s->feet[k].z;
+            float near = 1 - (fx * fx + fz * fz) / (FOOT_REACH_M * FOOT_REACH_M);
+            near = near < 0 ? 0 : near;
             share[i] += (1 - share[i]) * FOOT_DARK * near * near;
         }
-    }
 }
 
 static Standing standing_at(double x_m, double z_m, double turn_deg, float half_x, float half_z) {
