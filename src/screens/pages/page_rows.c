@@ -15,7 +15,7 @@ static bool is_higher(const PageLayout *layout, Row row) {
 
 int page_rows_overflow(const PageLayout *layout) {
     int count = layout->section_count;
-    if (count == 0)
+    if (count == 0 || layout->area.h <= 0)
         return 0;
     Row last = row_of(layout, count - 1);
     int end = last.top + last.height;
@@ -68,12 +68,12 @@ static int step_most(const PageLayout *layout) {
 }
 
 int page_rows_scrolled(const PageLayout *layout, int from, int by) {
-    int most = layout->overflow_px, step = step_most(layout);
+    int most = layout->overflow_px > 0 ? layout->overflow_px : 0, step = step_most(layout);
     if (layout->section_count > 0 && (by > step || (by < -step && by > -from)))
         by = by > 0 ? step : -step;
     int to = clampi(from + by, 0, most);
     Row next;
-    if (layout->section_count == 0 || to == from)
+    if (layout->section_count == 0 || by == 0 || to == from)
         return to;
     if (by > 0 && next_below(layout, from, &next) && next.top < to)
         to = next.top;

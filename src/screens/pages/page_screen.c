@@ -68,10 +68,11 @@ static void follow_reading(PageScreen *state, ScreenContext *context) {
     if (reading->page && state->one_by_one && reading->section > state->section)
         show_section(state, context, reading->section);
     RectPx face = page_lit_rect(&state->layout, page_lit(state));
-    for (bool moves = !rect_empty(face); moves;) { // row by row
+    bool down = rect_bottom(face) - state->scrolled_px > rect_bottom(state->area);
+    for (bool moves = !rect_empty(face); moves;) { // row by row, and never back
         int below = rect_bottom(face) - state->scrolled_px - rect_bottom(state->area),
-            above = state->area.y - (face.y - state->scrolled_px);
-        moves = (below > 0 || above > 0) && page_scroll(state, below > 0 ? below : -above);
+            above = state->area.y - (face.y - state->scrolled_px), by = down ? below : -above;
+        moves = (down ? below : above) > 0 && page_scroll(state, by);
     }
     page_label_buttons(state);
 }
