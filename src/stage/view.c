@@ -212,6 +212,16 @@ static bool moves_a_leg(const Exercise *exercise) {
     return leg;
 }
 
+// Who stands on one foot works with the leg that is lifted: +1 the right, -1 the left, 0 neither alone.
+static int lifted_leg(const ExerciseMoment *moment) {
+    if (moment->stance.anchor != ANCHOR_FEET)
+        return 0;
+    const Pose *from = &moment->from, *to = &moment->to;
+    bool left = from->held[LIMB_LEFT_LEG] == PLACE_NONE || to->held[LIMB_LEFT_LEG] == PLACE_NONE,
+         right = from->held[LIMB_RIGHT_LEG] == PLACE_NONE || to->held[LIMB_RIGHT_LEG] == PLACE_NONE;
+    return (int)right - (int)left;
+}
+
 void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const StageStyle *style,
                    const Camera *camera, RectPx area, StageView *out) {
     memset(out, 0, sizeof *out);
@@ -234,8 +244,10 @@ void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const
     out->shown = moment->shown;
     out->opacity = 1;
     out->smiles = !exercise->wrong;
-    if (exercise->sides == SIDES_TOGETHER)
+    if (exercise->sides == SIDES_TOGETHER) {
+        out->glow_side = lifted_leg(moment);
         return;
+    }
     out->glow_side = moment->side == SIDE_LEFT ? -1 : 1;
     out->trunk_side = moves_a_leg(exercise) ? 0 : out->glow_side;
 }

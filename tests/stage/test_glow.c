@@ -268,6 +268,27 @@ static void the_side_is_that_of_what_moves(void **state) {
     }
 }
 
+// Both legs are written out, and take turns.
+static void the_lifted_leg_glows_and_not_the_one_she_stands_on(void **state) {
+    (void)state;
+    const RectPx area = {0, 0, 320, 200};
+    Camera camera = {.height_m = 2};
+    const Exercise *exercise = library_exercise(library, "knee_lift");
+    int lifts[2] = {0, 0};
+    for (int phase = 0; phase < exercise->phase_count; phase++) {
+        ExerciseMoment moment;
+        StageView view;
+        exercise_moment_in_phase(exercise, phase, 1, SIDE_RIGHT, &moment);
+        stage_view_of(exercise, &moment, &stage_default_style, &camera, area, &view);
+        float higher = view.figure.origin[JOINT_RIGHT_KNEE].y - view.figure.origin[JOINT_LEFT_KNEE].y;
+        if (moment.effort <= 0 || fabsf(higher) < 0.1f)
+            continue;
+        assert_int_equal(view.glow_side, higher > 0 ? 1 : -1);
+        lifts[higher > 0]++;
+    }
+    assert_true(lifts[0] > 0 && lifts[1] > 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_muscle_lies_in_its_region),
@@ -278,6 +299,7 @@ int main(void) {
         cmocka_unit_test(in_each_phase_those_glow_that_work_in_it),
         cmocka_unit_test(the_long_side_of_a_bend_is_stretched),
         cmocka_unit_test(the_side_is_that_of_what_moves),
+        cmocka_unit_test(the_lifted_leg_glows_and_not_the_one_she_stands_on),
     };
     return cmocka_run_group_tests(tests, load_library, free_library);
 }
