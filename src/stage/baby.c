@@ -153,8 +153,15 @@ static void draw_face(const FigureContext *ctx, const BabyPlace *head) {
 void baby_draw(const FigureContext *ctx) {
     if (!ctx->figure->baby.there)
         return;
-    draw_swaddle(ctx);
-    BabyPlace head = head_of(&ctx->figure->baby);
+    const BabyPlace *baby = &ctx->figure->baby;
+    BabyPlace head = head_of(baby);
+    // The nearer one last, for its rim is to take the colour of what it covers.
+    bool head_first =
+        vec3_dot(vec3_sub(baby_point(&head, 0, HEAD, 0), baby->at), ctx->target->camera.forward) > 0;
+    if (!head_first)
+        draw_swaddle(ctx);
     draw_head(ctx, &head);
     draw_face(ctx, &head);
+    if (head_first)
+        draw_swaddle(ctx);
 }

@@ -87,10 +87,14 @@ static const struct {
             {SKIN_PART_SHIN, SKIN_PART_CALF}};
 #define FAR_BEFORE_M 0.11f
 
-static float depth_of(const FigureContext *ctx, const Part3 *part) {
+static float depth_at(const FigureContext *ctx, Vec3 point) {
     const ViewCamera *camera = &ctx->target->camera;
-    Vec3 middle = vec3_lerp(ctx->figure->origin[part->from], ctx->figure->origin[part->to], 0.5f);
-    return vec3_dot(vec3_sub(middle, camera->at), camera->forward);
+    return vec3_dot(vec3_sub(point, camera->at), camera->forward);
+}
+
+static float depth_of(const FigureContext *ctx, const Part3 *part) {
+    const Figure *figure = ctx->figure;
+    return depth_at(ctx, vec3_lerp(figure->origin[part->from], figure->origin[part->to], 0.5f));
 }
 
 // How far before what is worn over it a part lies, of both sides: the nearer hip seen from the side is not before the waistband.
@@ -147,8 +151,15 @@ void figure_draw(const FigureContext *ctx) {
     put_under(ctx, far);
     figure_order_farthest_first(far, PARTS, order);
     skin_begin(ctx);
+    // In its place among them, or the rims of arms and hands before it would take the colour of what lies behind it.
+    float baby = depth_at(ctx, ctx->figure->baby.at);
+    bool drawn = !ctx->room;
     for (int i = 0; i < PARTS; i++) {
         const Part3 *part = &parts[order[i]];
+        if (!drawn && far[order[i]] < baby) {
+            baby_draw(ctx);
+            drawn = true;
+        }
         if (part->draw) {
             part->draw(ctx, part->side);
             continue;
@@ -156,6 +167,8 @@ void figure_draw(const FigureContext *ctx) {
         draw_under(ctx, part, far);
         skin_draw(ctx, part->piece, part->side, false);
     }
+    if (!drawn)
+        baby_draw(ctx);
     for (int i = 0; i < PARTS; i++)
         if (!parts[i].draw)
             skin_shade(ctx, parts[i].piece, parts[i].side);

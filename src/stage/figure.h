@@ -10,7 +10,7 @@ typedef struct FigureContext {
     const Figure *figure;
     const BodyShape *shape;
     const FigurePalette *palette;
-    const RoomPalette *room; // what the baby wears
+    const RoomPalette *room; // what the baby wears; NULL = the figure is drawn without it
     const double *glow;      // a muscle, as in StageView
     int glow_side;           // 0 both sides, -1 the left, +1 the right
     int trunk_side;          // the same for the muscles of the trunk
@@ -36,7 +36,7 @@ void figure_order_farthest_first(const float far[], int count, int order[]);
 // How brightly a muscle of this side glows, -1..1 (side 0 = the middle, both sides).
 float figure_glow(const FigureContext *ctx, Muscle muscle, int side);
 
-// Draws all parts into the target's layer, the farthest first.
+// Draws all parts into the target's layer, the farthest first, and the baby among them.
 void figure_draw(const FigureContext *ctx);
 // The baby of an everyday movement, where there is one.
 void baby_draw(const FigureContext *ctx);

@@ -158,7 +158,6 @@ static void paint_body(Canvas *canvas, const FigureContext *ctx, const StageView
         if (is_whole(view, &cushions[i]))
             props_draw_cushion(ctx->target, ramp, &cushions[i], false);
     figure_draw(ctx);
-    baby_draw(ctx);
     arrows_draw(ctx, view);
     for (int i = 0; i < count; i++)
         if (!is_whole(view, &cushions[i]))
