@@ -275,7 +275,7 @@ static void the_lifted_leg_glows_and_not_the_one_she_stands_on(void **state) {
     Camera camera = {.height_m = 2};
     const Exercise *exercise = library_exercise(library, "knee_lift");
     int lifts[2] = {0, 0};
-    for (int phase = 0; phase < exercise->phase_count; phase++) {
+    for (int phase = 0; phase < (int)exercise->phase_count; phase++) {
         ExerciseMoment moment;
         StageView view;
         exercise_moment_in_phase(exercise, phase, 1, SIDE_RIGHT, &moment);
