@@ -7,8 +7,8 @@
 #define HALO_M 0.022f
 
 // What white and black become, 0..255.
-static const Color light_of[GHOST_FORMS] = {{250, 205, 196, 255}, {226, 240, 234, 255}};
-static const Color dark_of[GHOST_FORMS] = {{116, 60, 58, 255}, {92, 140, 130, 255}};
+static const Color light_of[GHOST_FORMS] = {{250, 205, 196, 255}, {224, 236, 252, 255}};
+static const Color dark_of[GHOST_FORMS] = {{116, 60, 58, 255}, {74, 116, 172, 255}};
 
 static SolidLayer *layer; // reused from picture to picture
 

@@ -1,5 +1,5 @@
 // A second, see-through figure in one calm colour: the wrong form over the right one, red-grey, or the right form behind the wrong
-// one, blue-green.
+// one, light blue.
 #pragma once
 #include "stage/stage.h"
 
