@@ -29,10 +29,12 @@ static Place place_of(const Bend *bend, int point) {
 }
 
 // Beside a sliver runs another outline that bends alike where the surface faces the same way there: cosine of the angle between. It is in
-// the way of large bends alone.
+// the way of large bends alone, and of middling ones where it is not very much alike.
 #define ALIKE 0.985f
+#define VERY_ALIKE 0.995f
 #define SLIVER_PX 0.8f
 #define LITTLE_PX 1.0f
+#define MIDDLING_PX 1.7f
 
 static bool bends_alike(const Bend *bend, int point, Place place) {
     const SolidMesh *mesh = bend->d->mesh;
@@ -40,8 +42,9 @@ static bool bends_alike(const Bend *bend, int point, Place place) {
     float t = clampf(place.along, 0, 1), x = mesh->out_x[a] + t * (mesh->out_x[b] - mesh->out_x[a]),
           y = mesh->out_y[a] + t * (mesh->out_y[b] - mesh->out_y[a]);
     bool sliver = place.left < SLIVER_PX && place.left > -SLIVER_PX;
-    return sliver && bend->wanted_px * SOLID_INWARD_SHARE < LITTLE_PX &&
-           mesh->out_x[point] * x + mesh->out_y[point] * y > ALIKE * sqrtf(x * x + y * y);
+    float bends_px = bend->wanted_px * SOLID_INWARD_SHARE, alike = bends_px < LITTLE_PX ? ALIKE : VERY_ALIKE;
+    return sliver && bends_px < MIDDLING_PX &&
+           mesh->out_x[point] * x + mesh->out_y[point] * y > alike * sqrtf(x * x + y * y);
 }
 
 // Whether an outline through that point would meet the bend.

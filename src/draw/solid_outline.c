@@ -4,7 +4,7 @@
 #include "draw/solid_layer.h"
 
 enum { PIECES_MAX = 40, PIECES_OF_TWO_BENDS = 4 };
-#define FLAT_PX 0.06f // what bends less than this is straight
+#define FLAT_PX 0.02f // what bends less than this is straight
 #define BULGE_PX 0.4f // what lies outside the straight way is filled from here on; else an edge's pixels do
 // Where the surface faces tells how the outline runs unless the two disagree: cosine of the angle between them.
 #define AGREES 0.80f
@@ -65,7 +65,7 @@ static void limit_inward(Curve *c, float most) {
 
 // A bend that is gentle for its length goes on over what lies beyond a narrow face; one that is sharp for its length comes of a surface
 // that folds there.
-#define GENTLE_SHARE 0.12f
+#define GENTLE_SHARE 0.136f
 
 static float most_inward(const Drawing *d, const SolidSide *side, const Curve *c) {
     float deep = -fminf(off_straight(c, 1), off_straight(c, 2)), dx = c->x[3] - c->x[0],

@@ -291,14 +291,27 @@ static void look_at_all(Canvas *canvas, bool all) {
     (void)figure_look_choose("");
 }
 
-// None among the hundred thousand of the ordinary run; in all there is one, beside a fold, in two phases of sit_to_stand.
-enum { SIDES_A_FACET = 1000000 };
+// Where the outline runs beside slivers of the surface: at the neck, in an armpit, and at a wrist that is nearly straight.
+static void look_beside_slivers(Canvas *canvas) {
+    static const struct {
+        const char *look, *exercise;
+        int phase;
+        double turned_deg;
+    } seen[] = {{"", "child_pose", -1, 225}, {"", "cat_cow", 0, 225},    {"", "march", 1, 225},
+                {"", "march", -1, 135},      {"", "chest_opener", 0, 0}, {"soft_tummy", "knee_rolls", -1, 0}};
+    for (size_t i = 0; i < sizeof seen / sizeof *seen; i++) {
+        (void)figure_look_choose(seen[i].look);
+        look(canvas, library_exercise(library, seen[i].exercise), seen[i].phase, seen[i].turned_deg, false);
+    }
+    (void)figure_look_choose("");
+}
 
 static void the_outline_is_round(void **state) {
     (void)state;
     const char *wish = getenv("GENTLY_TEST_ALL");
     Canvas canvas = canvas_new(WIDE, HIGH);
     look_at_all(&canvas, wish && *wish && *wish != '0');
+    look_beside_slivers(&canvas);
     canvas_free(&canvas);
     print_message(
         "%d pictures, %d sides: %d facets, at most %.1f px; straight from point to point %d of %d\n",
@@ -306,7 +319,7 @@ static void the_outline_is_round(void **state) {
     assert_true(pictures > 40 && sum.seen > 1000 * pictures);
     assert_true(straight_facets * 60 > straight_sides); // they would be seen
     assert_true(sum.holes * 8 < pictures);
-    assert_true(sum.facets * SIDES_A_FACET < sum.seen);
+    assert_int_equal(sum.facets, 0);
 }
 
 int main(void) {
