@@ -236,3 +236,8 @@ bool solid_along_outline(const Drawing *d, int face, void (*draw)(const Drawing 
 unsigned solid_outline_sides(const Drawing *d, int face);
 // Where one triangle alone of a net's face turns to the eye, the outline runs along the diagonal from at[0] to at[1]; false where it does not.
 bool solid_diagonal(const Drawing *d, int face, int32_t at[4]);
+
+// Of a net's face that shades: its sides from this bit of `facing` on, and whether its diagonal does.
+enum { SHADES_ACROSS = 8, SHADES_FROM = 4 };
+// Fills layer->turns of a net whose faces are found, and notes in `facing` which sides shade.
+void solid_find_turns(const Drawing *d);
