@@ -241,7 +241,7 @@ static const Case pose_cases[] = {
     {"pose:\n", "surface_m: 1.5\npose:\n", P "6:12: error: 'surface_m' is 1.5; it must be from 0 to 1\n"},
     {"pose:\n", "mat_m: 0.5\npose:\n", P "6:8: error: 'mat_m' is 0.5; it must be from 1 to 3\n"},
     {"pose:\n", "cushions: [head, knee]\npose:\n",
-     P "6:18: error: 'cushions' cannot be 'knee'; did you mean 'knees'? Allowed: head, knees, hips\n"},
+     P "6:18: error: 'cushions' cannot be 'knee'; did you mean 'knees'? Allowed: head, knees, hips, lap\n"},
     {"pose:\n", "cushions: [hips, hips]\npose:\n", P "6:18: error: 'hips' stands twice in 'cushions'\n"},
     {"pose:\n", "wall: {x: 1}\npose:\n",
      P "6:7: error: the key 'x_m' is missing\n" P "6:8: error: unknown key 'x' in wall; allowed: x_m\n"},

@@ -287,6 +287,7 @@ static void a_pause_over_night_asks_again_and_goes_on(void **state) {
         Stack *stack = well_user();
         tell(&stack->profile, "urgent", "none");
         tell(&stack->profile, "pain_now", "1");
+        tell(&stack->profile, "hands", "both");
         Follow *follow = follow_open_at(stack, library_routine(shipped, "gentle-start"), "clamshell",
                                         SEGMENT_WORK, 2, SIDE_LEFT);
         pass(stack, 400000);

@@ -286,8 +286,9 @@ static void reveal(Check *state) {
         set_focus(state, ITEM_NONE);
         return;
     }
-    if (rect_empty(page_rows_seen(&state->layout, card, state->scrolled_px)))
-        scroll(state, state->layout.section[card].y - state->scrolled_px - state->area.y);
+    for (int row = 0; row < 2 * state->layout.section_count; row++) // row by row
+        if (rect_empty(page_rows_seen(&state->layout, card, state->scrolled_px)))
+            scroll(state, state->layout.section[card].y - state->scrolled_px - state->area.y);
 }
 
 static void check_layout(void *opaque, ScreenContext *context) {
