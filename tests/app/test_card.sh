@@ -37,7 +37,7 @@ done
 refuses "card: a look that is none" 2 "--look: there is no 'pink'" card bridge --look pink -o no.png
 run_gently settings figure ""
 
-# Of every exercise and variant, on both papers: nothing beyond the margins, nothing over the foot, no word missing.
+# Of every exercise and variant, every third on both papers: nothing beyond the margins, nothing over the foot, no word missing.
 cards() {
     "$gently" list | awk '/^Exercises/ {on = 1; next} /^[^ ]/ {on = 0} on && /^  [a-z]/ {id = $1; print id, ""} on && $1 == "--variant" {print id, $2}'
 }
@@ -50,10 +50,12 @@ inside() { # FILE: every word of it
 }
 count=0
 while read -r id variant; do
-    for paper in a4 letter; do
+    papers=a4
+    [ $((count % 3)) = 0 ] && papers="a4 letter"
+    for paper in $papers; do
         run_gently card "$id" ${variant:+--variant "$variant"} --paper "$paper" -o card.pdf
         inside card.pdf >outside || not_ok "$id $variant on $paper" "$(head -n 3 outside)"
-        pages=$(pdfinfo card.pdf | sed -n 's/^Pages: *//p')
+        pages=$(grep -ac '/Type /Page\b' card.pdf)
         [ "$status" = 0 ] && [ "$pages" = 1 ] || not_ok "$id $variant on $paper: status $status, $pages pages"
     done
     count=$((count + 1))
