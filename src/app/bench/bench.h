@@ -21,6 +21,10 @@ double bench_quantile_ms(int64_t *times_us, int count, double share);
 bool bench_follow(const Content *content, int width, int height, BenchFrames *out);
 // Follows an exercise on the side with the picture turned by a quarter, or upright; otherwise as bench_follow().
 bool bench_lying(const Content *content, int width, int height, bool turned, BenchFrames *out);
+// Follows the bridge, in which all of her moves; otherwise as bench_follow().
+bool bench_bridge(const Content *content, int width, int height, BenchFrames *out);
+// The CPU that these frames take at 60 a second, as a share of a core.
+double bench_cpu_share(const BenchFrames *frames);
 // Watches every exercise while the camera turns round the figure and it moves: each frame another azimuth and another pose,
 // props, shadow and words as they lie. Returns false, with a line on stderr, when the camera does not turn.
 bool bench_orbit(const Content *content, int width, int height, BenchFrames *out);

@@ -11,6 +11,7 @@
 #include "model/exercise.h"
 #include "model/lying_view.h"
 #include "model/routine.h"
+#include "model/variants.h"
 #include "platform/clock.h"
 #include "platform/window.h"
 
@@ -124,16 +125,9 @@ bool bench_follow(const Content *content, int width, int height, BenchFrames *ou
     return true;
 }
 
-bool bench_lying(const Content *content, int width, int height, bool turned, BenchFrames *out) {
-    const Routine *routine = library_routine(content->library, "all-ten-side");
-    int step = -1;
-    for (size_t i = 0; routine && i < routine->step_count && step < 0; i++)
-        if (routine->steps[i].exercise->stance.posture == POSTURE_SIDE)
-            step = (int)i;
-    if (step < 0) {
-        log_line("there is no exercise on the side to measure the lying view with");
-        return false;
-    }
+// Follows the work of a step of a routine, which begins there.
+static bool follow_step(const Content *content, const Routine *routine, int step, LyingView lying, int width,
+                        int height, BenchFrames *out) {
     Window *window = memory_window(width, height);
     if (!window)
         return false;
@@ -146,7 +140,7 @@ bool bench_lying(const Content *content, int width, int height, bool turned, Ben
                                          .side = routine->steps[step].side}};
     Headless run;
     headless_open(&run, content, &request, width, height);
-    run.settings.lying_view = turned ? LYING_VIEW_RIGHT : LYING_VIEW_OFF;
+    run.settings.lying_view = lying;
     for (int i = 0; i < WARM_UP; i++)
         one_frame(window, &run);
     out->count = 0;
@@ -155,6 +149,32 @@ bool bench_lying(const Content *content, int width, int height, bool turned, Ben
     headless_close(&run);
     window_close(window);
     return true;
+}
+
+bool bench_lying(const Content *content, int width, int height, bool turned, BenchFrames *out) {
+    const Routine *routine = library_routine(content->library, "all-ten-side");
+    for (int i = 0; routine && i < (int)routine->step_count; i++)
+        if (routine->steps[i].exercise->stance.posture == POSTURE_SIDE)
+            return follow_step(content, routine, i, turned ? LYING_VIEW_RIGHT : LYING_VIEW_OFF, width, height,
+                               out);
+    log_line("there is no exercise on the side to measure the lying view with");
+    return false;
+}
+
+bool bench_bridge(const Content *content, int width, int height, BenchFrames *out) {
+    const Routine *routine = library_routine(content->library, "all-ten-back");
+    for (int i = 0; routine && i < (int)routine->step_count; i++)
+        if (strcmp(exercise_usual(routine->steps[i].exercise)->id, "bridge") == 0)
+            return follow_step(content, routine, i, LYING_VIEW_OFF, width, height, out);
+    log_line("there is no bridge to measure with");
+    return false;
+}
+
+double bench_cpu_share(const BenchFrames *frames) {
+    double us = 0;
+    for (int i = 0; i < frames->count; i++)
+        us += (double)frames->cpu_us[i];
+    return frames->count > 0 ? us / frames->count / FRAME_US : 0;
 }
 
 // From the row of buttons to where the arrows turn the camera; the figure holds still, so that only the camera can change the

@@ -29,7 +29,8 @@ typedef struct Bench {
     double frame_2160p_cpu_ms_median, frame_2160p_ms_p99;
     // of the frames that painted the figure anew
     double moving_1080p_cpu_ms_median, moving_2160p_cpu_ms_median;
-    double lying_1080p_ratio; // of a moving frame's CPU, turned to upright
+    double bridge_1080p_cpu_share, bridge_2160p_cpu_share; // of a core, at 60 frames a second
+    double lying_1080p_ratio;                              // of a moving frame's CPU, turned to upright
     double orbit_1080p_cpu_ms_median, orbit_1080p_cpu_ms_p99;
     double orbit_2160p_cpu_ms_median, orbit_2160p_ms_p99;
     double progress_1080p_cpu_ms_p99, days_1080p_cpu_ms_p99;
@@ -169,6 +170,12 @@ static bool measure_frames(const Content *content, Bench *bench) {
     if (!bench_follow(content, 3840, 2160, &frames))
         return false;
     keep_follow(&frames, 3840, 2160, bench);
+    if (!bench_bridge(content, 1920, 1080, &frames))
+        return false;
+    bench->bridge_1080p_cpu_share = bench_cpu_share(&frames);
+    if (!bench_bridge(content, 3840, 2160, &frames))
+        return false;
+    bench->bridge_2160p_cpu_share = bench_cpu_share(&frames);
     if (!measure_lying(content, bench))
         return false;
     if (!bench_orbit(content, 1920, 1080, &frames))
@@ -249,7 +256,10 @@ static void print_bench(const Bench *bench, bool json) {
         {"moving_1080p_cpu_ms_median", "1920x1080: CPU of a frame that paints her anew, median, ms",
          bench->moving_1080p_cpu_ms_median},
         {"moving_2160p_cpu_ms_median", "3840x2160: the same, ms", bench->moving_2160p_cpu_ms_median},
-        {"lying_1080p_ratio", "1920x1080: the same turned to upright", bench->lying_1080p_ratio},
+        {"bridge_1080p_cpu_share", "bridge at 60 a second, 1920x1080: of a core",
+         bench->bridge_1080p_cpu_share},
+        {"bridge_2160p_cpu_share", "the same, 3840x2160, of a core", bench->bridge_2160p_cpu_share},
+        {"lying_1080p_ratio", "1920x1080: moving, turned to upright", bench->lying_1080p_ratio},
         {"orbit_1080p_cpu_ms_median", "turning round her in watch, 1920x1080: CPU a frame, median, ms",
          bench->orbit_1080p_cpu_ms_median},
         {"orbit_1080p_cpu_ms_p99", "the same, 99 of 100 below, ms", bench->orbit_1080p_cpu_ms_p99},
@@ -271,15 +281,12 @@ static void print_bench(const Bench *bench, bool json) {
         {"check_ms", "checking all content, ms", bench->check_ms},
         {"first_lines_ms", "from choosing a routine to its first spoken lines being there, ms",
          bench->sound.first_lines_ms},
-        {"first_lines_warm_ms", "the same, the clips in the page cache, ms",
-         bench->sound.first_lines_warm_ms},
+        {"first_lines_warm_ms", "the same, clips in the page cache, ms", bench->sound.first_lines_warm_ms},
         {"sound_cpu_percent", "sound in a whole session, decoding too: % of a core",
          bench->sound.sound_cpu_percent},
         {"sound_mib", "memory a session takes for sound, MiB", bench->sound.sound_mib},
-        {"callback_gap_ms_max", "longest time between two callbacks of the sound device, ms",
-         bench->sound.callback_gap_ms_max},
-        {"callback_ms_max", "longest time within one, waiting for the lock included, ms",
-         bench->sound.callback_ms_max},
+        {"callback_gap_ms_max", "longest time between two callbacks, ms", bench->sound.callback_gap_ms_max},
+        {"callback_ms_max", "longest time within one, its lock included, ms", bench->sound.callback_ms_max},
         {"history_open_ms", "opening a history of ten years, ms", bench->history.open_ms},
         {"history_note_us_p99", "noting a repetition there, 99 of 100 below, µs", bench->history.note_us_p99},
         {"history_mib", "its file, MiB", bench->history.file_mib},
