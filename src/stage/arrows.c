@@ -14,7 +14,7 @@ typedef struct Tracked {
 enum { TRACKED_PAIRS = 5, TRACKED_MIDDLE = 2 };
 static const Tracked pairs[TRACKED_PAIRS][2] = {
     {{JOINT_LEFT_KNEE, 0.02f, 0, 0, 1.0f}, {JOINT_RIGHT_KNEE, 0.02f, 0, 0, 1.0f}},
-    {{JOINT_LEFT_WRIST, 0, -0.08f, 0, 0.85f}, {JOINT_RIGHT_WRIST, 0, -0.08f, 0, 0.85f}},
+    {{JOINT_LEFT_WRIST, 0, -0.08f, 0, 0.62f}, {JOINT_RIGHT_WRIST, 0, -0.08f, 0, 0.62f}},
     {{JOINT_LEFT_SHOULDER, 0, 0, -0.03f, 0.9f}, {JOINT_RIGHT_SHOULDER, 0, 0, 0.03f, 0.9f}},
     {{JOINT_LEFT_ANKLE, 0.03f, -0.03f, 0, 0.72f}, {JOINT_RIGHT_ANKLE, 0.03f, -0.03f, 0, 0.72f}},
     {{JOINT_LEFT_TOES, 0.02f, 0, 0, 0.55f}, {JOINT_RIGHT_TOES, 0.02f, 0, 0, 0.55f}},

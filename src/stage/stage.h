@@ -65,6 +65,8 @@ typedef struct StageView {
 Camera stage_camera_for(const Exercise *exercise, Side side, const BodyShape *shape, RectPx area);
 // The same where what stands in the room stays inside `area`, too; above, the ends of a mat may be cut by its edge.
 Camera stage_camera_within(const Exercise *exercise, Side side, const BodyShape *shape, RectPx area);
+// How wide, against its height, a picture is that the movement and what stands in the room fill up with the latter camera.
+double stage_own_aspect(const Exercise *exercise, Side side, const BodyShape *shape);
 
 // The room an exercise stands in on that side: mat, chair, wall and cushion of its stance.
 Stance stage_room_of(const Exercise *exercise, Side side);

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "base/alloc.h"
 #include "base/hash.h"
+#include "base/number.h"
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
 #include "stage/stage.h"
@@ -135,9 +136,9 @@ static void frame_props(Frame *frame, const Exercise *exercise, Side side) {
 }
 
 // Fits height and target to what was seen; the perspective shifts a little with both, so the caller repeats
-// it.
-static void fit(Camera *camera, const Frame *figure, const Frame *props, RectPx area, double least_m,
-                double mat_out, bool room_above) {
+// it. Returns how wide the picture would be, against its height, where nothing was left free.
+static double fit(Camera *camera, const Frame *figure, const Frame *props, RectPx area, double least_m,
+                  double mat_out, bool room_above) {
     double aspect = (double)area.w / (double)area.h;
     double aside = FIGURE_MARGIN * (figure->right - figure->left),
            above = FIGURE_MARGIN * (figure->top - figure->bottom);
@@ -150,10 +151,8 @@ static void fit(Camera *camera, const Frame *figure, const Frame *props, RectPx 
     }
     double width = right - left, height = top - bottom;
     double middle_x = 0.5 * (left + right), middle_y = 0.5 * (bottom + top);
-    if (height < width / aspect)
-        height = width / aspect;
-    if (height < least_m)
-        height = least_m;
+    double own_aspect = width / fmax(height, least_m);
+    height = fmax(fmax(height, width / aspect), least_m);
     if (room_above)
         middle_y += LENS_ABOVE * 0.5 * (height - (top - bottom));
     const ViewCamera *eye = &figure->eye;
@@ -161,10 +160,16 @@ static void fit(Camera *camera, const Frame *figure, const Frame *props, RectPx 
     camera->target_y_m += (double)eye->right.y * middle_x + (double)eye->up.y * middle_y;
     camera->target_z_m += (double)eye->right.z * middle_x + (double)eye->up.z * middle_y;
     camera->height_m = height;
+    return own_aspect;
+}
+
+static bool lies_below_lens(const Exercise *exercise) {
+    return exercise->inside != INSIDE_NONE &&
+           (exercise->stance.posture == POSTURE_SUPINE || exercise->stance.posture == POSTURE_SIDE);
 }
 
 static Camera camera_for(const Exercise *exercise, Side side, const BodyShape *shape, RectPx area,
-                         double mat_out) {
+                         double mat_out, double *own_aspect) {
     const CameraSpec *spec = &exercise->camera;
     bool mirrored = side == SIDE_LEFT && spec->mirror_with_side;
     Camera camera = {.azimuth_deg = mirrored ? -spec->azimuth_deg : spec->azimuth_deg,
@@ -173,8 +178,6 @@ static Camera camera_for(const Exercise *exercise, Side side, const BodyShape *s
                      .height_m = 2};
     if (rect_empty(area))
         return camera;
-    bool below_lens = exercise->inside != INSIDE_NONE && (exercise->stance.posture == POSTURE_SUPINE ||
-                                                          exercise->stance.posture == POSTURE_SIDE);
     static Reach reach; // its memory is used again
     find_reach(&reach, exercise, side, shape);
     RectPx centred = {-area.w / 2, -area.h / 2, area.w, area.h};
@@ -187,17 +190,31 @@ static Camera camera_for(const Exercise *exercise, Side side, const BodyShape *s
         Frame props = figure;
         frame_reach(&figure, &reach);
         frame_props(&props, exercise, side);
-        fit(&camera, &figure, &props, area, least_height_m(spec->frame), mat_out, below_lens);
+        *own_aspect = fit(&camera, &figure, &props, area, least_height_m(spec->frame), mat_out,
+                          lies_below_lens(exercise));
     }
     return camera;
 }
 
 Camera stage_camera_for(const Exercise *exercise, Side side, const BodyShape *shape, RectPx area) {
-    return camera_for(exercise, side, shape, area, MAT_OUT);
+    double own_aspect;
+    return camera_for(exercise, side, shape, area, MAT_OUT, &own_aspect);
 }
 
 Camera stage_camera_within(const Exercise *exercise, Side side, const BodyShape *shape, RectPx area) {
-    return camera_for(exercise, side, shape, area, MAT_IN);
+    double own_aspect;
+    return camera_for(exercise, side, shape, area, MAT_IN, &own_aspect);
+}
+
+// An inside view has room above who lies in a picture no wider than this.
+#define LENS_ASPECT 1.6
+#define ASPECT_LEAST 0.42
+#define ASPECT_MOST 2.4
+
+double stage_own_aspect(const Exercise *exercise, Side side, const BodyShape *shape) {
+    double own_aspect = 1;
+    camera_for(exercise, side, shape, (RectPx){0, 0, 1000, 1000}, MAT_IN, &own_aspect);
+    return clamp(own_aspect, ASPECT_LEAST, lies_below_lens(exercise) ? LENS_ASPECT : ASPECT_MOST);
 }
 
 // Where a leg has its part, the side is the leg's: the trunk holds still, with both of its sides.
