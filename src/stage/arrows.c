@@ -11,16 +11,17 @@ typedef struct Tracked {
     Joint joint;
     float x, y, z, worth;
 } Tracked;
-enum { TRACKED_PAIRS = 5, TRACKED_MIDDLE = 2 };
+enum { TRACKED_PAIRS = 5, TRACKED_MIDDLE = 3 };
 static const Tracked pairs[TRACKED_PAIRS][2] = {
     {{JOINT_LEFT_KNEE, 0.02f, 0, 0, 1.0f}, {JOINT_RIGHT_KNEE, 0.02f, 0, 0, 1.0f}},
     {{JOINT_LEFT_WRIST, 0, -0.08f, 0, 0.62f}, {JOINT_RIGHT_WRIST, 0, -0.08f, 0, 0.62f}},
     {{JOINT_LEFT_SHOULDER, 0, 0, -0.03f, 0.9f}, {JOINT_RIGHT_SHOULDER, 0, 0, 0.03f, 0.9f}},
-    {{JOINT_LEFT_ANKLE, 0.03f, -0.03f, 0, 0.72f}, {JOINT_RIGHT_ANKLE, 0.03f, -0.03f, 0, 0.72f}},
+    {{JOINT_LEFT_ANKLE, 0.03f, -0.03f, 0, 0.85f}, {JOINT_RIGHT_ANKLE, 0.03f, -0.03f, 0, 0.85f}},
     {{JOINT_LEFT_TOES, 0.02f, 0, 0, 0.55f}, {JOINT_RIGHT_TOES, 0.02f, 0, 0, 0.55f}},
 };
 static const Tracked middle[TRACKED_MIDDLE] = {
     {JOINT_PELVIS, 0, 0.02f, 0, 2.0f},
+    {JOINT_LUMBAR, -0.09f, 0.17f, 0, 0.95f}, // a back that rounds
     {JOINT_THORAX, 0.02f, 0.17f, 0, 0.75f},
 };
 

@@ -16,11 +16,11 @@
 #define ROUND 0.0120 // the corners of the head
 #define PAPER 0.006  // round all of it
 #define LEAST_SEEN 0.035
-#define LEAST_LONG 0.15
+#define LEAST_LONG 0.19
 #define LONGEST 0.55
 #define FACE_GAP 0.03
 #define TWO_APART 0.2
-#define FORESHORTENED 0.4 // seen more from its end, an arrow says nothing
+#define FORESHORTENED 0.3 // seen more from its end, an arrow says nothing
 // The places that are tried: so far aside, on both sides, and so far on or back, of its length.
 #define ASIDE_STEP 0.02
 enum { ASIDE_STEPS = 18, ALONG_STEPS = 7, STAMPS = 90 };
@@ -85,6 +85,25 @@ static bool project(const StageView *view, const Vec3 *at, double from, double t
     }
     double length = length_of(out);
     return length > LEAST_SEEN * view->area.h && length > FORESHORTENED * way_m * (double)eye.px_per_m;
+}
+
+// Bent one way, and not by much: the ends of a way may curl.
+#define BENT_MOST 0.28
+
+static bool smooth(Curve *curve) {
+    enum { LAST = WAY_POINTS - 1 };
+    double x0 = curve->x[0], y0 = curve->y[0], ax = curve->x[LAST] - x0, ay = curve->y[LAST] - y0;
+    double chord = hypot(ax, ay);
+    if (chord < 1)
+        return false;
+    double mx = curve->x[LAST / 2] - x0 - 0.5 * ax, my = curve->y[LAST / 2] - y0 - 0.5 * ay;
+    double bent = clamp((ax * my - ay * mx) / chord, -BENT_MOST * chord, BENT_MOST * chord);
+    for (int i = 0; i < WAY_POINTS; i++) {
+        double t = (double)i / LAST, bow = 4 * t * (1 - t) * bent / chord;
+        curve->x[i] = x0 + ax * t - ay * bow;
+        curve->y[i] = y0 + ay * t + ax * bow;
+    }
+    return true;
 }
 
 static void scale(Curve *curve, double times) {
@@ -161,7 +180,7 @@ void way_mark_find(const StageView *view, const ArrowPath *path, double from, do
     look(view, room, &picture);
     for (int i = 0; i < path->count; i++) {
         Curve curve;
-        if (!project(view, path->at[i], from, to, &curve))
+        if (!project(view, path->at[i], from, to, &curve) || !smooth(&curve))
             continue;
         double length = length_of(&curve);
         scale(&curve, clamp(length, LEAST_LONG * unit, LONGEST * unit) / length);

@@ -28,6 +28,7 @@ enum {
 #define BEST_ASPECT 1.45
 #define UNEVEN_COST 1.4
 #define SMALL_COST 2.0
+#define NARROW_COST 0.6 // a sheet may rather be high than a strip
 
 // Sizes of a card whose first picture is `picture_w` wide.
 typedef struct CardSize {
@@ -101,7 +102,8 @@ static void measure(const SheetShape *shape, Rows *rows) {
         height += usual_size(shape, picture_w).height + GAP_PX;
     }
     double aspect = (rows->width + 2 * SHEET_MARGIN_PX) / (height + 2 * SHEET_MARGIN_PX + TITLE_HEIGHT_PX);
-    rows->cost = fabs(log(aspect / BEST_ASPECT)) + UNEVEN_COST * log(most / least) +
+    double wide = log(aspect / BEST_ASPECT);
+    rows->cost = fmax(wide, -NARROW_COST * wide) + UNEVEN_COST * log(most / least) +
                  SMALL_COST * fmax(0, log(usual / least));
 }
 
