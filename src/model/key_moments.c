@@ -18,7 +18,7 @@
 #define CHANGES 0.2
 
 // What gives way first has the higher rank.
-typedef enum Rank { RANK_MOST, RANK_START, RANK_END, RANK_CHANGE, RANK_HALF_WAY } Rank;
+typedef enum Rank { RANK_START, RANK_MOST, RANK_END, RANK_CHANGE, RANK_HALF_WAY } Rank;
 
 typedef struct Candidate {
     KeyMoment moment;

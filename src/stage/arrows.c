@@ -225,6 +225,7 @@ void stage_view_arrows(StageView *view, const ArrowPath *path, double ease) {
 #define SHAFT_RADIUS 0.0100f
 #define HEAD_RADIUS 0.0270f
 #define HEAD_LONG 0.0600f
+#define HEAD_SHARE 0.48f // of a short arrow: with less shaft it is a dart
 enum { SHAFT_KEYS = 12 };
 
 // A point of the path, `s` 0..1.
@@ -312,7 +313,7 @@ static void draw_arrow(const FigureContext *ctx, const ColorRamp *ramp, const Ve
     float length = path_length(at, from), thick = sqrtf(strength);
     if (length < 0.015f || strength < 0.02f)
         return;
-    float full_m = HEAD_LONG * unit_m, head_m = length * 0.6f < full_m ? length * 0.6f : full_m;
+    float full_m = HEAD_LONG * unit_m, head_m = fminf(HEAD_SHARE * length, full_m);
     float wide = head_m / full_m * thick * unit_m, neck = share_before_end(at, head_m);
     LoftStyle style = figure_style(ctx, ramp, FAMILY_OTHER, true);
     style.solid.halo_gap_m = 0.012f, style.solid.halo_full_m = 0.03f;
@@ -331,10 +332,10 @@ static void draw_arrow(const FigureContext *ctx, const ColorRamp *ramp, const Ve
         ring_on(vec3_add_scaled(base, along, -0.06f * full), along, &u, 0.30f * HEAD_RADIUS * wide),
         ring_on(vec3_add_scaled(base, along, 0.0f), along, &u, HEAD_RADIUS * wide),
         ring_on(vec3_add_scaled(base, along, 0.5f * full), along, &u, 0.54f * HEAD_RADIUS * wide),
-        ring_on(tip, along, &u, 0.06f * HEAD_RADIUS * wide),
+        ring_on(tip, along, &u, 0.15f * HEAD_RADIUS * wide),
     };
     style.cap_start_m = 0.001f;
-    style.cap_end_m = 0.003f * wide;
+    style.cap_end_m = 0.007f * wide;
     loft_draw(ctx->target, head, 4, &style);
 }
 

@@ -20,7 +20,7 @@
 #define LONGEST 0.55
 #define FACE_GAP 0.03
 #define TWO_APART 0.2
-#define FORESHORTENED 0.3 // seen more from its end, an arrow says nothing
+#define FORESHORTENED 0.2 // seen more from its end, an arrow says nothing
 // The places that are tried: so far aside, on both sides, and so far on or back, of its length.
 #define ASIDE_STEP 0.02
 enum { ASIDE_STEPS = 18, ALONG_STEPS = 7, STAMPS = 90 };

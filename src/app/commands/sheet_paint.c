@@ -36,6 +36,8 @@ static void choose(Sheet *sheet) {
     SheetShape *shape = &sheet->shape;
     *shape = (SheetShape){.largest = -1, .words = !sheet->plain};
     shape->count = key_moments(of->right, of->side, sheet->moments);
+    for (int i = 0; of->mistake && i < shape->count; i++)
+        sheet->moments[i].hold_s = 0; // nobody should stay in it
     for (int i = 0; i < shape->count; i++)
         shape->largest = sheet->moments[i].most ? i : shape->largest;
     for (int view = 0; view < 2; view++)
@@ -74,7 +76,8 @@ static void paint_way(Sheet *sheet, const Exercise *seen, const KeyMoment *key, 
                       RectPx room) {
     ExerciseMoment move, before;
     ArrowPath path;
-    if (sheet->variation->mistake || key->start)
+    // With a baby in both arms it would hide more than it shows.
+    if (sheet->variation->mistake || seen->everyday || key->start)
         return;
     int phase = key->move >= 0 ? key->move : key->phase;
     exercise_moment_in_phase(seen, phase, phase == key->phase ? key->share : 1, key->side, &move);
