@@ -5,18 +5,19 @@
 #include "base/translate.h"
 #include "model/exercise.h"
 
-#define LYING_BESIDE_DEG                                                                                     \
-    112.0 // beside who lies, and a little from the head: both legs, both hands and the face show
-#define LYING_OTHER_DEG 62.0 // where the first view is from there
+// Beside who lies, and a little from the head: both legs, both hands and the face show. The other where the first view is from there.
+#define LYING_BESIDE_DEG 112.0
+#define LYING_OTHER_DEG 62.0
 #define LYING_ABOVE_DEG 40.0
-#define UPRIGHT_BESIDE_DEG                                                                                   \
-    56.0 // a move forward is still seen from there; from before the figure it would not be
+// From there a move forward is still seen; from before the figure it would not be.
+#define UPRIGHT_BESIDE_DEG 66.0
 #define UPRIGHT_ABOVE_DEG 16.0
 #define QUARTER_DEG 80.0
+// Up to here a first view is from before the figure, and there is no other side to show.
+#define FACES_DEG 35.0
 // Told as from the front, and as from behind.
 #define FRONT_DEG 50.0
 #define BEHIND_DEG 70.0
-#define FACES_DEG 35.0 // up to here from before the figure: it has no other side to show
 
 static double azimuth_of(bool lies, double first) {
     double turned = first < 0 ? -1 : 1;

@@ -28,6 +28,8 @@ enum {
 #define BEST_ASPECT 1.45
 #define UNEVEN_COST 1.4
 #define SMALL_COST 2.0
+#define MAIN_COST 4.0
+#define MAIN_TIMES 1.5
 #define NARROW_COST 0.6 // a sheet may rather be high than a strip
 
 // Sizes of a card whose first picture is `picture_w` wide.
@@ -89,6 +91,21 @@ static double usual_picture(const SheetShape *shape) {
     return fmax(sqrt(PICTURE_AREA * shape->aspect[0]), shape->words ? NARROWEST : 0);
 }
 
+// How large the main picture is against the largest of the others; 1 and more where there is none.
+static double main_times(const SheetShape *shape, const Rows *rows) {
+    double largest = INFINITY, most = 0;
+    for (int row = 0; row < rows->count; row++)
+        for (int i = rows->first[row]; i < rows->first[row + 1]; i++) {
+            CardSize size = size_of(shape, i, rows->picture_w[row]);
+            double area = size.first_w * size.first_h;
+            if (i == shape->largest)
+                largest = area;
+            else
+                most = fmax(most, area);
+        }
+    return most > 0 ? largest / most : 1;
+}
+
 static void measure(const SheetShape *shape, Rows *rows) {
     double usual = usual_picture(shape), height = 0, least = INFINITY, most = 0;
     rows->width = 0;
@@ -104,7 +121,8 @@ static void measure(const SheetShape *shape, Rows *rows) {
     double aspect = (rows->width + 2 * SHEET_MARGIN_PX) / (height + 2 * SHEET_MARGIN_PX + TITLE_HEIGHT_PX);
     double wide = log(aspect / BEST_ASPECT);
     rows->cost = fmax(wide, -NARROW_COST * wide) + UNEVEN_COST * log(most / least) +
-                 SMALL_COST * fmax(0, log(usual / least));
+                 SMALL_COST * fmax(0, log(usual / least)) +
+                 MAIN_COST * fmax(0, log(MAIN_TIMES / main_times(shape, rows)));
 }
 
 // Every way to break the cards into rows: there are two thousand at most.
@@ -170,7 +188,7 @@ static void place(const SheetShape *shape, int index, double picture_w, RectPx w
     int top = card->first.y - 4, bottom = beside ? rect_bottom(whole) - 2 : card->panel.y - 2;
     card->floor = rect_of(left, top, right - left, bottom - top);
     card->caption =
-        rect_of(card->panel.x + PAD_PX, card->panel.y + 7, card->panel.w - 2 * PAD_PX, CAPTION_PX);
+        rect_of(card->panel.x + PAD_PX, card->panel.y + 7, card->panel.w - 2 * PAD_PX, CAPTION_PX - 7);
 }
 
 void sheet_lay_out(const SheetShape *shape, SheetLayout *out) {
