@@ -63,7 +63,7 @@ static void draw_picture(const Paper *page, const Exercise *exercise, const Exer
         RectPx area = {0, 0, w, h};
         Canvas canvas = canvas_over((uint32_t *)(void *)cairo_image_surface_get_data(surface), w, h,
                                     cairo_image_surface_get_stride(surface) / (int)sizeof(uint32_t));
-        Camera camera = stage_camera_for(exercise, side, style->shape, area);
+        Camera camera = stage_camera_within(exercise, side, style->shape, area);
         StageView view;
         canvas_fill(&canvas, area, COLOR_HEX(0xffffff));
         stage_view_of(exercise, moment, style, &camera, area, &view);

@@ -9,6 +9,6 @@ typedef struct CameraSpec {
     double elevation_deg;  // above the horizon
     FrameKind frame;       // how much room the picture gives the figure
     bool mirror_with_side; // the camera changes sides with the figure, so that the working side stays in view
-    bool has_aside; // a sheet's second row has a view of its own: from there, else from a quarter turn away
+    bool has_aside;        // a sheet's second view is from there, else from where stage/second_view.h says
     double aside_azimuth_deg, aside_elevation_deg;
 } CameraSpec;

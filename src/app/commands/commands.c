@@ -64,7 +64,8 @@ const Command commands[] = {
     {"sheet",
      "sheet EXERCISE [--side left|right] [--variant V] [--mistake M] [--plain] [--theme NAME] [--look NAME] "
      "-o F.png",
-     "the key moments of one repetition, from two sides",
+     "the key moments of one repetition on a card each, from two sides",
+     "  --plain       without any text\n"
      "  --theme NAME  light, dark, night or high_contrast\n"
      "  --look NAME   how the figure looks: a file of assets/looks/ (as chosen in the settings)\n",
      cmd_sheet},

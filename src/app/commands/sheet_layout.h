@@ -30,4 +30,5 @@ typedef struct SheetLayout {
 
 enum { SHEET_MARGIN_PX = 48, SHEET_RADIUS_PX = 22, SHEET_BADGE_PX = 42 };
 
+// Lays `shape->count` cards (1..KEY_MOMENTS_MAX) of positive aspects out, canvas pixels; `out` is written whole, nothing is to be freed.
 void sheet_lay_out(const SheetShape *shape, SheetLayout *out);
