@@ -43,10 +43,16 @@ static void stand(const Exercise *exercise, Candidate *candidate) {
     exercise_moment_solve(&candidate->at, &candidate->figure);
 }
 
+// A head may be lifted about the place where it joins the neck.
+static Vec3 crown(const Figure *figure) {
+    return vec3_add_scaled(figure->origin[JOINT_HEAD], figure->axes[JOINT_HEAD].col[1], 0.18f);
+}
+
 static double posed_apart(const Figure *a, const Figure *b) {
     float most = 0;
     for (Joint joint = 0; joint < JOINT_COUNT; joint++)
         most = fmaxf(most, vec3_length(vec3_sub(a->origin[joint], b->origin[joint])));
+    most = fmaxf(most, vec3_length(vec3_sub(crown(a), crown(b))));
     for (int hand = 0; hand < 2; hand++)
         most = fmaxf(most, vec3_length(vec3_sub(a->hand_tip[hand], b->hand_tip[hand])));
     return (double)most;

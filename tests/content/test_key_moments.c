@@ -128,6 +128,8 @@ static void what_is_held_and_the_way_there_are_told(void **state) {
     assert_true(moments[reach + 1].move_from > 0.4 && moments[reach + 1].move_from < 0.6);
     // The way back is the way out once more.
     assert_int_equal(index_of(find("side_leg_lift"), "lower", true), -1);
+    // A head that is lifted a little.
+    assert_true(index_of(library_everyday(library, "check_middle"), "lift", false) > 0);
     // What only glows is told too, and moves nothing.
     const Exercise *inside = find("pelvic_floor");
     assert_true(key_moments(inside, SIDE_RIGHT, moments) >= 3);
