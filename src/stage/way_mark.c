@@ -19,7 +19,7 @@
 #define LEAST_LONG 0.19
 #define LONGEST 0.55
 #define FACE_GAP 0.03
-#define TWO_APART 0.2
+#define TWO_APART 0.22
 #define FORESHORTENED 0.2 // seen more from its end, an arrow says nothing
 // The places that are tried: so far aside, on both sides, and so far on or back, of its length.
 #define ASIDE_STEP 0.02
@@ -165,30 +165,38 @@ static bool place(const Picture *picture, Curve *curve, double unit) {
     return best < INFINITY;
 }
 
-static double between(const WayMark *mark, const Curve *curve) {
+static double between(const Curve *a, const Curve *b) {
     double all = 0;
     for (int i = 0; i < WAY_POINTS; i++)
-        all += hypot(mark->x[0][i] - curve->x[i], mark->y[0][i] - curve->y[i]);
+        all += hypot(a->x[i] - b->x[i], a->y[i] - b->y[i]);
     return all / WAY_POINTS;
+}
+
+static void keep(WayMark *mark, const Curve *curve) {
+    for (int i = 0; i < WAY_POINTS; i++)
+        mark->x[mark->count][i] = curve->x[i], mark->y[mark->count][i] = curve->y[i];
+    mark->count++;
 }
 
 void way_mark_find(const StageView *view, const ArrowPath *path, double from, double to, RectPx room,
                    WayMark *out) {
     Picture picture;
+    Curve seen = {0}; // the way of the arrow that is there
     double unit = fmax(UNIT_LEAST_PX, view->area.h < view->area.w ? view->area.h : view->area.w);
     *out = (WayMark){.unit_px = unit};
     look(view, room, &picture);
     for (int i = 0; i < path->count; i++) {
-        Curve curve;
-        if (!project(view, path->at[i], from, to, &curve) || !smooth(&curve))
+        Curve curve, way;
+        if (!project(view, path->at[i], from, to, &way) || !smooth(&way))
             continue;
-        double length = length_of(&curve);
+        double length = length_of(&way);
+        curve = way;
         scale(&curve, clamp(length, LEAST_LONG * unit, LONGEST * unit) / length);
-        if (!place(&picture, &curve, unit) || (out->count > 0 && between(out, &curve) < TWO_APART * unit))
+        // Two sides that are seen behind one another go one way.
+        if ((out->count > 0 && between(&seen, &way) < TWO_APART * unit) || !place(&picture, &curve, unit))
             continue;
-        for (int k = 0; k < WAY_POINTS; k++)
-            out->x[out->count][k] = curve.x[k], out->y[out->count][k] = curve.y[k];
-        out->count++;
+        keep(out, &curve);
+        seen = way;
     }
     canvas_free(&picture.figure);
 }
