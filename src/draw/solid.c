@@ -27,7 +27,7 @@ void solid_layer_free(SolidLayer *layer) {
                       layer->cover,   layer->touched, layer->used_to,    layer->used_from,
                       layer->left,    layer->right,   layer->spans,      layer->front_facing,
                       layer->order,   layer->shade,   layer->facing,     layer->turns,
-                      layer->stretch, layer->edge};
+                      layer->stretch, layer->edge,    layer->bulges};
     for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
         alloc_free_rows(blocks[i]);
     solid_kept_free(layer->kept);
@@ -173,7 +173,7 @@ static void draw_face(const Drawing *d, int ring, int segment) {
     solid_fill_corners(d, at);
     unsigned sides = d->layer->facing[ring * d->across + segment];
     if (sides && d->style->round)
-        along_outline(d, ring, segment, sides, solid_fill_bulge);
+        along_outline(d, ring, segment, sides, solid_fill_side_bulge);
 }
 
 static void draw_face_halo(const Drawing *d, int ring, int segment) {
@@ -254,6 +254,7 @@ static void grow_faces(SolidLayer *layer, size_t faces) {
     layer->facing = grown(layer->facing, faces, sizeof *layer->facing);
     layer->order =
         grown(layer->order, 10 * faces, sizeof *layer->order); // or both ends of each side, and of a diagonal
+    layer->bulges = grown(layer->bulges, 5 * faces, sizeof *layer->bulges); // its sides and a diagonal
     layer->face_capacity = faces;
 }
 
@@ -311,13 +312,13 @@ static void draw_net(const Drawing *d) {
     float nearest, farthest;
     int count = find_net_faces(d, &nearest, &farthest);
     sort_net_faces(d, nearest, farthest);
+    layer->bulge_count = 0;
     for (int i = 0; i < count; i++)
-        if (solid_along_outline(d, layer->order[i], solid_draw_side))
-            layer->facing[layer->order[i]] |= ON_OUTLINE;
-    for (int i = 0; i < count; i++) {
+        solid_along_outline(d, layer->order[i], solid_draw_side);
+    for (int i = 0, bulge = 0; i < count; i++) {
         fill_net_face(d, layer->order[i]);
-        if (layer->facing[layer->order[i]] & ON_OUTLINE)
-            solid_along_outline(d, layer->order[i], solid_fill_bulge);
+        for (; bulge < layer->bulge_count && layer->bulges[bulge].face == layer->order[i]; bulge++)
+            solid_fill_bulge(d, &layer->bulges[bulge]);
     }
 }
 

@@ -27,6 +27,17 @@ typedef struct SolidTurn {
     bool odd;
 } SolidTurn;
 
+// A curve from (x, y)[0] to [3] with its control points between them; canvas pixels.
+typedef struct SolidCurve {
+    float x[4], y[4];
+} SolidCurve;
+
+// What of a net lies outside the straight way from point a to point b, to be filled after this face.
+typedef struct SolidBulge {
+    int face, a, b;
+    SolidCurve curve;
+} SolidBulge;
+
 typedef struct SolidKept SolidKept;
 typedef struct SolidKeptPart SolidKeptPart;
 
@@ -61,8 +72,10 @@ struct SolidLayer {
     bool *front_facing; // a face of the part
     uint8_t *
         facing; // which of the two triangles of a net's face turn to the eye, or which sides of a ring's face are outline, as bits
-    int32_t *order;   // faces of a net, the farthest first
-    SolidTurn *turns; // of the points of a net that shades
+    int32_t *order;     // faces of a net, the farthest first
+    SolidTurn *turns;   // of the points of a net that shades
+    SolidBulge *bulges; // of the net being drawn, face after face
+    int bulge_count;
     size_t point_capacity;
     SolidKept *kept; // parts of earlier pictures
 };
@@ -183,8 +196,8 @@ static inline float solid_row_at(const Drawing *d, int at) {
     return d->mesh->y[at] - (float)(d->layer->area.y + d->layer->part.y);
 }
 
-// Of a net's face: which of its triangles turn to the eye, and whether the outline runs along it.
-enum { BOTH_FACING = 3, ON_OUTLINE = 4 };
+// Of a net's face: which of its triangles turn to the eye.
+enum { BOTH_FACING = 3 };
 
 // Positive where the three run counter-clockwise on the screen.
 static inline float solid_twice_area(const Drawing *d, int a, int b, int c) {
@@ -218,10 +231,12 @@ typedef struct SolidSide {
 
 // A face of the mesh: the pixels whose middle it covers.
 void solid_fill_corners(const Drawing *d, const int32_t at[4]);
-// One side of the outline: its tones and coverage.
+// One side of the outline: its tones and coverage. Notes in layer->bulges what of a net is to be filled after its face.
 void solid_draw_side(const Drawing *d, const SolidSide *side);
 // After its face: the tones of what lies outside the straight way from a to b.
-void solid_fill_bulge(const Drawing *d, const SolidSide *side);
+void solid_fill_bulge(const Drawing *d, const SolidBulge *bulge);
+// The same for a side of rings, which are not noted.
+void solid_fill_side_bulge(const Drawing *d, const SolidSide *side);
 // The shade beside these sides (bits) of a face.
 void solid_shade_sides(const Drawing *d, const int32_t at[4], unsigned sides);
 // A curve may bend into a face by this share of how far it reaches.
@@ -229,9 +244,8 @@ void solid_shade_sides(const Drawing *d, const int32_t at[4], unsigned sides);
 // How far a side of a net may bend into the part when its triangles are too narrow for it: as far as `wanted_px` where what lies beyond
 // them allows it, and no outline is near.
 float solid_inward_beyond(const Drawing *d, const SolidSide *side, float wanted_px);
-// Hands every side of a net's face that lies on the outline to `draw`, once it is known which faces turn to the eye; returns whether there
-// is one.
-bool solid_along_outline(const Drawing *d, int face, void (*draw)(const Drawing *, const SolidSide *));
+// Hands every side of a net's face that lies on the outline to `draw`, once it is known which faces turn to the eye.
+void solid_along_outline(const Drawing *d, int face, void (*draw)(const Drawing *, const SolidSide *));
 // Sides of a net's face beyond which nothing turns to the eye, as bits; a rim is one of them.
 unsigned solid_outline_sides(const Drawing *d, int face);
 // Where one triangle alone of a net's face turns to the eye, the outline runs along the diagonal from at[0] to at[1]; false where it does not.

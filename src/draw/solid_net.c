@@ -82,7 +82,7 @@ static void set_inward(const Drawing *d, SolidSide *side) {
     side->inward_px = SOLID_INWARD_SHARE * (here < there ? here : there);
 }
 
-bool solid_along_outline(const Drawing *d, int face, void (*draw)(const Drawing *, const SolidSide *)) {
+void solid_along_outline(const Drawing *d, int face, void (*draw)(const Drawing *, const SolidSide *)) {
     unsigned sides = solid_outline_sides(d, face);
     for (int i = 0; sides >> i; i++)
         if (sides >> i & 1u) {
@@ -91,11 +91,9 @@ bool solid_along_outline(const Drawing *d, int face, void (*draw)(const Drawing 
             draw(d, &side);
         }
     int32_t at[4];
-    bool across = solid_diagonal(d, face, at);
-    if (across) {
+    if (solid_diagonal(d, face, at)) {
         SolidSide side = {.a = at[0], .b = at[1], .net = true, .here = {face, 0, 1}, .there = {face, 1, 3}};
         set_inward(d, &side);
         draw(d, &side);
     }
-    return sides || across;
 }
