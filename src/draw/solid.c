@@ -207,16 +207,40 @@ static int clamped(float x, int least, int most) {
     return (int)clampf(x, (float)least, (float)most);
 }
 
+// The least and the most of some numbers. Four at a time: the compiler may not, for those that are no numbers.
+static void find_range(const float *all, int count, float *least, float *most) {
+    float low = all[0], high = all[0];
+    int i = 1;
+    if (count >= 8) {
+        Float4 lows = solid_load4(all), highs = lows;
+        for (i = 4; i + 4 <= count; i += 4) {
+            Float4 four;
+            memcpy(&four, all + i, sizeof four);
+            Mask4 under = four<lows, over = four> highs;
+            lows = (Float4)((under & (Mask4)four) | (~under & (Mask4)lows));
+            highs = (Float4)((over & (Mask4)four) | (~over & (Mask4)highs));
+        }
+        for (int k = 0; k < 4; k++) {
+            low = lows[k] < low ? lows[k] : low;
+            high = highs[k] > high ? highs[k] : high;
+        }
+    }
+    for (; i < count; i++) {
+        low = all[i] < low ? all[i] : low;
+        high = all[i] > high ? all[i] : high;
+    }
+    *least = low, *most = high;
+}
+
+static void find_bounds(const SolidMesh *mesh, float *left, float *right, float *top, float *bottom) {
+    find_range(mesh->x, mesh->rings * mesh->segments, left, right);
+    find_range(mesh->y, mesh->rings * mesh->segments, top, bottom);
+}
+
 // Finds the part's place; returns false when none of it is inside the area.
 static bool place_part(SolidLayer *layer, const SolidMesh *mesh) {
-    float left = mesh->x[0], right = left, top = mesh->y[0], bottom = top;
-    for (int i = 1; i < mesh->rings * mesh->segments; i++) {
-        float x = mesh->x[i], y = mesh->y[i];
-        left = x < left ? x : left;
-        right = x > right ? x : right;
-        top = y < top ? y : top;
-        bottom = y > bottom ? y : bottom;
-    }
+    float left, right, top, bottom;
+    find_bounds(mesh, &left, &right, &top, &bottom);
     RectPx area = layer->area;
     int x0 = clamped(left - (float)area.x, 0, area.w), x1 = clamped(right - (float)area.x + 1, 0, area.w);
     int y0 = clamped(top - (float)area.y, 0, area.h), y1 = clamped(bottom - (float)area.y + 1, 0, area.h);

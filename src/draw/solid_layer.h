@@ -1,11 +1,26 @@
 // The inside of a SolidLayer, shared by the files that fill it. Internal to draw/.
 #pragma once
 #include <stddef.h>
+#include <string.h>
 #include "draw/solid.h"
 
 // Four floats handled as one: blue, green, red (0..255), depth. A compiler without vector units splits it;
 // the sums are the same.
 typedef float Tone4 __attribute__((vector_size(16)));
+
+// Four numbers at once, and which of them something is true of.
+typedef float Float4 __attribute__((vector_size(16)));
+typedef int32_t Mask4 __attribute__((vector_size(16)));
+
+static inline Float4 solid_load4(const float *from) {
+    Float4 four;
+    memcpy(&four, from, sizeof four);
+    return four;
+}
+
+static inline Mask4 solid_chosen(Mask4 mask, Mask4 yes, Mask4 no) {
+    return (mask & yes) | (~mask & no);
+}
 
 typedef struct SolidSpan {
     int from, to;
@@ -246,10 +261,31 @@ void solid_shade_sides(const Drawing *d, const int32_t at[4], unsigned sides);
 float solid_inward_beyond(const Drawing *d, const SolidSide *side, float wanted_px);
 // Hands every side of a net's face that lies on the outline to `draw`, once it is known which faces turn to the eye.
 void solid_along_outline(const Drawing *d, int face, void (*draw)(const Drawing *, const SolidSide *));
+// Whether the triangle at a side of a face turns to the eye: sides 0 and 1 belong to the first.
+static inline bool solid_side_faces(const SolidLayer *layer, int face, int side) {
+    return layer->facing[face] >> (side >> 1) & 1u;
+}
+
 // Sides of a net's face beyond which nothing turns to the eye, as bits; a rim is one of them.
-unsigned solid_outline_sides(const Drawing *d, int face);
+static inline unsigned solid_outline_sides(const Drawing *d, int face) {
+    unsigned sides = 0;
+    for (int i = 0; i < 4; i++) {
+        int other = d->mesh->face[face].beside[i];
+        if (solid_side_faces(d->layer, face, i) &&
+            (other < 0 || !solid_side_faces(d->layer, other >> 2, other & 3)))
+            sides |= 1u << i;
+    }
+    return sides;
+}
+
 // Where one triangle alone of a net's face turns to the eye, the outline runs along the diagonal from at[0] to at[1]; false where it does not.
-bool solid_diagonal(const Drawing *d, int face, int32_t at[4]);
+static inline bool solid_diagonal(const Drawing *d, int face, int32_t at[4]) {
+    const int32_t *all = d->mesh->face[face].at;
+    unsigned facing = d->layer->facing[face] & BOTH_FACING;
+    at[0] = all[facing == 1 ? 2 : 0];
+    at[1] = at[2] = at[3] = all[facing == 1 ? 0 : 2];
+    return facing == 1 || facing == 2;
+}
 
 // Of a net's face that shades: its sides from this bit of `facing` on, and whether its diagonal does.
 enum { SHADES_ACROSS = 8, SHADES_FROM = 4 };

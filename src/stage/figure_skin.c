@@ -89,11 +89,12 @@ static float seen_share(float share) {
 
 static void find_glow(const FigureContext *ctx, const Skin *skin) {
     float left[MUSCLE_COUNT], more_right[MUSCLE_COUNT];
-    bool glows = false;
+    bool glows = false, is_lit[MUSCLE_COUNT];
     for (int m = 0; m < MUSCLE_COUNT; m++) {
         left[m] = figure_glow(ctx, (Muscle)m, LEFT);
         more_right[m] = figure_glow(ctx, (Muscle)m, RIGHT) - left[m];
-        glows = glows || left[m] != 0 || more_right[m] != 0;
+        is_lit[m] = left[m] != 0 || more_right[m] != 0;
+        glows = glows || is_lit[m];
     }
     for (int i = 0; i < skin->point_count; i++) {
         posed.share[i] = 0;
@@ -105,6 +106,8 @@ static void find_glow(const FigureContext *ctx, const Skin *skin) {
         float works = 1, stretches = 1;
         for (int k = skin->glow_from[i]; k < skin->glow_from[i + 1]; k++) {
             int m = skin->glow[k].muscle;
+            if (!is_lit[m])
+                continue;
             float share = skin->glow[k].share *
                           (left[m] + more_right[m] * (muscle_of_trunk((Muscle)m) ? trunk_right : right));
             if (share > 0)
