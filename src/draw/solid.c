@@ -27,7 +27,8 @@ void solid_layer_free(SolidLayer *layer) {
                       layer->cover,   layer->touched, layer->used_to,    layer->used_from,
                       layer->left,    layer->right,   layer->spans,      layer->front_facing,
                       layer->order,   layer->shade,   layer->facing,     layer->turns,
-                      layer->stretch, layer->edge,    layer->bulges};
+                      layer->stretch, layer->edge,    layer->bulges,     layer->shade_from,
+                      layer->shade_to};
     for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
         alloc_free_rows(blocks[i]);
     solid_kept_free(layer->kept);
@@ -51,6 +52,8 @@ static void grow(SolidLayer *layer, size_t pixels, size_t rows) {
     if (longest > layer->row_capacity) {
         layer->used_from = grown(layer->used_from, longest, sizeof *layer->used_from);
         layer->used_to = grown(layer->used_to, longest, sizeof *layer->used_to);
+        layer->shade_from = grown(layer->shade_from, longest, sizeof *layer->shade_from);
+        layer->shade_to = grown(layer->shade_to, longest, sizeof *layer->shade_to);
         layer->left = grown(layer->left, longest, sizeof *layer->left);
         layer->right = grown(layer->right, longest, sizeof *layer->right);
         layer->spans = grown(layer->spans, 2 * longest, sizeof *layer->spans);
@@ -75,6 +78,7 @@ void solid_begin(SolidLayer *layer, RectPx area) {
     for (int row = 0; row < area.h; row++) {
         layer->used_from[row] = area.w;
         layer->used_to[row] = 0;
+        solid_no_shade(layer, row);
     }
 }
 
@@ -338,7 +342,8 @@ static void draw_net(const Drawing *d) {
     sort_net_faces(d, nearest, farthest);
     layer->bulge_count = 0;
     for (int i = 0; i < count; i++)
-        solid_along_outline(d, layer->order[i], solid_draw_side);
+        if (layer->facing[layer->order[i]] != BOTH_FACING || solid_outline_sides(d, layer->order[i]))
+            solid_along_outline(d, layer->order[i], solid_draw_side);
     for (int i = 0, bulge = 0; i < count; i++) {
         fill_net_face(d, layer->order[i]);
         for (; bulge < layer->bulge_count && layer->bulges[bulge].face == layer->order[i]; bulge++)

@@ -81,6 +81,7 @@ struct SolidLayer {
     int cover_top, cover_bottom; // rows touched by the part, bottom exclusive
     int cover_left, cover_right; // pixels touched by the part, right inclusive
     int *used_from, *used_to;    // a row's pixels that hold something
+    int *shade_from, *shade_to;  // a row's pixels that have a shade
     SolidEnd *left, *right;      // a face's ends a row
     SolidSpan *spans;
     uint32_t *stretch;  // rows of solid_end_stretched()
@@ -116,6 +117,11 @@ static inline int solid_first_pixel(float x) {
 // Whether a pixel of the area is among those that hold something in its row; what the others hold is stale.
 static inline bool solid_is_used(const SolidLayer *layer, int x, int row) {
     return x >= layer->used_from[row] && x < layer->used_to[row];
+}
+
+static inline void solid_no_shade(SolidLayer *layer, int row) {
+    layer->shade_from[row] = layer->area.w;
+    layer->shade_to[row] = 0;
 }
 
 // Has the first of each 16 numbers of a row fetched that will be needed soon: rows lie far apart, and the processor cannot know.

@@ -326,6 +326,8 @@ static void put_halo_row(SolidLayer *layer, int row, const SolidStyle *style, co
     depth += depth_step * in + style->halo_gap_m;
     for (; from < start; from++, far += far_step, depth += depth_step) {
     }
+    layer->shade_from[row] = less(layer->shade_from[row], from);
+    layer->shade_to[row] = more(layer->shade_to[row], to);
     uint8_t *shade = layer->shade + ((size_t)row + 1) * (size_t)layer->stride;
     for (int x = from; x < to; x++, far += far_step, depth += depth_step) {
         float behind = (depths[x] - depth) * light->steep;
