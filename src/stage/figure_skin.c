@@ -28,6 +28,7 @@ typedef struct PieceBox {
 static struct {
     uint64_t key; // of what it was posed for
     const Skin *skin;
+    SkinDetail detail;
     int room;
     Vec3 *at;
     Vec3 *out;      // unit length, outward
@@ -173,6 +174,10 @@ static bool is_coarse(const FigureContext *ctx) {
     return ctx->target->camera.coarse_px > 1;
 }
 
+static const SkinPiece *piece_at(SkinPart part, int side) {
+    return &posed.skin->pieces[posed.detail][side == RIGHT][part];
+}
+
 void skin_begin(const FigureContext *ctx) {
     const Skin *skin = ctx->shape->skin();
     uint64_t key = pose_key(ctx, skin);
@@ -180,6 +185,7 @@ void skin_begin(const FigureContext *ctx) {
         return;
     posed.key = key;
     posed.skin = skin;
+    posed.detail = is_coarse(ctx) ? SKIN_RUSHING : SKIN_FINE;
     make_room(skin->point_count);
     skin_pose(skin, ctx->figure, posed.at);
     project_points(&ctx->target->camera, skin->point_count);
@@ -189,7 +195,7 @@ void skin_begin(const FigureContext *ctx) {
         find_looks(skin->point_count);
     for (int side = 0; side < 2; side++)
         for (int part = 0; part < SKIN_PARTS; part++) {
-            const SkinPiece *piece = &skin->pieces[side][part];
+            const SkinPiece *piece = piece_at(part, side ? RIGHT : LEFT);
             posed.box[side][part] = box_of(piece->points, piece->point_count);
         }
 }
@@ -203,7 +209,7 @@ static bool seen_endways(const FigureContext *ctx) {
 }
 
 uint64_t skin_look(const FigureContext *ctx, SkinPart part, int side, int stretch, RectPx *rect) {
-    const SkinPiece *piece = &posed.skin->pieces[side == RIGHT][part];
+    const SkinPiece *piece = piece_at(part, side);
     const int32_t *points = piece->stretch_points + piece->stretch_from[stretch];
     int count = piece->stretch_from[stretch + 1] - piece->stretch_from[stretch];
     *rect = (RectPx){0, 0, 0, 0};
@@ -282,7 +288,7 @@ static SolidMesh mesh_of(const SkinPiece *piece) {
 }
 
 void skin_draw(const FigureContext *ctx, SkinPart part, int side, bool again) {
-    const SkinPiece *piece = &posed.skin->pieces[side == RIGHT ? 1 : 0][part];
+    const SkinPiece *piece = piece_at(part, side);
     if (!place_piece(ctx, piece, &posed.box[side == RIGHT ? 1 : 0][part]))
         return;
     const FigurePalette *colors = ctx->palette;
@@ -323,7 +329,7 @@ void skin_draw(const FigureContext *ctx, SkinPart part, int side, bool again) {
 }
 
 void skin_shade(const FigureContext *ctx, SkinPart part, int side) {
-    const SkinPiece *piece = &posed.skin->pieces[side == RIGHT ? 1 : 0][part];
+    const SkinPiece *piece = piece_at(part, side);
     if (!place_piece(ctx, piece, &posed.box[side == RIGHT ? 1 : 0][part]))
         return;
     find_ways_out(piece);
