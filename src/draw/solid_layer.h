@@ -12,12 +12,14 @@ typedef float Tone4 __attribute__((vector_size(16)));
 typedef float Float4 __attribute__((vector_size(16)));
 typedef int32_t Mask4 __attribute__((vector_size(16)));
 
+// Those from here on, wherever they lie.
 static inline Float4 solid_load4(const float *from) {
     Float4 four;
     memcpy(&four, from, sizeof four);
     return four;
 }
 
+// Where the mask is set `yes`, else `no`.
 static inline Mask4 solid_chosen(Mask4 mask, Mask4 yes, Mask4 no) {
     return (mask & yes) | (~mask & no);
 }
@@ -119,6 +121,7 @@ static inline bool solid_is_used(const SolidLayer *layer, int x, int row) {
     return x >= layer->used_from[row] && x < layer->used_to[row];
 }
 
+// The row has no shade, so far.
 static inline void solid_no_shade(SolidLayer *layer, int row) {
     layer->shade_from[row] = layer->area.w;
     layer->shade_to[row] = 0;
