@@ -229,9 +229,16 @@ static Vec3 on_its_way(const Figure *figure, Limb limb, Place a, Place b, double
     return limb_within_reach(figure, limb, origin, EASY_SHARE * half_way);
 }
 
+// A hand that lies on the floor in the base pose and stays is not drawn along by the arm on the way.
+static Place place_of(const Stance *stance, const Pose *pose, const Pose *other, Limb limb) {
+    bool lies = !is_leg(limb) && pose->held[limb] == PLACE_FLOOR && other->held[limb] == PLACE_STAY;
+    return lies && memcmp(pose->value, stance->base.value, sizeof pose->value) == 0 ? PLACE_STAY
+                                                                                    : pose->held[limb];
+}
+
 static void hold_limb(const Stance *stance, const Pose *from, const Pose *to, double ease, const Rest *rest,
                       Limb limb, Figure *figure) {
-    Place a = from->held[limb], b = to->held[limb];
+    Place a = place_of(stance, from, to, limb), b = place_of(stance, to, from, limb);
     if (a == PLACE_NONE && b == PLACE_NONE)
         return;
     double lift = is_leg(limb) ? heel_lift(figure, limb, from, to) : 0;

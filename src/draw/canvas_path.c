@@ -8,11 +8,13 @@
 #define LIMIT_PX 1048576.0 // 2^20
 #define FLATNESS_PX 0.01
 
-void path_start(Path *path) {
+void path_start(Path *path, const Canvas *canvas) {
     path->edges = path->inline_edges;
     path->count = 0;
     path->capacity = PATH_INLINE_EDGES;
     path->open = false;
+    path->top = canvas->clip.y * PATH_ONE;
+    path->bottom = (canvas->clip.y + canvas->clip.h) * PATH_ONE;
     path->min_x = path->min_y = INT32_MAX;
     path->max_x = path->max_y = INT32_MIN;
 }
@@ -44,8 +46,10 @@ static void widen(Path *path, int32_t x, int32_t y) {
 }
 
 static void add_edge(Path *path, int32_t x0, int32_t y0, int32_t x1, int32_t y1) {
-    if (y0 == y1)
-        return; // encloses nothing by itself
+    if (y0 == y1) // encloses nothing by itself
+        return;
+    if ((y0 <= path->top && y1 <= path->top) || (y0 >= path->bottom && y1 >= path->bottom))
+        return;
     if (path->count == path->capacity)
         grow(path);
     // Always from top to bottom: a neighbour that runs along the same edge the other way rounds the same.

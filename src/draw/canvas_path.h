@@ -20,11 +20,13 @@ typedef struct Path {
     bool open; // a contour has been started
     int32_t start_x, start_y, x, y;
     int32_t min_x, max_x, min_y, max_y;
+    int32_t top, bottom; // edges that lie wholly above or below are left out
     PathEdge inline_edges[PATH_INLINE_EDGES];
 } Path;
 
-// Makes the path empty. Every path ends in path_fill, which frees what it holds.
-void path_start(Path *path);
+// Makes the path empty; it is to be filled on the canvas, inside the clip that this has now. Every path ends in path_fill, which frees
+// what it holds.
+void path_start(Path *path, const Canvas *canvas);
 // Adds a vertex to the contour at hand. Coordinates beyond +-2^20 px are clamped.
 void path_line_to(Path *path, double x, double y);
 // Adds an elliptic arc; angles in radians, 0 to the right, clockwise. Cut into edges that stray from the

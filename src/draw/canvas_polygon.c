@@ -206,12 +206,13 @@ void path_fill(Path *path, Canvas *canvas, Color color) {
     }
     if (path->edges != path->inline_edges)
         free(path->edges);
-    path_start(path);
+    path->edges = path->inline_edges;
+    path->count = 0;
 }
 
 void canvas_fill_polygon(Canvas *canvas, const double *xy, int count, Color color) {
     Path path;
-    path_start(&path);
+    path_start(&path, canvas);
     for (int i = 0; i < count; i++)
         path_line_to(&path, xy[2 * i], xy[2 * i + 1]);
     path_fill(&path, canvas, color);

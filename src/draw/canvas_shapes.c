@@ -51,7 +51,7 @@ void canvas_fill_round_rect(Canvas *canvas, double x, double y, double w, double
     if (!(w > 0) || !(h > 0))
         return;
     Path path;
-    path_start(&path);
+    path_start(&path, canvas);
     add_round_rect(&path, x, y, w, h, fitting_radius(w, h, radius));
     path_fill(&path, canvas, color);
 }
@@ -61,7 +61,7 @@ void canvas_stroke_round_rect(Canvas *canvas, double x, double y, double w, doub
     if (!(w > 0) || !(h > 0) || !(width > 0))
         return;
     Path path;
-    path_start(&path);
+    path_start(&path, canvas);
     radius = fitting_radius(w, h, radius);
     add_round_rect(&path, x, y, w, h, radius);
     if (w > 2 * width && h > 2 * width)
@@ -77,7 +77,7 @@ void canvas_fill_ellipse(Canvas *canvas, double cx, double cy, double rx, double
     if (!(rx > 0) || !(ry > 0))
         return;
     Path path;
-    path_start(&path);
+    path_start(&path, canvas);
     add_ellipse(&path, cx, cy, rx, ry, 1);
     path_fill(&path, canvas, color);
 }
@@ -89,7 +89,7 @@ void canvas_stroke_arc(Canvas *canvas, double cx, double cy, double radius, doub
     double half = width / 2, outer = radius + half, inner = radius > half ? radius - half : 0;
     double from = from_turn * 2 * DET_PI - QUARTER_TURN, sweep = (to_turn - from_turn) * 2 * DET_PI;
     Path path;
-    path_start(&path);
+    path_start(&path, canvas);
     if (to_turn - from_turn >= 1) {
         add_ellipse(&path, cx, cy, outer, outer, 1);
         if (inner > 0)
@@ -116,7 +116,7 @@ void canvas_stroke_line(Canvas *canvas, double x0, double y0, double x1, double 
     }
     double ahead = det_atan2(dy, dx);
     Path path;
-    path_start(&path);
+    path_start(&path, canvas);
     path_arc_to(&path, x1, y1, half, half, ahead - QUARTER_TURN, HALF_TURN);
     path_arc_to(&path, x0, y0, half, half, ahead + QUARTER_TURN, HALF_TURN);
     path_fill(&path, canvas, color);

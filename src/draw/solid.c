@@ -27,7 +27,8 @@ void solid_layer_free(SolidLayer *layer) {
                       layer->cover,   layer->touched, layer->used_to,    layer->used_from,
                       layer->left,    layer->right,   layer->spans,      layer->front_facing,
                       layer->order,   layer->shade,   layer->facing,     layer->turns,
-                      layer->stretch, layer->edge};
+                      layer->stretch, layer->edge,    layer->bulges,     layer->shade_from,
+                      layer->shade_to};
     for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++)
         alloc_free_rows(blocks[i]);
     solid_kept_free(layer->kept);
@@ -51,6 +52,8 @@ static void grow(SolidLayer *layer, size_t pixels, size_t rows) {
     if (longest > layer->row_capacity) {
         layer->used_from = grown(layer->used_from, longest, sizeof *layer->used_from);
         layer->used_to = grown(layer->used_to, longest, sizeof *layer->used_to);
+        layer->shade_from = grown(layer->shade_from, longest, sizeof *layer->shade_from);
+        layer->shade_to = grown(layer->shade_to, longest, sizeof *layer->shade_to);
         layer->left = grown(layer->left, longest, sizeof *layer->left);
         layer->right = grown(layer->right, longest, sizeof *layer->right);
         layer->spans = grown(layer->spans, 2 * longest, sizeof *layer->spans);
@@ -75,6 +78,7 @@ void solid_begin(SolidLayer *layer, RectPx area) {
     for (int row = 0; row < area.h; row++) {
         layer->used_from[row] = area.w;
         layer->used_to[row] = 0;
+        solid_no_shade(layer, row);
     }
 }
 
@@ -173,7 +177,7 @@ static void draw_face(const Drawing *d, int ring, int segment) {
     solid_fill_corners(d, at);
     unsigned sides = d->layer->facing[ring * d->across + segment];
     if (sides && d->style->round)
-        along_outline(d, ring, segment, sides, solid_fill_bulge);
+        along_outline(d, ring, segment, sides, solid_fill_side_bulge);
 }
 
 static void draw_face_halo(const Drawing *d, int ring, int segment) {
@@ -207,16 +211,40 @@ static int clamped(float x, int least, int most) {
     return (int)clampf(x, (float)least, (float)most);
 }
 
+// The least and the most of some numbers. Four at a time: the compiler may not, for those that are no numbers.
+static void find_range(const float *all, int count, float *least, float *most) {
+    float low = all[0], high = all[0];
+    int i = 1;
+    if (count >= 8) {
+        Float4 lows = solid_load4(all), highs = lows;
+        for (i = 4; i + 4 <= count; i += 4) {
+            Float4 four;
+            memcpy(&four, all + i, sizeof four);
+            Mask4 under = four<lows, over = four> highs;
+            lows = (Float4)((under & (Mask4)four) | (~under & (Mask4)lows));
+            highs = (Float4)((over & (Mask4)four) | (~over & (Mask4)highs));
+        }
+        for (int k = 0; k < 4; k++) {
+            low = lows[k] < low ? lows[k] : low;
+            high = highs[k] > high ? highs[k] : high;
+        }
+    }
+    for (; i < count; i++) {
+        low = all[i] < low ? all[i] : low;
+        high = all[i] > high ? all[i] : high;
+    }
+    *least = low, *most = high;
+}
+
+static void find_bounds(const SolidMesh *mesh, float *left, float *right, float *top, float *bottom) {
+    find_range(mesh->x, mesh->rings * mesh->segments, left, right);
+    find_range(mesh->y, mesh->rings * mesh->segments, top, bottom);
+}
+
 // Finds the part's place; returns false when none of it is inside the area.
 static bool place_part(SolidLayer *layer, const SolidMesh *mesh) {
-    float left = mesh->x[0], right = left, top = mesh->y[0], bottom = top;
-    for (int i = 1; i < mesh->rings * mesh->segments; i++) {
-        float x = mesh->x[i], y = mesh->y[i];
-        left = x < left ? x : left;
-        right = x > right ? x : right;
-        top = y < top ? y : top;
-        bottom = y > bottom ? y : bottom;
-    }
+    float left, right, top, bottom;
+    find_bounds(mesh, &left, &right, &top, &bottom);
     RectPx area = layer->area;
     int x0 = clamped(left - (float)area.x, 0, area.w), x1 = clamped(right - (float)area.x + 1, 0, area.w);
     int y0 = clamped(top - (float)area.y, 0, area.h), y1 = clamped(bottom - (float)area.y + 1, 0, area.h);
@@ -254,6 +282,7 @@ static void grow_faces(SolidLayer *layer, size_t faces) {
     layer->facing = grown(layer->facing, faces, sizeof *layer->facing);
     layer->order =
         grown(layer->order, 10 * faces, sizeof *layer->order); // or both ends of each side, and of a diagonal
+    layer->bulges = grown(layer->bulges, 5 * faces, sizeof *layer->bulges); // its sides and a diagonal
     layer->face_capacity = faces;
 }
 
@@ -311,13 +340,14 @@ static void draw_net(const Drawing *d) {
     float nearest, farthest;
     int count = find_net_faces(d, &nearest, &farthest);
     sort_net_faces(d, nearest, farthest);
+    layer->bulge_count = 0;
     for (int i = 0; i < count; i++)
-        if (solid_along_outline(d, layer->order[i], solid_draw_side))
-            layer->facing[layer->order[i]] |= ON_OUTLINE;
-    for (int i = 0; i < count; i++) {
+        if (layer->facing[layer->order[i]] != BOTH_FACING || solid_outline_sides(d, layer->order[i]))
+            solid_along_outline(d, layer->order[i], solid_draw_side);
+    for (int i = 0, bulge = 0; i < count; i++) {
         fill_net_face(d, layer->order[i]);
-        if (layer->facing[layer->order[i]] & ON_OUTLINE)
-            solid_along_outline(d, layer->order[i], solid_fill_bulge);
+        for (; bulge < layer->bulge_count && layer->bulges[bulge].face == layer->order[i]; bulge++)
+            solid_fill_bulge(d, &layer->bulges[bulge]);
     }
 }
 

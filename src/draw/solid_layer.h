@@ -1,11 +1,28 @@
 // The inside of a SolidLayer, shared by the files that fill it. Internal to draw/.
 #pragma once
 #include <stddef.h>
+#include <string.h>
 #include "draw/solid.h"
 
 // Four floats handled as one: blue, green, red (0..255), depth. A compiler without vector units splits it;
 // the sums are the same.
 typedef float Tone4 __attribute__((vector_size(16)));
+
+// Four numbers at once, and which of them something is true of.
+typedef float Float4 __attribute__((vector_size(16)));
+typedef int32_t Mask4 __attribute__((vector_size(16)));
+
+// Those from here on, wherever they lie.
+static inline Float4 solid_load4(const float *from) {
+    Float4 four;
+    memcpy(&four, from, sizeof four);
+    return four;
+}
+
+// Where the mask is set `yes`, else `no`.
+static inline Mask4 solid_chosen(Mask4 mask, Mask4 yes, Mask4 no) {
+    return (mask & yes) | (~mask & no);
+}
 
 typedef struct SolidSpan {
     int from, to;
@@ -26,6 +43,17 @@ typedef struct SolidTurn {
     int32_t next;
     bool odd;
 } SolidTurn;
+
+// A curve from (x, y)[0] to [3] with its control points between them; canvas pixels.
+typedef struct SolidCurve {
+    float x[4], y[4];
+} SolidCurve;
+
+// What of a net lies outside the straight way from point a to point b, to be filled after this face.
+typedef struct SolidBulge {
+    int face, a, b;
+    SolidCurve curve;
+} SolidBulge;
 
 typedef struct SolidKept SolidKept;
 typedef struct SolidKeptPart SolidKeptPart;
@@ -55,14 +83,17 @@ struct SolidLayer {
     int cover_top, cover_bottom; // rows touched by the part, bottom exclusive
     int cover_left, cover_right; // pixels touched by the part, right inclusive
     int *used_from, *used_to;    // a row's pixels that hold something
+    int *shade_from, *shade_to;  // a row's pixels that have a shade
     SolidEnd *left, *right;      // a face's ends a row
     SolidSpan *spans;
     uint32_t *stretch;  // rows of solid_end_stretched()
     bool *front_facing; // a face of the part
     uint8_t *
         facing; // which of the two triangles of a net's face turn to the eye, or which sides of a ring's face are outline, as bits
-    int32_t *order;   // faces of a net, the farthest first
-    SolidTurn *turns; // of the points of a net that shades
+    int32_t *order;     // faces of a net, the farthest first
+    SolidTurn *turns;   // of the points of a net that shades
+    SolidBulge *bulges; // of the net being drawn, face after face
+    int bulge_count;
     size_t point_capacity;
     SolidKept *kept; // parts of earlier pictures
 };
@@ -88,6 +119,12 @@ static inline int solid_first_pixel(float x) {
 // Whether a pixel of the area is among those that hold something in its row; what the others hold is stale.
 static inline bool solid_is_used(const SolidLayer *layer, int x, int row) {
     return x >= layer->used_from[row] && x < layer->used_to[row];
+}
+
+// The row has no shade, so far.
+static inline void solid_no_shade(SolidLayer *layer, int row) {
+    layer->shade_from[row] = layer->area.w;
+    layer->shade_to[row] = 0;
 }
 
 // Has the first of each 16 numbers of a row fetched that will be needed soon: rows lie far apart, and the processor cannot know.
@@ -183,8 +220,8 @@ static inline float solid_row_at(const Drawing *d, int at) {
     return d->mesh->y[at] - (float)(d->layer->area.y + d->layer->part.y);
 }
 
-// Of a net's face: which of its triangles turn to the eye, and whether the outline runs along it.
-enum { BOTH_FACING = 3, ON_OUTLINE = 4 };
+// Of a net's face: which of its triangles turn to the eye.
+enum { BOTH_FACING = 3 };
 
 // Positive where the three run counter-clockwise on the screen.
 static inline float solid_twice_area(const Drawing *d, int a, int b, int c) {
@@ -218,10 +255,12 @@ typedef struct SolidSide {
 
 // A face of the mesh: the pixels whose middle it covers.
 void solid_fill_corners(const Drawing *d, const int32_t at[4]);
-// One side of the outline: its tones and coverage.
+// One side of the outline: its tones and coverage. Notes in layer->bulges what of a net is to be filled after its face.
 void solid_draw_side(const Drawing *d, const SolidSide *side);
 // After its face: the tones of what lies outside the straight way from a to b.
-void solid_fill_bulge(const Drawing *d, const SolidSide *side);
+void solid_fill_bulge(const Drawing *d, const SolidBulge *bulge);
+// The same for a side of rings, which are not noted.
+void solid_fill_side_bulge(const Drawing *d, const SolidSide *side);
 // The shade beside these sides (bits) of a face.
 void solid_shade_sides(const Drawing *d, const int32_t at[4], unsigned sides);
 // A curve may bend into a face by this share of how far it reaches.
@@ -229,13 +268,33 @@ void solid_shade_sides(const Drawing *d, const int32_t at[4], unsigned sides);
 // How far a side of a net may bend into the part when its triangles are too narrow for it: as far as `wanted_px` where what lies beyond
 // them allows it, and no outline is near.
 float solid_inward_beyond(const Drawing *d, const SolidSide *side, float wanted_px);
-// Hands every side of a net's face that lies on the outline to `draw`, once it is known which faces turn to the eye; returns whether there
-// is one.
-bool solid_along_outline(const Drawing *d, int face, void (*draw)(const Drawing *, const SolidSide *));
+// Hands every side of a net's face that lies on the outline to `draw`, once it is known which faces turn to the eye.
+void solid_along_outline(const Drawing *d, int face, void (*draw)(const Drawing *, const SolidSide *));
+// Whether the triangle at a side of a face turns to the eye: sides 0 and 1 belong to the first.
+static inline bool solid_side_faces(const SolidLayer *layer, int face, int side) {
+    return layer->facing[face] >> (side >> 1) & 1u;
+}
+
 // Sides of a net's face beyond which nothing turns to the eye, as bits; a rim is one of them.
-unsigned solid_outline_sides(const Drawing *d, int face);
+static inline unsigned solid_outline_sides(const Drawing *d, int face) {
+    unsigned sides = 0;
+    for (int i = 0; i < 4; i++) {
+        int other = d->mesh->face[face].beside[i];
+        if (solid_side_faces(d->layer, face, i) &&
+            (other < 0 || !solid_side_faces(d->layer, other >> 2, other & 3)))
+            sides |= 1u << i;
+    }
+    return sides;
+}
+
 // Where one triangle alone of a net's face turns to the eye, the outline runs along the diagonal from at[0] to at[1]; false where it does not.
-bool solid_diagonal(const Drawing *d, int face, int32_t at[4]);
+static inline bool solid_diagonal(const Drawing *d, int face, int32_t at[4]) {
+    const int32_t *all = d->mesh->face[face].at;
+    unsigned facing = d->layer->facing[face] & BOTH_FACING;
+    at[0] = all[facing == 1 ? 2 : 0];
+    at[1] = at[2] = at[3] = all[facing == 1 ? 0 : 2];
+    return facing == 1 || facing == 2;
+}
 
 // Of a net's face that shades: its sides from this bit of `facing` on, and whether its diagonal does.
 enum { SHADES_ACROSS = 8, SHADES_FROM = 4 };

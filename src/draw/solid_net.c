@@ -2,29 +2,6 @@
 #include <math.h>
 #include "draw/solid_layer.h"
 
-// Whether the triangle at a side of a face turns to the eye: sides 0 and 1 belong to the first.
-static inline bool side_faces(const SolidLayer *layer, int face, int side) {
-    return layer->facing[face] >> (side >> 1) & 1u;
-}
-
-unsigned solid_outline_sides(const Drawing *d, int face) {
-    unsigned sides = 0;
-    for (int i = 0; i < 4; i++) {
-        int other = d->mesh->face[face].beside[i];
-        if (side_faces(d->layer, face, i) && (other < 0 || !side_faces(d->layer, other >> 2, other & 3)))
-            sides |= 1u << i;
-    }
-    return sides;
-}
-
-bool solid_diagonal(const Drawing *d, int face, int32_t at[4]) {
-    const int32_t *all = d->mesh->face[face].at;
-    unsigned facing = d->layer->facing[face] & BOTH_FACING;
-    at[0] = all[facing == 1 ? 2 : 0];
-    at[1] = at[2] = at[3] = all[facing == 1 ? 0 : 2];
-    return facing == 1 || facing == 2;
-}
-
 // The point of a rim beyond one end of its side: from face to face round the end, until the rim goes on.
 static int along_rim(const SolidMesh *mesh, int face, int side, bool forward) {
     enum { ROUND_A_POINT = 8 };
@@ -82,7 +59,7 @@ static void set_inward(const Drawing *d, SolidSide *side) {
     side->inward_px = SOLID_INWARD_SHARE * (here < there ? here : there);
 }
 
-bool solid_along_outline(const Drawing *d, int face, void (*draw)(const Drawing *, const SolidSide *)) {
+void solid_along_outline(const Drawing *d, int face, void (*draw)(const Drawing *, const SolidSide *)) {
     unsigned sides = solid_outline_sides(d, face);
     for (int i = 0; sides >> i; i++)
         if (sides >> i & 1u) {
@@ -91,11 +68,9 @@ bool solid_along_outline(const Drawing *d, int face, void (*draw)(const Drawing 
             draw(d, &side);
         }
     int32_t at[4];
-    bool across = solid_diagonal(d, face, at);
-    if (across) {
+    if (solid_diagonal(d, face, at)) {
         SolidSide side = {.a = at[0], .b = at[1], .net = true, .here = {face, 0, 1}, .there = {face, 1, 3}};
         set_inward(d, &side);
         draw(d, &side);
     }
-    return sides || across;
 }

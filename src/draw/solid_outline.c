@@ -22,13 +22,8 @@ void solid_fill_corners(const Drawing *d, const int32_t at[4]) {
     solid_fill_face(d->layer, x, y, tone, d->style->family);
 }
 
-// A curve from (x, y)[0] to [3] with its control points between them; inside the part.
-typedef struct Curve {
-    float x[4], y[4];
-} Curve;
-
 // Lays the control point at `end` (0 or 1), where the outline runs along (tx, ty) or the opposite.
-static void lay_control(Curve *c, int end, float tx, float ty) {
+static void lay_control(SolidCurve *c, int end, float tx, float ty) {
     float dx = c->x[3] - c->x[0], dy = c->y[3] - c->y[0], squared = tx * tx + ty * ty + 1e-9f;
     float along = (dx * tx + dy * ty) / squared;
     float cosine = sqrtf(along * along * squared / (dx * dx + dy * dy + 1e-9f));
@@ -40,7 +35,7 @@ static void lay_control(Curve *c, int end, float tx, float ty) {
 }
 
 // How far a control point lies off the straight way; + outside the part.
-static float off_straight(const Curve *c, int at) {
+static float off_straight(const SolidCurve *c, int at) {
     float dx = c->x[3] - c->x[0], dy = c->y[3] - c->y[0];
     float across = (c->y[at] - c->y[0]) * dx - (c->x[at] - c->x[0]) * dy;
     return across / (sqrtf(dx * dx + dy * dy) + 1e-9f);
@@ -52,7 +47,7 @@ static float on_curve(const float p[4], float t) {
 }
 
 // What goes inward may not go farther than `most`: beyond a narrow face it would cut a hole.
-static void limit_inward(Curve *c, float most) {
+static void limit_inward(SolidCurve *c, float most) {
     for (int i = 1; i < 3; i++) {
         float deep = -off_straight(c, i), t = (float)i / 3;
         if (deep <= most)
@@ -67,7 +62,7 @@ static void limit_inward(Curve *c, float most) {
 // that folds there.
 #define GENTLE_SHARE 0.136f
 
-static float most_inward(const Drawing *d, const SolidSide *side, const Curve *c) {
+static float most_inward(const Drawing *d, const SolidSide *side, const SolidCurve *c) {
     float deep = -fminf(off_straight(c, 1), off_straight(c, 2)), dx = c->x[3] - c->x[0],
           dy = c->y[3] - c->y[0];
     bool gentle = deep * deep < GENTLE_SHARE * GENTLE_SHARE * (dx * dx + dy * dy);
@@ -76,10 +71,10 @@ static float most_inward(const Drawing *d, const SolidSide *side, const Curve *c
     return solid_inward_beyond(d, side, deep);
 }
 
-static Curve curve_of(const Drawing *d, const SolidSide *side) {
+static SolidCurve curve_of(const Drawing *d, const SolidSide *side) {
     const SolidMesh *mesh = d->mesh;
     int a = side->a, b = side->b;
-    Curve c = {.x = {mesh->x[a], 0, 0, mesh->x[b]}, .y = {mesh->y[a], 0, 0, mesh->y[b]}};
+    SolidCurve c = {.x = {mesh->x[a], 0, 0, mesh->x[b]}, .y = {mesh->y[a], 0, 0, mesh->y[b]}};
     if (side->rim) { // it curves as it goes on
         int before = side->before < 0 ? a : side->before, after = side->after < 0 ? b : side->after;
         lay_control(&c, 0, mesh->x[b] - mesh->x[before], mesh->y[b] - mesh->y[before]);
@@ -93,14 +88,14 @@ static Curve curve_of(const Drawing *d, const SolidSide *side) {
 }
 
 // Only what is decided already is told from where the drawn part begins: how a curve runs may not depend on what of the picture is painted.
-static void place_in_part(const Drawing *d, Curve *c) {
+static void place_in_part(const Drawing *d, SolidCurve *c) {
     float left = (float)(d->layer->area.x + d->layer->part.x),
           top = (float)(d->layer->area.y + d->layer->part.y);
     for (int i = 0; i < 4; i++)
         c->x[i] -= left, c->y[i] -= top;
 }
 
-static int pieces_of(const Curve *c) {
+static int pieces_of(const SolidCurve *c) {
     float dx = c->x[3] - c->x[0], dy = c->y[3] - c->y[0], length = sqrtf(dx * dx + dy * dy);
     float first = off_straight(c, 1), second = off_straight(c, 2);
     bool flat = first < FLAT_PX && first > -FLAT_PX && second < FLAT_PX && second > -FLAT_PX;
@@ -112,7 +107,12 @@ static int pieces_of(const Curve *c) {
     return pieces > PIECES_MAX ? PIECES_MAX : pieces;
 }
 
-static SolidEnd between(const SolidEnd *a, const SolidEnd *b, const Curve *c, float t) {
+// Whether something of it lies far enough outside the straight way.
+static bool bulges(const SolidCurve *c) {
+    return off_straight(c, 1) >= BULGE_PX || off_straight(c, 2) >= BULGE_PX;
+}
+
+static SolidEnd between(const SolidEnd *a, const SolidEnd *b, const SolidCurve *c, float t) {
     return (SolidEnd){a->tone + (b->tone - a->tone) * t, on_curve(c->x, t)};
 }
 
@@ -124,7 +124,9 @@ void solid_draw_side(const Drawing *d, const SolidSide *side) {
         solid_cover_edge(d->layer, a.x, ay, b.x, by);
         return;
     }
-    Curve c = curve_of(d, side);
+    SolidCurve c = curve_of(d, side);
+    if (side->net && bulges(&c))
+        d->layer->bulges[d->layer->bulge_count++] = (SolidBulge){side->here.face, side->a, side->b, c};
     int pieces = pieces_of(&c);
     place_in_part(d, &c);
     float from_y = c.y[0];
@@ -137,13 +139,17 @@ void solid_draw_side(const Drawing *d, const SolidSide *side) {
     }
 }
 
-void solid_fill_bulge(const Drawing *d, const SolidSide *side) {
+void solid_fill_side_bulge(const Drawing *d, const SolidSide *side) {
     if (solid_is_straight(d, side->a, side->b))
         return;
-    SolidEnd a = solid_point_at(d, side->a), b = solid_point_at(d, side->b), from = a;
-    Curve c = curve_of(d, side);
-    if (off_straight(&c, 1) < BULGE_PX && off_straight(&c, 2) < BULGE_PX)
-        return;
+    SolidBulge bulge = {.a = side->a, .b = side->b, .curve = curve_of(d, side)};
+    if (bulges(&bulge.curve))
+        solid_fill_bulge(d, &bulge);
+}
+
+void solid_fill_bulge(const Drawing *d, const SolidBulge *bulge) {
+    SolidEnd a = solid_point_at(d, bulge->a), b = solid_point_at(d, bulge->b), from = a;
+    SolidCurve c = bulge->curve;
     int pieces = pieces_of(&c);
     place_in_part(d, &c);
     float share = 1 / (float)d->layer->tone_rows, dx = c.x[3] - c.x[0], dy = c.y[3] - c.y[0];

@@ -63,8 +63,6 @@ static inline void put_one(uint32_t *pixel, float *depth, uint8_t *edge, uint32_
     }
 }
 
-typedef float Float4 __attribute__((vector_size(16)));
-typedef int32_t Mask4 __attribute__((vector_size(16)));
 typedef int64_t Mask2 __attribute__((vector_size(16)));
 typedef uint8_t Byte16 __attribute__((vector_size(16)));
 typedef uint16_t Short8 __attribute__((vector_size(16)));
@@ -77,16 +75,6 @@ static inline bool any_set(Mask4 mask) {
 static inline bool all_set(Mask4 mask) {
     Mask2 halves = (Mask2)mask;
     return (halves[0] & halves[1]) == -1;
-}
-
-static inline Float4 load4(const float *from) {
-    Float4 four;
-    memcpy(&four, from, sizeof four);
-    return four;
-}
-
-static inline Mask4 chosen(Mask4 mask, Mask4 yes, Mask4 no) {
-    return (mask & yes) | (~mask & no);
 }
 
 // solid_mixed() of two pixels, whose bytes are spread; shares 0..255 in every lane.
@@ -130,10 +118,10 @@ static inline void melt4(uint32_t *pixels, float *depth, uint8_t *edge, Mask4 ol
     Float4 behind = d - n, share = 0.5f + 0.5f * behind / merge_m;
     Mask4 front = __builtin_convertvector(share * share * (3 - 2 * share) * 255 + 0.5f, Mask4);
     Mask4 apart = (behind >= merge_m) | (behind <= -merge_m) | (((old ^ c) & (int32_t)0xFF000000) != 0);
-    front = chosen(apart, (behind > 0) & 255, front);
+    front = solid_chosen(apart, (behind > 0) & 255, front);
     Mask4 most = front > 127, mixed = mixed4(c, old, front), nearer = most & (n < d);
-    mixed = (mixed & 0x00FFFFFF) | (chosen(most, c, old) & (int32_t)0xFF000000);
-    d = (Float4)chosen(nearer, (Mask4)n, (Mask4)d);
+    mixed = (mixed & 0x00FFFFFF) | (solid_chosen(most, c, old) & (int32_t)0xFF000000);
+    d = (Float4)solid_chosen(nearer, (Mask4)n, (Mask4)d);
     memcpy(pixels, &mixed, sizeof mixed);
     memcpy(depth, &d, sizeof d);
     clear_edges4(edge, front == 255);
@@ -146,9 +134,10 @@ static void put_whole(uint32_t *restrict pixels, float *restrict depth, uint8_t 
     float least = merge_m > 1e-6f ? merge_m : 1e-6f;
     int i = 0;
     while (i + 4 <= count) {
-        Float4 d = load4(depth + i), n = load4(z + i);
+        Float4 d = solid_load4(depth + i), n = solid_load4(z + i);
         Mask4 hidden = d < n + least;
-        if (i + 8 <= count && !any_set(hidden | (load4(depth + i + 4) < load4(z + i + 4) + least))) {
+        if (i + 8 <= count &&
+            !any_set(hidden | (solid_load4(depth + i + 4) < solid_load4(z + i + 4) + least))) {
             memcpy(pixels + i, color + i, 8 * sizeof *color);
             memcpy(depth + i, z + i, 8 * sizeof *z);
             memset(edge + i, 0, 8);
@@ -170,8 +159,8 @@ static void put_whole(uint32_t *restrict pixels, float *restrict depth, uint8_t 
                 i += 4;
                 continue;
             }
-            c = chosen(hidden, old, c);
-            n = (Float4)chosen(hidden, (Mask4)d, (Mask4)n);
+            c = solid_chosen(hidden, old, c);
+            n = (Float4)solid_chosen(hidden, (Mask4)d, (Mask4)n);
         }
         clear_edges4(edge + i, ~hidden);
         memcpy(pixels + i, &c, sizeof c);
@@ -311,7 +300,7 @@ typedef struct HaloLight {
 // Depths are read beyond the end of a row.
 static inline int first_shaded(const float *depths, int from, int to, float least_m) {
     for (; from < to; from += 8) {
-        Float4 d = load4(depths + from), next = load4(depths + from + 4);
+        Float4 d = solid_load4(depths + from), next = solid_load4(depths + from + 4);
         if (any_set(((d > least_m) & (d < SOLID_FAR)) | ((next > least_m) & (next < SOLID_FAR))))
             break;
     }
@@ -337,6 +326,8 @@ static void put_halo_row(SolidLayer *layer, int row, const SolidStyle *style, co
     depth += depth_step * in + style->halo_gap_m;
     for (; from < start; from++, far += far_step, depth += depth_step) {
     }
+    layer->shade_from[row] = less(layer->shade_from[row], from);
+    layer->shade_to[row] = more(layer->shade_to[row], to);
     uint8_t *shade = layer->shade + ((size_t)row + 1) * (size_t)layer->stride;
     for (int x = from; x < to; x++, far += far_step, depth += depth_step) {
         float behind = (depths[x] - depth) * light->steep;

@@ -39,18 +39,23 @@ static inline uint64_t load_eight(const uint8_t *from) {
     return eight;
 }
 
-// The part of a row that is used, between two columns, in whole groups: rows are as long as these. False where there is none.
-static bool used_in(const SolidLayer *layer, int row, int *from, int *to) {
-    *from = (layer->used_from[row] > *from ? layer->used_from[row] : *from) & ~7;
-    *to = layer->used_to[row] < *to ? layer->used_to[row] : *to;
+// What of a row, between two columns, may be shaded, in whole groups: rows are as long as these. On an edge the shades of the pixels beside it
+// count, too. False where there is none.
+static bool shaded_in(const SolidLayer *layer, int row, int *from, int *to) {
+    int first = row > 0 ? row - 1 : row, last = row + 1 < layer->area.h ? row + 1 : row, left = *to,
+        right = *from;
+    for (int i = first; i <= last; i++) {
+        left = layer->shade_from[i] - 1 < left ? layer->shade_from[i] - 1 : left;
+        right = layer->shade_to[i] + 1 > right ? layer->shade_to[i] + 1 : right;
+    }
+    *from = (left > *from ? left : *from) & ~7;
+    *to = right < *to ? right : *to;
     return *from < *to;
 }
 
-// Returns whether it has shades. Beyond what is used, above and below there are none.
-static bool lay_row(const SolidLayer *layer, int row, int from, int to, const Dimming by[256]) {
-    if (!used_in(layer, row, &from, &to))
-        return false;
-    uint64_t any = 0;
+static void lay_row(const SolidLayer *layer, int row, int from, int to, const Dimming by[256]) {
+    if (!shaded_in(layer, row, &from, &to))
+        return;
     size_t stride = (size_t)layer->stride, start = ((size_t)row + 1) * stride;
     for (int x = from; x < to; x += 8) {
         const uint8_t *shade = layer->shade + start + x, *edge = layer->edge + start - stride + x;
@@ -58,7 +63,6 @@ static bool lay_row(const SolidLayer *layer, int row, int from, int to, const Di
         uint64_t eight = load_eight(shade), edges = load_eight(edge);
         if ((eight | edges) == 0)
             continue;
-        any |= eight;
         if (edges &&
             (eight | load_eight(shade - stride) | load_eight(shade + stride) | shade[-1] | shade[8])) {
             for (int i = 0; i < 8; i++) {
@@ -72,28 +76,27 @@ static bool lay_row(const SolidLayer *layer, int row, int from, int to, const Di
             if (eight & 255)
                 pixels[i] = dimmed(pixels[i], by[eight & 255]);
     }
-    return any != 0;
 }
 
-static void clear_row(const SolidLayer *layer, int row, int from, int to) {
-    if (used_in(layer, row, &from, &to))
-        memset(layer->shade + ((size_t)row + 1) * (size_t)layer->stride + from, 0,
-               ((size_t)(to - from) + 7) & ~(size_t)7);
+static void clear_row(SolidLayer *layer, int row) {
+    int from = layer->shade_from[row], to = layer->shade_to[row];
+    if (from < to)
+        memset(layer->shade + ((size_t)row + 1) * (size_t)layer->stride + from, 0, (size_t)(to - from));
+    solid_no_shade(layer, row);
 }
 
 void solid_lay_shades_in(SolidLayer *layer, RectPx inside, const Color *halo) {
     Dimming by[256];
     for (int i = 0; i < 256; i++)
         by[i] = dimming(halo, (float)i / 255);
-    int left = inside.x, right = inside.x + inside.w, bottom = inside.y + inside.h;
-    bool before = false, now = false;
-    for (int row = inside.y; row < bottom; row++, before = now) {
-        now = lay_row(layer, row, left, right, by);
-        if (before)
-            clear_row(layer, row - 1, left, right);
+    int bottom = inside.y + inside.h;
+    for (int row = inside.y; row < bottom; row++) {
+        lay_row(layer, row, inside.x, inside.x + inside.w, by);
+        if (row > inside.y)
+            clear_row(layer, row - 1);
     }
-    if (before)
-        clear_row(layer, bottom - 1, left, right);
+    if (bottom > inside.y)
+        clear_row(layer, bottom - 1);
 }
 
 void solid_lay_shades(SolidLayer *layer, const Color *halo) {

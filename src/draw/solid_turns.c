@@ -35,6 +35,9 @@ static int add_ways(const Drawing *d) {
     int count = 0;
     for (int f = 0; f < mesh->face_count; f++) {
         const SolidFace *face = &mesh->face[f];
+        bool rim = (face->beside[0] | face->beside[1] | face->beside[2] | face->beside[3]) < 0;
+        if (!rim && !d->layer->facing[f])
+            continue;
         unsigned sides = shading_sides(d, f);
         d->layer->facing[f] |= (uint8_t)(sides << SHADES_FROM);
         for (int i = 0; i < 4; i++) {

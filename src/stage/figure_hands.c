@@ -1,10 +1,13 @@
 // Hands: one skin from the forearm over the palm to the finger tips (hand_net.h), posed and lit once and drawn finger by finger, so that
 // each has an edge of its own before the palm. Its seam is the forearm: there it lies in the skin.
+#include "base/hash.h"
 #include "stage/hand_net.h"
+#include "stage/skin.h"
 #include "stage/lighting.h"
 
 // The hands of the picture being painted, in view axes, and what is worked out for one of their pieces.
 typedef struct PosedHand {
+    uint64_t key; // of what it was posed for
     Vec3 at[HAND_POINTS], out[HAND_POINTS];
     float share[HAND_POINTS];
 } PosedHand;
@@ -41,7 +44,30 @@ static void find_normals(const HandNet *net, PosedHand *posed) {
         posed->out[i] = vec3_unit(posed->out[i]);
 }
 
+// What decides how the hand lies and how it is seen; fingers that hold close round the body.
+static uint64_t pose_key(const Hand *h) {
+    const Figure *figure = h->ctx->figure;
+    const HandShape *shape = &figure->hand[h->wrist == JOINT_RIGHT_WRIST];
+    const BodyShape *body = h->ctx->shape;
+    uint32_t skin = body->skin()->serial;
+    double bends[4] = {shape->knuckle_deg, shape->finger_deg, shape->thumb, shape->holds};
+    uint64_t key = hash_many(HASH_START, bends, sizeof bends);
+    key = hash_many(key, body, sizeof *body);
+    key = hash_many(key, &skin, sizeof skin);
+    key = hash_many(key, &h->ctx->target->camera, sizeof h->ctx->target->camera);
+    if (shape->holds > 0) {
+        key = hash_many(key, figure->origin, sizeof figure->origin);
+        return hash_many(key, figure->axes, sizeof figure->axes);
+    }
+    key = hash_many(key, &figure->origin[h->wrist], sizeof figure->origin[h->wrist]);
+    return hash_many(key, &figure->axes[h->wrist], sizeof figure->axes[h->wrist]);
+}
+
 static void pose(const Hand *h, const HandNet *net, PosedHand *posed) {
+    uint64_t key = pose_key(h);
+    if (posed->key == key)
+        return;
+    posed->key = key;
     HandGrip grip;
     hand_grip(h, &h->ctx->figure->hand[h->wrist == JOINT_RIGHT_WRIST], &grip);
     hand_net_pose(h, &grip, posed->at, posed->share);

@@ -28,6 +28,7 @@ typedef struct PieceBox {
 static struct {
     uint64_t key; // of what it was posed for
     const Skin *skin;
+    SkinDetail detail;
     int room;
     Vec3 *at;
     Vec3 *out;      // unit length, outward
@@ -89,11 +90,12 @@ static float seen_share(float share) {
 
 static void find_glow(const FigureContext *ctx, const Skin *skin) {
     float left[MUSCLE_COUNT], more_right[MUSCLE_COUNT];
-    bool glows = false;
+    bool glows = false, is_lit[MUSCLE_COUNT];
     for (int m = 0; m < MUSCLE_COUNT; m++) {
         left[m] = figure_glow(ctx, (Muscle)m, LEFT);
         more_right[m] = figure_glow(ctx, (Muscle)m, RIGHT) - left[m];
-        glows = glows || left[m] != 0 || more_right[m] != 0;
+        is_lit[m] = left[m] != 0 || more_right[m] != 0;
+        glows = glows || is_lit[m];
     }
     for (int i = 0; i < skin->point_count; i++) {
         posed.share[i] = 0;
@@ -105,6 +107,8 @@ static void find_glow(const FigureContext *ctx, const Skin *skin) {
         float works = 1, stretches = 1;
         for (int k = skin->glow_from[i]; k < skin->glow_from[i + 1]; k++) {
             int m = skin->glow[k].muscle;
+            if (!is_lit[m])
+                continue;
             float share = skin->glow[k].share *
                           (left[m] + more_right[m] * (muscle_of_trunk((Muscle)m) ? trunk_right : right));
             if (share > 0)
@@ -170,6 +174,10 @@ static bool is_coarse(const FigureContext *ctx) {
     return ctx->target->camera.coarse_px > 1;
 }
 
+static const SkinPiece *piece_at(SkinPart part, int side) {
+    return &posed.skin->pieces[posed.detail][side == RIGHT][part];
+}
+
 void skin_begin(const FigureContext *ctx) {
     const Skin *skin = ctx->shape->skin();
     uint64_t key = pose_key(ctx, skin);
@@ -177,6 +185,7 @@ void skin_begin(const FigureContext *ctx) {
         return;
     posed.key = key;
     posed.skin = skin;
+    posed.detail = is_coarse(ctx) ? SKIN_RUSHING : SKIN_FINE;
     make_room(skin->point_count);
     skin_pose(skin, ctx->figure, posed.at);
     project_points(&ctx->target->camera, skin->point_count);
@@ -186,7 +195,7 @@ void skin_begin(const FigureContext *ctx) {
         find_looks(skin->point_count);
     for (int side = 0; side < 2; side++)
         for (int part = 0; part < SKIN_PARTS; part++) {
-            const SkinPiece *piece = &skin->pieces[side][part];
+            const SkinPiece *piece = piece_at(part, side ? RIGHT : LEFT);
             posed.box[side][part] = box_of(piece->points, piece->point_count);
         }
 }
@@ -200,7 +209,7 @@ static bool seen_endways(const FigureContext *ctx) {
 }
 
 uint64_t skin_look(const FigureContext *ctx, SkinPart part, int side, int stretch, RectPx *rect) {
-    const SkinPiece *piece = &posed.skin->pieces[side == RIGHT][part];
+    const SkinPiece *piece = piece_at(part, side);
     const int32_t *points = piece->stretch_points + piece->stretch_from[stretch];
     int count = piece->stretch_from[stretch + 1] - piece->stretch_from[stretch];
     *rect = (RectPx){0, 0, 0, 0};
@@ -279,7 +288,7 @@ static SolidMesh mesh_of(const SkinPiece *piece) {
 }
 
 void skin_draw(const FigureContext *ctx, SkinPart part, int side, bool again) {
-    const SkinPiece *piece = &posed.skin->pieces[side == RIGHT ? 1 : 0][part];
+    const SkinPiece *piece = piece_at(part, side);
     if (!place_piece(ctx, piece, &posed.box[side == RIGHT ? 1 : 0][part]))
         return;
     const FigurePalette *colors = ctx->palette;
@@ -320,7 +329,7 @@ void skin_draw(const FigureContext *ctx, SkinPart part, int side, bool again) {
 }
 
 void skin_shade(const FigureContext *ctx, SkinPart part, int side) {
-    const SkinPiece *piece = &posed.skin->pieces[side == RIGHT ? 1 : 0][part];
+    const SkinPiece *piece = piece_at(part, side);
     if (!place_piece(ctx, piece, &posed.box[side == RIGHT ? 1 : 0][part]))
         return;
     find_ways_out(piece);

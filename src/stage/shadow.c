@@ -197,32 +197,42 @@ static bool find_row(const ViewCamera *camera, const Plane *plane, float py, flo
 }
 
 typedef uint16_t Short8 __attribute__((vector_size(16))); // two pixels of four channels
-typedef uint64_t Long2 __attribute__((vector_size(16)));
-typedef uint8_t Byte8 __attribute__((vector_size(8)));
+typedef uint8_t Byte16 __attribute__((vector_size(16)));
 
-// The same share for blue, green and red of two pixels, none for alpha.
-static inline Short8 two_shares(uint32_t first, uint32_t second) {
-    return (Short8)(Long2){first * 0x000100010001u, second * 0x000100010001u};
+// Two pixels, each channel by its share (the upper half of 16 bits).
+static inline Short8 darkened(Short8 two, Short8 share) {
+    return two - (two * (share >> 8) >> 8);
 }
 
-// Darkens pixels by shares (of 65536) that run linearly from `share` by `change` a pixel.
+static inline Byte16 four_darkened(Byte16 four, Short8 share, Short8 next_share) {
+    const Byte16 zero = {0};
+    Short8 low = (Short8)__builtin_shufflevector(four, zero, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22,
+                                                 7, 23),
+           high = (Short8)__builtin_shufflevector(four, zero, 8, 16, 9, 17, 10, 18, 11, 19, 12, 20, 13, 21,
+                                                  14, 22, 15, 23);
+    return __builtin_shufflevector((Byte16)darkened(low, share), (Byte16)darkened(high, next_share), 0, 2, 4,
+                                   6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+}
+
+// Darkens pixels by shares (of 65536) that run linearly from `share` by `change` a pixel; blue, green and red, not alpha.
 static inline void darken_run(uint32_t *pixels, int count, int share, int change) {
-    Short8 now = two_shares((uint16_t)share, (uint16_t)(share + change)),
-           step = two_shares((uint16_t)(2 * change), (uint16_t)(2 * change));
+    const Short8 colors = {1, 1, 1, 0, 1, 1, 1, 0}, second = {0, 0, 0, 0, 1, 1, 1, 0};
+    Short8 steps = colors * (uint16_t)change, now = colors * (uint16_t)share + second * (uint16_t)change;
     int i = 0;
-    for (; i + 2 <= count; i += 2, now += step) {
-        Byte8 bytes;
-        memcpy(&bytes, pixels + i, sizeof bytes);
-        Short8 p = __builtin_convertvector(bytes, Short8);
-        p -= p * (now >> 8) >> 8;
-        bytes = __builtin_convertvector(p, Byte8);
-        memcpy(pixels + i, &bytes, sizeof bytes);
+    for (; i + 4 <= count; i += 4, now += 4 * steps) {
+        Byte16 four;
+        memcpy(&four, pixels + i, sizeof four);
+        four = four_darkened(four, now, now + 2 * steps);
+        memcpy(pixels + i, &four, sizeof four);
     }
     if (i < count) {
-        uint64_t lanes = pixels[i] & 0xFFFFFFu, dark = 0;
-        for (int shift = 0; shift < 24; shift += 8)
-            dark |= ((lanes >> shift & 255) * (now[0] >> 8) >> 8) << shift;
-        pixels[i] -= (uint32_t)dark;
+        uint32_t rest[4] = {0};
+        Byte16 four;
+        memcpy(rest, pixels + i, (size_t)(count - i) * sizeof *rest);
+        memcpy(&four, rest, sizeof four);
+        four = four_darkened(four, now, now + 2 * steps);
+        memcpy(rest, &four, sizeof four);
+        memcpy(pixels + i, rest, (size_t)(count - i) * sizeof *rest);
     }
 }
 

@@ -96,6 +96,9 @@ typedef struct SkinPiece {
     int32_t *stretch_points; // of the skin
 } SkinPiece;
 
+// How finely the skin is drawn: while the view rushes by, with fewer faces where it is nearly even.
+typedef enum SkinDetail { SKIN_FINE, SKIN_RUSHING, SKIN_DETAILS } SkinDetail;
+
 typedef struct Skin {
     unsigned serial;             // no two skins have the same one
     int point_count, half_count; // all; of the right half and the middle
@@ -117,7 +120,7 @@ typedef struct Skin {
     int shape_count, offset_count;
     int32_t (*faces)[4];
     int face_count;
-    SkinPiece pieces[2][SKIN_PARTS]; // left, right; those of the middle are the left ones
+    SkinPiece pieces[SKIN_DETAILS][2][SKIN_PARTS]; // left, right; those of the middle are the left ones
 } Skin;
 
 // Reads a skin from the text of a file of tools/make-skin (skin_file.c tells its lines). NULL when it has errors, which are added

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/alloc.h"
-#include "stage/skin.h"
+#include "stage/skin_faces.h"
 
 static uint16_t other_side(uint16_t bone) {
     if (bone < SKIN_CLAVICLE)
@@ -51,7 +51,7 @@ static void mirror_bones(Skin *skin) {
     }
 }
 
-static bool is_of_limb(SkinPart part) {
+bool skin_is_of_limb(SkinPart part) {
     return part >= SKIN_PART_THIGH || part == SKIN_PART_PELVIS;
 }
 
@@ -74,66 +74,68 @@ static int layer_of(SkinPart part) {
 
 typedef struct PieceBuilder {
     const Skin *skin;
-    SkinPart *parts; // of all faces
-    int8_t *sides;   // of all faces: 0 left and middle, 1 right
-    bool *touched;   // points of the piece's own faces
-    int32_t *local;  // their number in it, -1 = none
+    const SkinFaces *faces;
+    bool *touched;  // points of the piece's own faces
+    int32_t *local; // their number in it, -1 = none
 } PieceBuilder;
 
 static bool is_own(const PieceBuilder *b, int face, int side, SkinPart part) {
-    return b->parts[face] == part && (!is_of_limb(part) || b->sides[face] == side);
+    return b->faces->part[face] == part && (!skin_is_of_limb(part) || b->faces->side[face] == side);
 }
 
 // A piece reaches one face into its neighbours, so that no gap opens where they meet.
 static bool belongs(const PieceBuilder *b, int face, int side, SkinPart part) {
     if (is_own(b, face, side, part))
         return true;
-    if (layer_of(b->parts[face]) < layer_of(part))
+    if (layer_of(b->faces->part[face]) < layer_of(part))
         return false;
     for (int i = 0; i < 4; i++)
-        if (b->touched[b->skin->faces[face][i]])
+        if (b->touched[b->faces->face[face].at[i]])
             return true;
     return false;
 }
 
-static void find_neighbours(SkinPiece *piece) {
-    for (int f = 0; f < piece->face_count; f++)
+void skin_find_beside(SolidFace *faces, int count, int points) {
+    for (int f = 0; f < count; f++)
         for (int i = 0; i < 4; i++)
-            piece->faces[f].beside[i] = -1;
-    int points = piece->point_count;
+            faces[f].beside[i] = -1;
     // The sides that begin at each point.
     int32_t *first = alloc_zeroed((size_t)points + 1, sizeof *first);
-    int32_t *list = alloc_zeroed((size_t)piece->face_count * 4 + 1, sizeof *list);
-    for (int f = 0; f < piece->face_count; f++)
+    int32_t *list = alloc_zeroed((size_t)count * 4 + 1, sizeof *list);
+    for (int f = 0; f < count; f++)
         for (int i = 0; i < 4; i++)
-            first[piece->faces[f].at[i]]++;
+            first[faces[f].at[i]]++;
     for (int p = 0, sum = 0; p <= points; p++) {
         sum += p < points ? first[p] : 0;
         first[p] = sum;
     }
-    for (int f = 0; f < piece->face_count; f++)
+    for (int f = 0; f < count; f++)
         for (int i = 0; i < 4; i++)
-            list[--first[piece->faces[f].at[i]]] = 4 * f + i;
-    for (int f = 0; f < piece->face_count; f++)
+            list[--first[faces[f].at[i]]] = 4 * f + i;
+    for (int f = 0; f < count; f++)
         for (int i = 0; i < 4; i++) {
-            int a = piece->faces[f].at[i], b = piece->faces[f].at[(i + 1) & 3];
+            int a = faces[f].at[i], b = faces[f].at[(i + 1) & 3];
             for (int k = first[b]; k < first[b + 1]; k++) {
-                if (piece->faces[list[k] / 4].at[(list[k] + 1) & 3] == a)
-                    piece->faces[f].beside[i] = list[k];
+                if (faces[list[k] / 4].at[(list[k] + 1) & 3] == a)
+                    faces[f].beside[i] = list[k];
             }
         }
-    for (int f = 0; f < piece->face_count; f++)
-        for (int i = 0; i < 4; i++)
-            if (piece->faces[f].beside[i] < 0 &&
-                (piece->under[piece->faces[f].at[i]] || piece->under[piece->faces[f].at[(i + 1) & 3]]))
-                piece->faces[f].beside[i] = SOLID_HIDDEN_RIM;
     free(first);
     free(list);
 }
 
+static void hide_rims_under(SkinPiece *piece) {
+    for (int f = 0; f < piece->face_count; f++) {
+        SolidFace *face = &piece->faces[f];
+        for (int i = 0; i < 4; i++)
+            if (face->beside[i] < 0 && (piece->under[face->at[i]] || piece->under[face->at[(i + 1) & 3]]))
+                face->beside[i] = SOLID_HIDDEN_RIM;
+    }
+}
+
 static void add_face(PieceBuilder *b, int face, SkinPiece *piece) {
     for (int i = 0; i < 4; i++) {
-        int point = b->skin->faces[face][i];
+        int point = b->faces->face[face].at[i];
         if (b->local[point] < 0) {
             b->local[point] = piece->point_count;
             piece->points[piece->point_count++] = point;
@@ -205,72 +207,109 @@ static void build_stretches(const Skin *skin, SkinPiece *piece) {
 static void build_piece(PieceBuilder *b, int side, SkinPart part, SkinPiece *piece) {
     const Skin *skin = b->skin;
     memset(b->touched, 0, (size_t)skin->point_count * sizeof *b->touched);
-    for (int f = 0; f < skin->face_count; f++)
+    for (int f = 0; f < b->faces->count; f++)
         for (int i = 0; is_own(b, f, side, part) && i < 4; i++)
-            b->touched[skin->faces[f][i]] = true;
+            b->touched[b->faces->face[f].at[i]] = true;
     for (int p = 0; p < skin->point_count; p++)
         b->local[p] = -1;
     piece->points = alloc_zeroed((size_t)skin->point_count, sizeof *piece->points);
-    piece->faces = alloc_zeroed((size_t)skin->face_count, sizeof *piece->faces);
+    piece->faces = alloc_zeroed((size_t)b->faces->count, sizeof *piece->faces);
     for (int own = 1; own >= 0; own--) {
-        for (int f = 0; f < skin->face_count; f++)
+        for (int f = 0; f < b->faces->count; f++)
             if (is_own(b, f, side, part) == (own == 1) && belongs(b, f, side, part))
                 add_face(b, f, piece);
         if (own == 1)
             piece->own_faces = piece->face_count;
     }
     piece->under = alloc_zeroed((size_t)piece->point_count + 1, sizeof *piece->under);
-    for (int f = 0; f < skin->face_count; f++)
+    for (int f = 0; f < b->faces->count; f++)
         for (int i = 0; belongs(b, f, side, part) && !is_own(b, f, side, part) && i < 4; i++)
-            piece->under[b->local[skin->faces[f][i]]] = !b->touched[skin->faces[f][i]];
+            piece->under[b->local[b->faces->face[f].at[i]]] = !b->touched[b->faces->face[f].at[i]];
     piece->tucked = alloc_zeroed((size_t)piece->point_count + 1, sizeof *piece->tucked);
-    for (int f = 0; f < skin->face_count; f++)
-        for (int i = 0; layer_of(b->parts[f]) > layer_of(part) && belongs(b, f, side, part) && i < 4; i++)
-            piece->tucked[b->local[skin->faces[f][i]]] = true;
+    for (int f = 0; f < b->faces->count; f++)
+        for (int i = 0; layer_of(b->faces->part[f]) > layer_of(part) && belongs(b, f, side, part) && i < 4;
+             i++)
+            piece->tucked[b->local[b->faces->face[f].at[i]]] = true;
     piece->points = alloc_resized(piece->points, (size_t)piece->point_count, sizeof *piece->points);
     piece->faces = alloc_resized(piece->faces, (size_t)piece->face_count, sizeof *piece->faces);
-    find_neighbours(piece);
+    skin_find_beside(piece->faces, piece->face_count, piece->point_count);
+    hide_rims_under(piece);
     build_stretches(skin, piece);
 }
+
+static void build_pieces(Skin *skin, const SkinFaces *faces, SkinDetail detail) {
+    PieceBuilder b = {.skin = skin, .faces = faces};
+    b.touched = alloc_zeroed((size_t)skin->point_count + 1, sizeof *b.touched);
+    b.local = alloc_zeroed((size_t)skin->point_count + 1, sizeof *b.local);
+    for (SkinPart part = 0; part < SKIN_PARTS; part++)
+        for (int side = 0; side < (skin_is_of_limb(part) ? 2 : 1); side++)
+            build_piece(&b, side, part, &skin->pieces[detail][side][part]);
+    free(b.touched);
+    free(b.local);
+}
+
+SkinFaces skin_faces_new(int most) {
+    return (SkinFaces){.face = alloc_zeroed((size_t)most + 1, sizeof(SolidFace)),
+                       .part = alloc_zeroed((size_t)most + 1, sizeof(SkinPart)),
+                       .side = alloc_zeroed((size_t)most + 1, 1)};
+}
+
+void skin_faces_free(SkinFaces *faces) {
+    free(faces->face);
+    free(faces->part);
+    free(faces->side);
+}
+
+static SkinFaces mirrored_faces(Skin *skin, const SkinPart *part_of_face) {
+    int half = skin->face_count;
+    skin->face_count = 2 * half;
+    SkinFaces all = skin_faces_new(2 * half);
+    for (int f = 0; f < half; f++) {
+        all.part[f] = all.part[f + half] = part_of_face[f];
+        all.side[f] = 1;
+        for (int i = 0; i < 4; i++)
+            skin->faces[f + half][i] = skin->twin[skin->faces[f][3 - i]];
+    }
+    for (all.count = 0; all.count < 2 * half; all.count++)
+        memcpy(all.face[all.count].at, skin->faces[all.count], sizeof skin->faces[0]);
+    return all;
+}
+
+// How far what is drawn while the view rushes by may lie from the fine skin, metres: a pixel and a half of such a picture of 540 lines.
+#define RUSHING_OFF_M 0.006f
+// Each takes out every second ring at most.
+enum { SWEEPS = 2 };
 
 void skin_complete(Skin *skin, const SkinPart *part_of_face) {
     static unsigned skins;
     skin->serial = ++skins;
     mirror_points(skin);
     mirror_bones(skin);
-    int half = skin->face_count;
-    skin->face_count = 2 * half;
-    PieceBuilder b = {.skin = skin};
-    b.parts = alloc_zeroed((size_t)skin->face_count + 1, sizeof *b.parts);
-    b.sides = alloc_zeroed((size_t)skin->face_count + 1, sizeof *b.sides);
-    b.touched = alloc_zeroed((size_t)skin->point_count + 1, sizeof *b.touched);
-    b.local = alloc_zeroed((size_t)skin->point_count + 1, sizeof *b.local);
-    for (int f = 0; f < half; f++) {
-        b.parts[f] = b.parts[f + half] = part_of_face[f];
-        b.sides[f] = 1;
-        for (int i = 0; i < 4; i++)
-            skin->faces[f + half][i] = skin->twin[skin->faces[f][3 - i]];
+    SkinFaces faces = mirrored_faces(skin, part_of_face);
+    build_pieces(skin, &faces, SKIN_FINE);
+    for (int sweep = 0; sweep < SWEEPS; sweep++) {
+        SkinFaces fewer = skin_thinned(skin, &faces, RUSHING_OFF_M);
+        skin_faces_free(&faces);
+        faces = fewer;
     }
-    for (SkinPart part = 0; part < SKIN_PARTS; part++)
-        for (int side = 0; side < (is_of_limb(part) ? 2 : 1); side++)
-            build_piece(&b, side, part, &skin->pieces[side][part]);
-    free(b.parts);
-    free(b.sides);
-    free(b.touched);
-    free(b.local);
+    build_pieces(skin, &faces, SKIN_RUSHING);
+    skin_faces_free(&faces);
+}
+
+static void free_piece(SkinPiece *piece) {
+    free(piece->points);
+    free(piece->under);
+    free(piece->tucked);
+    free(piece->faces);
+    free(piece->stretch_points);
 }
 
 void skin_free(Skin *skin) {
     if (!skin)
         return;
-    for (int side = 0; side < 2; side++)
-        for (int part = 0; part < SKIN_PARTS; part++) {
-            free(skin->pieces[side][part].points);
-            free(skin->pieces[side][part].under);
-            free(skin->pieces[side][part].tucked);
-            free(skin->pieces[side][part].faces);
-            free(skin->pieces[side][part].stretch_points);
-        }
+    for (int detail = 0; detail < SKIN_DETAILS; detail++)
+        for (int i = 0; i < 2 * SKIN_PARTS; i++)
+            free_piece(&skin->pieces[detail][i / SKIN_PARTS][i % SKIN_PARTS]);
     void *blocks[] = {skin->rest,   skin->side,    skin->twin,  skin->weight_from, skin->weights,
                       skin->glow,   skin->ribs,    skin->sag,   skin->glow_from,   skin->turn,
                       skin->shapes, skin->offsets, skin->faces, skin->turn_away};

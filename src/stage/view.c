@@ -11,6 +11,7 @@
 #include "stage/stage.h"
 
 #include "stage/bounds.h"
+#include "stage/figure_grid.h"
 #include "stage/prop_place.h"
 
 // The least height of the picture in metres, so that a small movement does not fill the screen with one limb.
@@ -250,6 +251,7 @@ void stage_view_of(const Exercise *exercise, const ExerciseMoment *moment, const
     out->mat_place = prop_mat_place(&out->stance);
     out->props_area = area;
     exercise_moment_solve(moment, &out->figure);
+    figure_put_on_grid(&out->figure);
     // What is drawn into the body needs no glow on it: for a pelvic floor, that would say "squeeze your buttocks".
     bool outside = exercise->inside != INSIDE_PELVIC_FLOOR;
     for (size_t i = 0; outside && i < exercise->works_count; i++)

@@ -81,6 +81,9 @@ static void bridge_holds_feet_hands_and_head_and_lifts_the_hips(void **state) {
         assert_true(gap(f.origin[JOINT_RIGHT_TOES], base.origin[JOINT_RIGHT_TOES]) < 0.001);
         assert_true(gap(f.touch[PART_HEAD], base.touch[PART_HEAD]) < 0.002);
         assert_true(gap(f.origin[JOINT_HEAD], base.origin[JOINT_HEAD]) < 0.005);
+        // Hands that stay do not slide on the mat, though the shoulders turn.
+        assert_true(gap(f.origin[JOINT_LEFT_WRIST], base.origin[JOINT_LEFT_WRIST]) < 0.00001);
+        assert_true(gap(f.origin[JOINT_RIGHT_WRIST], base.origin[JOINT_RIGHT_WRIST]) < 0.00001);
         assert_int_equal(f.contact[PART_UPPER_BACK], CONTACT_ROLLING);
         assert_true(fabs(f.touch[PART_UPPER_BACK].y) < 0.001);
     }

@@ -131,7 +131,7 @@ static void shoulders_glow_on_the_neck_and_not_on_the_arms(void **state) {
     float most[SKIN_PARTS] = {0}, sum[SKIN_PARTS] = {0};
     for (int side = 0; side < 2; side++)
         for (int part = 0; part < SKIN_PARTS; part++) {
-            const SkinPiece *piece = &skin->pieces[side][part];
+            const SkinPiece *piece = &skin->pieces[SKIN_FINE][side][part];
             for (int i = 0; i < piece->point_count; i++) {
                 float share = share_of(skin, piece->points[i], MUSCLE_SHOULDERS);
                 most[part] = fmaxf(most[part], share);

@@ -53,7 +53,7 @@ void __wrap_solid_draw_side(const Drawing *d, const SolidSide *side);
 static bool is_on_hem(const SolidFace *net, int point) {
     const Skin *skin = stage_style_now()->shape->skin();
     for (int p = 0; p < 2 * SKIN_PARTS; p++) {
-        const SkinPiece *piece = &skin->pieces[p & 1][p >> 1];
+        const SkinPiece *piece = &skin->pieces[SKIN_FINE][p & 1][p >> 1];
         for (int f = 0; piece->faces == net && f < piece->face_count; f++)
             for (int i = 0; i < 4; i++) {
                 int a = piece->faces[f].at[i], b = piece->faces[f].at[(i + 1) & 3];

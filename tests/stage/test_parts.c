@@ -5,6 +5,7 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "content/library.h"
@@ -154,7 +155,55 @@ static void what_changes_lies_in_parts_that_say_so(void **state) {
     }
 }
 
+// How far a joint moves from one figure to the other: the most of its place (metres) and of its axes.
+static float moved(const Figure *was, const Figure *is, int joint) {
+    float most = 0;
+    const float *a = &was->origin[joint].x, *b = &is->origin[joint].x;
+    for (int i = 0; i < 3; i++)
+        most = fmaxf(most, fabsf(a[i] - b[i]));
+    for (int axis = 0; axis < 3; axis++) {
+        a = &was->axes[joint].col[axis].x, b = &is->axes[joint].col[axis].x;
+        for (int i = 0; i < 3; i++)
+            most = fmaxf(most, fabsf(a[i] - b[i]));
+    }
+    return most;
+}
+
+// What the solver rounds otherwise from picture to picture is no movement, and no joint is drawn where one could see that it is not there.
+static void what_is_still_is_drawn_still(void **state) {
+    (void)state;
+    const float rounding = 1e-6f, seen_m = 0.0002f;
+    Canvas canvas = canvas_new(64, 36);
+    long still = 0, drawn_still = 0;
+    for (size_t e = 0; e < library->exercise_count; e++) {
+        const Exercise *exercise = library->exercises[e];
+        Figure was = {0}, is;
+        StageView view_was, view;
+        for (int i = 0; i < 120; i++) {
+            ExerciseMoment moment;
+            exercise_moment_at(exercise, 2 + i / 60.0, SIDE_RIGHT, exercise->dose.hold_s, &moment);
+            exercise_moment_solve(&moment, &is);
+            view = view_of(exercise, &moment, &canvas);
+            for (int joint = 0; joint < JOINT_COUNT; joint++) {
+                assert_true(moved(&is, &view.figure, joint) < seen_m);
+                if (i == 0 || moved(&was, &is, joint) > rounding)
+                    continue;
+                still++;
+                drawn_still += moved(&view_was.figure, &view.figure, joint) == 0;
+            }
+            was = is;
+            view_was = view;
+        }
+    }
+    canvas_free(&canvas);
+    print_message("%ld joints held still, %.2f %% of them as drawn\n", still,
+                  100 * (double)drawn_still / (double)still);
+    assert_true(still > 5000);
+    assert_true(drawn_still > 0.98 * (double)still);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(what_changes_lies_in_parts_that_say_so)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(what_changes_lies_in_parts_that_say_so),
+                                       cmocka_unit_test(what_is_still_is_drawn_still)};
     return cmocka_run_group_tests(tests, load_library, free_library);
 }

@@ -174,8 +174,46 @@ static void the_skin_keeps_its_outside(void **state) {
     free(rest_out);
 }
 
+// The volume between a piece's own faces and its middle at rest, and how many of their sides nothing lies beside.
+static double volume_of(const Skin *skin, const SkinPiece *piece, int *open) {
+    double volume = 0;
+    for (int f = 0; f < piece->own_faces; f++) {
+        Vec3 at[4];
+        for (int i = 0; i < 4; i++) {
+            at[i] = skin->rest[piece->points[piece->faces[f].at[i]]];
+            *open += piece->faces[f].beside[i] < 0;
+        }
+        volume += (double)vec3_dot(at[0], vec3_cross(at[1], at[2])) / 6;
+        volume += (double)vec3_dot(at[2], vec3_cross(at[3], at[0])) / 6;
+    }
+    return volume;
+}
+
+// Of pieces with their neighbours together, whose rims cancel out.
+static void a_view_that_rushes_by_shows_the_same_body(void **state) {
+    (void)state;
+    const Skin *skin = skin_default();
+    double volume[SKIN_DETAILS] = {0};
+    int faces[SKIN_DETAILS] = {0};
+    for (int part = 0; part < SKIN_PARTS; part++)
+        for (int side = 0; side < 2; side++) {
+            int open[SKIN_DETAILS] = {0};
+            for (int detail = 0; detail < SKIN_DETAILS; detail++) {
+                const SkinPiece *piece = &skin->pieces[detail][side][part];
+                volume[detail] += volume_of(skin, piece, &open[detail]);
+                faces[detail] += piece->own_faces;
+            }
+            assert_true(open[SKIN_RUSHING] <= open[SKIN_FINE]); // no slit between two faces
+        }
+    print_message("%d faces of %d, %.2f %% of the volume\n", faces[SKIN_RUSHING], faces[SKIN_FINE],
+                  100 * volume[SKIN_RUSHING] / volume[SKIN_FINE]);
+    assert_true(faces[SKIN_RUSHING] < 0.6 * faces[SKIN_FINE]);
+    assert_true(fabs(volume[SKIN_RUSHING] / volume[SKIN_FINE] - 1) < 0.02);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_view_that_rushes_by_shows_the_same_body),
         cmocka_unit_test(a_fault_is_told_with_its_line),
         cmocka_unit_test(a_cut_off_file_is_no_skin),
         cmocka_unit_test(the_net_is_even_at_rest),

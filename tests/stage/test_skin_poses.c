@@ -172,8 +172,8 @@ static int load(void **state) {
     for (int part = 0; part < SKIN_PARTS; part++)
         for (int side = 0; side < 2; side++) {
             Region region = region_of((SkinPart)part);
-            add_piece(&regions[region][region == TRUNK ? 0 : side], &skin->pieces[side][part]);
-            add_piece(&body, &skin->pieces[side][part]);
+            add_piece(&regions[region][region == TRUNK ? 0 : side], &skin->pieces[SKIN_FINE][side][part]);
+            add_piece(&body, &skin->pieces[SKIN_FINE][side][part]);
         }
     find_rims(&body);
     for (int region = 0; region < REGIONS; region++)
