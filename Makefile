@@ -10,7 +10,7 @@ B := $(BUILD_ROOT)/$(VARIANT)
 
 # The layers, lowest first. A layer is linked with those before it; tools/check-layers holds the exact rule.
 LAYERS := base data body model motion rules content coach draw palette stage ui sound store report card screens platform app
-PACKAGES := sdl2 SDL2_ttf SDL2_mixer fribidi libfyaml sqlite3 libpng jansson pangocairo pangoft2 fontconfig opusfile \
+PACKAGES := sdl2 SDL2_ttf SDL2_mixer fribidi libfyaml sqlite3 libpng jansson pangocairo pangoft2 fontconfig opusfile opus \
 	sndfile libmpg123 vorbisfile flac soxr libmodplug fluidsynth libzip x11 xrandr
 
 CC ?= cc
