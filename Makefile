@@ -10,7 +10,7 @@ B := $(BUILD_ROOT)/$(VARIANT)
 
 # The layers, lowest first. A layer is linked with those before it; tools/check-layers holds the exact rule.
 LAYERS := base data body model motion rules content coach draw palette stage ui sound store report card screens platform app
-PACKAGES := sdl2 SDL2_ttf SDL2_mixer fribidi libfyaml sqlite3 libpng jansson pangocairo pangoft2 fontconfig opusfile \
+PACKAGES := sdl2 SDL2_ttf SDL2_mixer fribidi libfyaml sqlite3 libpng jansson pangocairo pangoft2 fontconfig opusfile opus \
 	sndfile libmpg123 vorbisfile flac soxr libmodplug fluidsynth libzip x11 xrandr
 
 CC ?= cc
@@ -19,7 +19,8 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wstrict-prototypes -Wmissin
 # The same bytes on every machine: no fused multiply-add, no reordered arithmetic.
 REPRODUCIBLE := -ffp-contract=off -fno-fast-math
 ifeq ($(VARIANT),release)
-MODE := -O3 -g
+# Lines for a backtrace; VARIANT=debug has the variables, too.
+MODE := -O3 -g1
 else ifeq ($(VARIANT),debug)
 MODE := -O1 -g -fno-omit-frame-pointer
 else ifeq ($(VARIANT),san)
@@ -33,7 +34,8 @@ else
 $(error VARIANT is '$(VARIANT)'; it can be release, debug or san)
 endif
 
-PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null | sed 's/-I/-isystem /g')
+# After the system's own folders, or each standard header is looked for in twenty others first: half of the system calls of a compile.
+PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null | sed 's/-I/-idirafter /g')
 PACKAGE_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 # V=1 shows the commands.
 Q := $(if $(V),,@)

@@ -46,7 +46,9 @@ install: build share
 		$(BASH_COMPLETIONS) $(ZSH_COMPLETIONS) $(FISH_COMPLETIONS); do $(INSTALL) -d "$(DESTDIR)$$folder" || exit; done
 	$(INSTALL) -m 755 $(B)/gently "$(DESTDIR)$(BINDIR)/gently"
 	rm -rf "$(DESTDIR)$(CONTENTDIR)"
-	find assets levels $(wildcard locale) -type f ! -name '.*' -exec $(INSTALL) -D -m 644 {} "$(DESTDIR)$(CONTENTDIR)/{}" \;
+	find assets levels $(wildcard locale) -type f ! -name '.*' -printf '%h\n' | sort -u | while IFS= read -r folder; do \
+		$(INSTALL) -d "$(DESTDIR)$(CONTENTDIR)/$$folder" && find "$$folder" -maxdepth 1 -type f ! -name '.*' \
+			-exec $(INSTALL) -m 644 -t "$(DESTDIR)$(CONTENTDIR)/$$folder" {} + || exit; done
 	$(INSTALL) -m 644 $(SHARE)/gently.1 "$(DESTDIR)$(MANDIR)/man1/gently.1"
 	$(INSTALL) -m 644 $(SHARE)/gently.bash "$(DESTDIR)$(BASH_COMPLETIONS)/gently"
 	$(INSTALL) -m 644 $(SHARE)/_gently "$(DESTDIR)$(ZSH_COMPLETIONS)/_gently"

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <opus_multistream.h>
 #include <opusfile.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -41,9 +42,34 @@ static bool check_headers(const OggOpusFile *opus, int *frames, char *reason, si
     return true;
 }
 
+typedef struct {
+    OpusMSDecoder *all;
+    OpusDecoder *only;
+} Stream;
+
+// One packet, by the decoder of a clip's only stream. The one for several streams asks the processor what it is for each
+// packet, which in a virtual machine takes longer than the decoding.
+static int decode_packet(void *opaque, OpusMSDecoder *decoder, void *samples, const ogg_packet *packet,
+                         int frames, int channels, int format, int link) {
+    (void)link;
+    Stream *stream = opaque;
+    if (format != OP_DEC_FORMAT_FLOAT || channels != 1)
+        return OP_DEC_USE_DEFAULT;
+    if (stream->all != decoder) {
+        int got = opus_multistream_decoder_ctl(decoder, OPUS_MULTISTREAM_GET_DECODER_STATE(0, &stream->only));
+        if (got != OPUS_OK)
+            return OP_DEC_USE_DEFAULT;
+        stream->all = decoder;
+    }
+    int got = opus_decode_float(stream->only, packet->packet, (opus_int32)packet->bytes, samples, frames, 0);
+    return got < 0 ? got : 0;
+}
+
 static bool decode(OggOpusFile *opus, int16_t *samples, int frames, char *reason, size_t reason_size) {
     // Without this the last bit would depend on the order in which clips are decoded.
     op_set_dither_enabled(opus, 0);
+    Stream stream = {NULL, NULL};
+    op_set_decode_callback(opus, decode_packet, &stream);
     for (int done = 0; done < frames;) {
         int got = op_read(opus, samples + done, frames - done, NULL);
         if (got <= 0)
