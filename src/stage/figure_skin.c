@@ -81,10 +81,15 @@ static void find_normals(const Skin *skin) {
 #define THROUGH_CLOTH 0.90f
 #define ON_SKIN 0.45f
 
-// Amber half mixed with dark cloth is brown, and reads as a stain: little light already shows as much of its colour.
-static float seen_share(float share) {
-    float bright = share < 0 ? -share : share;
-    return share * (1.65f - 0.65f * bright);
+// Lilac on bare skin is a bruise: it ends under the collar, softly; metres below the neck's joint.
+#define COLLAR_M 0.01f
+#define COLLAR_SOFT_M 0.06f
+
+// How a muscle lights up: from its middle outwards, there at once in its own colour. One that pales as a whole is, half way, a mixture
+// with the cloth, olive or mauve, and reads as a stain.
+static float lit(float share, float effort) {
+    float from = (1 - effort) * (1 - 0.6f * effort);
+    return smooth_step(from, from + 0.25f + 0.45f * effort, share);
 }
 
 static void find_glow(const FigureContext *ctx, const Skin *skin) {
@@ -101,18 +106,19 @@ static void find_glow(const FigureContext *ctx, const Skin *skin) {
             continue;
         float right = smooth_step(-GLOW_MIDDLE_M, GLOW_MIDDLE_M, skin->rest[i].z),
               trunk_right = smooth_step(-GLOW_TRUNK_M, GLOW_TRUNK_M, skin->rest[i].z);
+        float below = skin->rest_origin[SKIN_NECK].y - skin->rest[i].y,
+              covered = smooth_step(COLLAR_M, COLLAR_SOFT_M, below);
         // What two muscles leave dark: together they are no brighter than one.
         float works = 1, stretches = 1;
         for (int k = skin->glow_from[i]; k < skin->glow_from[i + 1]; k++) {
             int m = skin->glow[k].muscle;
-            float share = skin->glow[k].share *
-                          (left[m] + more_right[m] * (muscle_of_trunk((Muscle)m) ? trunk_right : right));
-            if (share > 0)
-                works *= 1 - share;
-            else
-                stretches *= 1 + share;
+            float effort = left[m] + more_right[m] * (muscle_of_trunk((Muscle)m) ? trunk_right : right);
+            if (effort > 0)
+                works *= 1 - lit(skin->glow[k].share, effort);
+            else if (effort < 0)
+                stretches *= 1 - covered * lit(skin->glow[k].share, -effort);
         }
-        posed.share[i] = seen_share(clamp_share(stretches - works));
+        posed.share[i] = stretches - works;
     }
 }
 
@@ -312,7 +318,7 @@ void skin_draw(const FigureContext *ctx, SkinPart part, int side, bool again) {
     for (int i = 0; i < piece->point_count; i++) {
         int at = piece->points[i];
         Vec3 p = posed.at[at], n = posed.out[at];
-        lighting_tone(&light, n.x, n.y, n.z, p.x, p.y, p.z, through * posed.share[at], &posed.tone[i]);
+        lighting_glow(&light, n.x, n.y, n.z, p.x, p.y, p.z, through * posed.share[at], &posed.tone[i]);
         posed.tone[i].depth_m += piece->under[i] ? UNDER_M : -nearer;
     }
     SolidMesh mesh = mesh_of(piece);
