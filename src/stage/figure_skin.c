@@ -92,34 +92,48 @@ static float lit(float share, float effort) {
     return smooth_step(from, from + 0.25f + 0.45f * effort, share);
 }
 
-static void find_glow(const FigureContext *ctx, const Skin *skin) {
+// The effort of each muscle on the left, and how much more it is on the right.
+typedef struct Efforts {
     float left[MUSCLE_COUNT], more_right[MUSCLE_COUNT];
-    bool glows = false;
+    bool any, some[MUSCLE_COUNT];
+} Efforts;
+
+static void find_efforts(const FigureContext *ctx, Efforts *out) {
+    out->any = false;
     for (int m = 0; m < MUSCLE_COUNT; m++) {
-        left[m] = figure_glow(ctx, (Muscle)m, LEFT);
-        more_right[m] = figure_glow(ctx, (Muscle)m, RIGHT) - left[m];
-        glows = glows || left[m] != 0 || more_right[m] != 0;
+        out->left[m] = figure_glow(ctx, (Muscle)m, LEFT);
+        out->more_right[m] = figure_glow(ctx, (Muscle)m, RIGHT) - out->left[m];
+        out->some[m] = out->left[m] != 0 || out->more_right[m] != 0;
+        out->any = out->any || out->some[m];
     }
-    for (int i = 0; i < skin->point_count; i++) {
-        posed.share[i] = 0;
-        if (!glows || skin->glow_from[i] == skin->glow_from[i + 1])
+}
+
+// What glows at a point: above 0 what works, below 0 what is stretched.
+static float glow_at(const Efforts *efforts, const Skin *skin, int point) {
+    Vec3 at = skin->rest[point];
+    // What two muscles leave dark: together they are no brighter than one.
+    float works = 1, stretches = 1;
+    for (int k = skin->glow_from[point]; k < skin->glow_from[point + 1]; k++) {
+        int m = skin->glow[k].muscle;
+        if (!efforts->some[m])
             continue;
-        float right = smooth_step(-GLOW_MIDDLE_M, GLOW_MIDDLE_M, skin->rest[i].z),
-              trunk_right = smooth_step(-GLOW_TRUNK_M, GLOW_TRUNK_M, skin->rest[i].z);
-        float below = skin->rest_origin[SKIN_NECK].y - skin->rest[i].y,
-              covered = smooth_step(COLLAR_M, COLLAR_SOFT_M, below);
-        // What two muscles leave dark: together they are no brighter than one.
-        float works = 1, stretches = 1;
-        for (int k = skin->glow_from[i]; k < skin->glow_from[i + 1]; k++) {
-            int m = skin->glow[k].muscle;
-            float effort = left[m] + more_right[m] * (muscle_of_trunk((Muscle)m) ? trunk_right : right);
-            if (effort > 0)
-                works *= 1 - lit(skin->glow[k].share, effort);
-            else if (effort < 0)
-                stretches *= 1 - covered * lit(skin->glow[k].share, -effort);
-        }
-        posed.share[i] = stretches - works;
+        float effort = efforts->left[m], middle = muscle_of_trunk((Muscle)m) ? GLOW_TRUNK_M : GLOW_MIDDLE_M;
+        if (efforts->more_right[m] != 0)
+            effort += efforts->more_right[m] * smooth_step(-middle, middle, at.z);
+        if (effort > 0)
+            works *= 1 - lit(skin->glow[k].share, effort);
+        else if (effort < 0)
+            stretches *= 1 - lit(skin->glow[k].share, -effort) *
+                                 smooth_step(COLLAR_M, COLLAR_SOFT_M, skin->rest_origin[SKIN_NECK].y - at.y);
     }
+    return stretches - works;
+}
+
+static void find_glow(const FigureContext *ctx, const Skin *skin) {
+    Efforts efforts;
+    find_efforts(ctx, &efforts);
+    for (int i = 0; i < skin->point_count; i++)
+        posed.share[i] = efforts.any ? glow_at(&efforts, skin, i) : 0;
 }
 
 static uint64_t pose_key(const FigureContext *ctx, const Skin *skin) {
