@@ -51,7 +51,7 @@ typedef struct FigurePalette {
     ColorRamp hair;
     ColorRamp top;            // shirt and sleeves
     ColorRamp leggings, band; // band: the waistband
-    // A muscle at full work, and one at its full stretch; between, they are mixed with what lies under them.
+    // A muscle at full work, and one at its full stretch; along their edges they mix, as light does, with what lies under them.
     ColorRamp glow, stretch;
     Color cut_flesh,
         cut_skin; // of the cutaway of the pelvic tilt: the body cut through, and its skin at the cut's edge

@@ -82,42 +82,59 @@ static void find_normals(const Skin *skin) {
 #define THROUGH_CLOTH 0.90f
 #define ON_SKIN 0.45f
 
-// Amber half mixed with dark cloth is brown, and reads as a stain: little light already shows as much of its colour.
-static float seen_share(float share) {
-    float bright = share < 0 ? -share : share;
-    return share * (1.65f - 0.65f * bright);
+// Lilac on bare skin is a bruise: it ends under the collar, softly; metres below the neck's joint.
+#define COLLAR_M 0.01f
+#define COLLAR_SOFT_M 0.06f
+
+// How a muscle lights up: from its middle outwards, there at once in its own colour. One that pales as a whole is, half way, a mixture
+// with the cloth, olive or mauve, and reads as a stain.
+static float lit(float share, float effort) {
+    float from = (1 - effort) * (1 - 0.6f * effort);
+    return smooth_step(from, from + 0.25f + 0.45f * effort, share);
+}
+
+// The effort of each muscle on the left, and how much more it is on the right.
+typedef struct Efforts {
+    float left[MUSCLE_COUNT], more_right[MUSCLE_COUNT];
+    bool any, some[MUSCLE_COUNT];
+} Efforts;
+
+static void find_efforts(const FigureContext *ctx, Efforts *out) {
+    out->any = false;
+    for (int m = 0; m < MUSCLE_COUNT; m++) {
+        out->left[m] = figure_glow(ctx, (Muscle)m, LEFT);
+        out->more_right[m] = figure_glow(ctx, (Muscle)m, RIGHT) - out->left[m];
+        out->some[m] = out->left[m] != 0 || out->more_right[m] != 0;
+        out->any = out->any || out->some[m];
+    }
+}
+
+// What glows at a point: above 0 what works, below 0 what is stretched.
+static float glow_at(const Efforts *efforts, const Skin *skin, int point) {
+    Vec3 at = skin->rest[point];
+    // What two muscles leave dark: together they are no brighter than one.
+    float works = 1, stretches = 1;
+    for (int k = skin->glow_from[point]; k < skin->glow_from[point + 1]; k++) {
+        int m = skin->glow[k].muscle;
+        if (!efforts->some[m])
+            continue;
+        float effort = efforts->left[m], middle = muscle_of_trunk((Muscle)m) ? GLOW_TRUNK_M : GLOW_MIDDLE_M;
+        if (efforts->more_right[m] != 0)
+            effort += efforts->more_right[m] * smooth_step(-middle, middle, at.z);
+        if (effort > 0)
+            works *= 1 - lit(skin->glow[k].share, effort);
+        else if (effort < 0)
+            stretches *= 1 - lit(skin->glow[k].share, -effort) *
+                                 smooth_step(COLLAR_M, COLLAR_SOFT_M, skin->rest_origin[SKIN_NECK].y - at.y);
+    }
+    return stretches - works;
 }
 
 static void find_glow(const FigureContext *ctx, const Skin *skin) {
-    float left[MUSCLE_COUNT], more_right[MUSCLE_COUNT];
-    bool glows = false, is_lit[MUSCLE_COUNT];
-    for (int m = 0; m < MUSCLE_COUNT; m++) {
-        left[m] = figure_glow(ctx, (Muscle)m, LEFT);
-        more_right[m] = figure_glow(ctx, (Muscle)m, RIGHT) - left[m];
-        is_lit[m] = left[m] != 0 || more_right[m] != 0;
-        glows = glows || is_lit[m];
-    }
-    for (int i = 0; i < skin->point_count; i++) {
-        posed.share[i] = 0;
-        if (!glows || skin->glow_from[i] == skin->glow_from[i + 1])
-            continue;
-        float right = smooth_step(-GLOW_MIDDLE_M, GLOW_MIDDLE_M, skin->rest[i].z),
-              trunk_right = smooth_step(-GLOW_TRUNK_M, GLOW_TRUNK_M, skin->rest[i].z);
-        // What two muscles leave dark: together they are no brighter than one.
-        float works = 1, stretches = 1;
-        for (int k = skin->glow_from[i]; k < skin->glow_from[i + 1]; k++) {
-            int m = skin->glow[k].muscle;
-            if (!is_lit[m])
-                continue;
-            float share = skin->glow[k].share *
-                          (left[m] + more_right[m] * (muscle_of_trunk((Muscle)m) ? trunk_right : right));
-            if (share > 0)
-                works *= 1 - share;
-            else
-                stretches *= 1 + share;
-        }
-        posed.share[i] = seen_share(clamp_share(stretches - works));
-    }
+    Efforts efforts;
+    find_efforts(ctx, &efforts);
+    for (int i = 0; i < skin->point_count; i++)
+        posed.share[i] = efforts.any ? glow_at(&efforts, skin, i) : 0;
 }
 
 static uint64_t pose_key(const FigureContext *ctx, const Skin *skin) {
@@ -321,7 +338,7 @@ void skin_draw(const FigureContext *ctx, SkinPart part, int side, bool again) {
     for (int i = 0; i < piece->point_count; i++) {
         int at = piece->points[i];
         Vec3 p = posed.at[at], n = posed.out[at];
-        lighting_tone(&light, n.x, n.y, n.z, p.x, p.y, p.z, through * posed.share[at], &posed.tone[i]);
+        lighting_glow(&light, n.x, n.y, n.z, p.x, p.y, p.z, through * posed.share[at], &posed.tone[i]);
         posed.tone[i].depth_m += piece->under[i] ? UNDER_M : -nearer;
     }
     SolidMesh mesh = mesh_of(piece);

@@ -48,9 +48,8 @@ static inline Lighting lighting_of(const RenderTarget *target, const ColorRamp *
                       .height = camera->at.y - target->floor_y_m};
 }
 
-// The tone of a point (x, y, z) with the normal (nx, ny, nz), both in view axes; share 0..1 of the tint, or 0..-1 of the counter.
-static inline void lighting_tone(const Lighting *l, float nx, float ny, float nz, float x, float y, float z,
-                                 float share, SolidTone *out) {
+// How far from shade to light a point (x, y, z) with the normal (nx, ny, nz) is, both in view axes; 0..1.
+static inline float lighting_at(const Lighting *l, float nx, float ny, float nz, float x, float y, float z) {
     float lit = nx * l->light.x + ny * l->light.y + nz * l->light.z;
     float sky = nx * l->up_x + ny * l->up_y + nz * l->up_z;
     float over = (l->height + x * l->up_x + y * l->up_y + z * l->up_z) * 7.0f; // 1 at 14 cm
@@ -59,13 +58,39 @@ static inline void lighting_tone(const Lighting *l, float nx, float ny, float nz
     float edge = 1 + (nz < 0 ? nz : 0); // 1 where the surface turns away
     float t = 0.43f + 0.42f * lit + 0.12f * sky - 0.16f * edge * edge - 0.14f * (1 - over) * (1 - sky);
     t = t < 0 ? 0 : t;
-    t = t > 1 ? 1 : t;
+    return t > 1 ? 1 : t;
+}
+
+// The ramp's colour that far from shade to light.
+static inline Float4 ramp_color(const Ramp4 *ramp, float t) {
     float a = (1 - t) * (1 - t), b = 2 * t * (1 - t), c = t * t;
-    Float4 tone = a * l->plain.dark + b * l->plain.middle + c * l->plain.light;
+    return a * ramp->dark + b * ramp->middle + c * ramp->light;
+}
+
+// The tone of that point; share 0..1 of the tint, or 0..-1 of the counter.
+static inline void lighting_tone(const Lighting *l, float nx, float ny, float nz, float x, float y, float z,
+                                 float share, SolidTone *out) {
+    float t = lighting_at(l, nx, ny, nz, x, y, z);
+    Float4 tone = ramp_color(&l->plain, t);
     if (share < 0)
-        tone -= share * (a * l->counter.dark + b * l->counter.middle + c * l->counter.light - tone);
+        tone -= share * (ramp_color(&l->counter, t) - tone);
     else if (share > 0)
-        tone += share * (a * l->tint.dark + b * l->tint.middle + c * l->tint.light - tone);
+        tone += share * (ramp_color(&l->tint, t) - tone);
+    tone[3] = z;
+    memcpy(out, &tone, sizeof tone);
+}
+
+// lighting_tone() where tint and counter are lights: they mix as light does (its amount is about the square of what a screen is
+// told). Mixed as paints, amber over blue or green cloth is brown.
+static inline void lighting_glow(const Lighting *l, float nx, float ny, float nz, float x, float y, float z,
+                                 float share, SolidTone *out) {
+    float t = lighting_at(l, nx, ny, nz, x, y, z);
+    Float4 tone = ramp_color(&l->plain, t);
+    if (share != 0) {
+        Float4 glow = ramp_color(share < 0 ? &l->counter : &l->tint, t);
+        Float4 light = tone * tone + (share < 0 ? -share : share) * (glow * glow - tone * tone);
+        tone = light * inverse_root(light + 1e-6f);
+    }
     tone[3] = z;
     memcpy(out, &tone, sizeof tone);
 }

@@ -65,7 +65,7 @@ typedef struct SkinWeight {
 
 typedef struct SkinGlow {
     uint16_t muscle;
-    float share; // 0..1
+    float share; // 0..1: highest along the muscle's middle, 0 beyond its edge
 } SkinGlow;
 
 // So far a point is moved, metres at rest.
