@@ -3,8 +3,10 @@
 #include <assert.h>
 #include <string.h>
 #include "base/detmath.h"
+#include "base/hash.h"
 #include "base/number.h"
 #include "stage/lighting.h"
+#include "stage/loft_memo.h"
 
 enum { POINTS = LOFT_RINGS * LOFT_SEGMENTS };
 
@@ -194,14 +196,15 @@ static void flatten_normals(void) {
     }
 }
 
-static void finish(const RenderTarget *target, const MeshColors *colors, bool closed,
-                   const SolidStyle *style) {
+// Projects and lights what is in the mesh. Not returned by value: GCC 12 then leaves out the writing of the tones.
+static void finish_mesh(const RenderTarget *target, const MeshColors *colors, bool closed,
+                        const SolidStyle *style, SolidMesh *out) {
     project(&target->camera);
     find_normals(closed);
     light_points(target, colors);
     if (style->halo_px > 0 || style->round)
         flatten_normals();
-    SolidMesh solid = {.rings = mesh.rings,
+    *out = (SolidMesh){.rings = mesh.rings,
                        .segments = mesh.segments,
                        .closed = closed,
                        .x = mesh.px,
@@ -209,6 +212,12 @@ static void finish(const RenderTarget *target, const MeshColors *colors, bool cl
                        .out_x = mesh.out_x,
                        .out_y = mesh.out_y,
                        .tone = mesh.tone};
+}
+
+static void finish(const RenderTarget *target, const MeshColors *colors, bool closed,
+                   const SolidStyle *style) {
+    SolidMesh solid;
+    finish_mesh(target, colors, closed, style, &solid);
     solid_draw(target->layer, &solid, style);
 }
 
@@ -343,6 +352,27 @@ static void take_net(const ViewCamera *camera, const LoftNet *net, Vec3 in_view,
         }
 }
 
+static uint64_t with_ramp(uint64_t key, const ColorRamp *ramp) {
+    return ramp ? hash_many(key, ramp, sizeof *ramp) : hash_many(key, &ramp, sizeof ramp);
+}
+
+// Of all that decides how the mesh of a net comes out.
+static uint64_t net_key(const RenderTarget *target, const LoftNet *net, Vec3 in_view, const Mat3 *turn,
+                        const MeshColors *colors, const SolidStyle *style) {
+    size_t count = (size_t)net->rings * (size_t)net->segments;
+    int32_t numbers[4] = {net->rings, net->segments, net->closed, style->halo_px > 0 || style->round};
+    uint64_t key = hash_many(HASH_START, numbers, sizeof numbers);
+    key = hash_many(key, net->at, count * sizeof *net->at);
+    key = net->share ? hash_many(key, net->share, count * sizeof *net->share) : key;
+    key = hash_many(key, &net->toward_m, sizeof net->toward_m);
+    key = hash_many(hash_many(key, &in_view, sizeof in_view), turn, sizeof *turn);
+    key = hash_many(key, &target->camera, sizeof target->camera);
+    key = hash_many(key, &target->light, sizeof target->light);
+    key = hash_many(key, &target->floor_y_m, sizeof target->floor_y_m);
+    key = with_ramp(with_ramp(with_ramp(key, colors->plain), colors->tint), colors->counter);
+    return key ? key : 1;
+}
+
 void loft_draw_net(const RenderTarget *target, const LoftNet *net, Vec3 origin, const Mat3 *axes,
                    const LoftStyle *style) {
     assert(net->rings * net->segments <= POINTS);
@@ -357,8 +387,16 @@ void loft_draw_net(const RenderTarget *target, const LoftNet *net, Vec3 origin, 
         Vec3 a = axes->col[i];
         turn.col[i] = vec3(vec3_dot(a, camera->right), vec3_dot(a, camera->up), vec3_dot(a, camera->forward));
     }
-    take_net(camera, net, in_view, &turn);
     const MeshColors colors = {style->ramp, net->share ? style->tint_ramp : NULL,
                                net->share ? style->counter_ramp : NULL};
-    finish(target, &colors, net->closed, &style->solid);
+    SolidMesh solid;
+    bool may_stay = camera->coarse_px <= 1;
+    uint64_t key = may_stay ? net_key(target, net, in_view, &turn, &colors, &style->solid) : 0;
+    if (!may_stay || !loft_memo_find(key, &solid)) {
+        take_net(camera, net, in_view, &turn);
+        finish_mesh(target, &colors, net->closed, &style->solid, &solid);
+        if (may_stay)
+            loft_memo_keep(key, &solid);
+    }
+    solid_draw(target->layer, &solid, &style->solid);
 }
