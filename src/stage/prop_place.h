@@ -41,8 +41,8 @@ int prop_held_cushions(const Stance *stance, const Figure *figure, CushionPlace 
 // The wall stands across the room's X at stance.wall_x_m. It goes on beyond the picture; so much of it a picture has to show.
 #define WALL_SHOWN_HALF_WIDE_M 0.70f
 #define WALL_SHOWN_HIGH_M 1.86f
-#define WALL_HALF_WIDE_M 2.60f
-#define WALL_HIGH_M 2.10f
+#define WALL_HALF_WIDE_M 3.20f
+#define WALL_HIGH_M 2.50f
 // How far its shade on the floor reaches.
 #define WALL_FOOT_M 0.16f
 // How thick it is drawn where it is seen along itself.
