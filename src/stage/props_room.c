@@ -142,10 +142,12 @@ void props_paint_floor(Canvas *canvas, const ViewCamera *camera, const StageView
 #define SKIRTING_EDGE_M 0.005f
 #define WALL_FOOT_DARK 0.42f
 
-// It goes on beyond the picture: towards the picture's edges it fades, from these shares of the half width and height on.
-#define WALL_WHOLE_X 0.62f
+// It goes on beyond the picture: towards the picture's edges it fades, from and to these shares of the half width and height. On a
+// screen the picture reaches a sixth of the figure's area beyond each side of it, where words stand, or nothing.
+#define WALL_WHOLE_X 0.36f
+#define WALL_GONE_X 0.73f
 #define WALL_WHOLE_Y 0.80f
-#define WALL_GONE 0.985f
+#define WALL_GONE_Y 0.985f
 
 // Where a point of wall or floor lies in the picture, from -1 to 1 both ways: depth, x and y are sums of a share for each of the room's
 // axes.
@@ -176,7 +178,7 @@ static inline float wall_share(const WallView *view, float x, float y, float z) 
     float per_depth = 1 / (depth > WALL_NEAREST_M ? depth : WALL_NEAREST_M);
     float at_x = view->middle_x + (view->x_0 + view->x.x * x + view->x.y * y + view->x.z * z) * per_depth;
     float at_y = view->middle_y + (view->y_0 + view->y.x * x + view->y.y * y + view->y.z * z) * per_depth;
-    return faded(WALL_WHOLE_X, WALL_GONE, fabsf(at_x)) * faded(WALL_WHOLE_Y, WALL_GONE, fabsf(at_y)) *
+    return faded(WALL_WHOLE_X, WALL_GONE_X, fabsf(at_x)) * faded(WALL_WHOLE_Y, WALL_GONE_Y, fabsf(at_y)) *
            faded(WALL_WHOLE_WIDE_M, WALL_HALF_WIDE_M, fabsf(z));
 }
 
