@@ -103,13 +103,14 @@ static bool under_head(const Stance *stance, const Figure *figure, const BodySha
 
 // A knee is so thick on its inner side.
 #define INNER_KNEE_M 0.050f
-// The cushion between them lies this far inside their bend, and is this thick where nothing presses it.
-#define KNEES_IN_M 0.040f
+// The cushion between them lies this far inside their bend: most of it stands out above the knees, where it is seen to be a cushion.
+#define KNEES_IN_M -0.022f
+// It is this thick where nothing presses it.
 #define KNEES_HIGH_M 0.150f
-#define KNEES_HALF_WIDE_M 0.115f
-// Beside what presses it, it stays thicker by so much and no more: thighs and shins press it as well, and its rims would lie inside them.
-#define KNEES_BULGE_M 0.008f
-#define KNEES_HALF_DEEP_M 0.088f
+#define KNEES_HALF_WIDE_M 0.145f
+#define KNEES_HALF_DEEP_M 0.122f
+// Round the legs that press it, it stays thicker by so much and no more.
+#define KNEES_BULGE_M 0.050f
 
 static bool between_knees(const Figure *figure, CushionPlace *out) {
     Vec3 left = figure->origin[JOINT_LEFT_KNEE], right = figure->origin[JOINT_RIGHT_KNEE];
@@ -126,6 +127,8 @@ static bool between_knees(const Figure *figure, CushionPlace *out) {
     out->high = fmaxf(fminf(KNEES_HIGH_M, between + KNEES_BULGE_M), between);
     out->dent_m = 0.5f * (out->high - between);
     out->dent_deep = -KNEES_IN_M;
+    out->legs_deep = vec3_dot(vec3_unit(thighs), out->deep);
+    out->legs_wide = sqrtf(fmaxf(0, 1 - out->legs_deep * out->legs_deep));
     out->held = true;
     float pressed = 0.5f * (fmaxf(KNEES_HIGH_M, between) - between);
     out->half_wide = KNEES_HALF_WIDE_M + 0.2f * pressed;
@@ -180,9 +183,8 @@ static bool on_lap(const Figure *figure, CushionPlace *out) {
     return out->high > 0.02f;
 }
 
-static bool cushion_in(const StageView *view, Cushion kind, CushionPlace *out) {
-    const Stance *stance = &view->stance;
-    const Figure *figure = &view->figure;
+static bool cushion_in(const Stance *stance, const Figure *figure, const BodyShape *shape, Cushion kind,
+                       CushionPlace *out) {
     if (!stance->cushion[kind])
         return false;
     *out = (CushionPlace){.up = vec3(0, 1, 0),
@@ -191,7 +193,7 @@ static bool cushion_in(const StageView *view, Cushion kind, CushionPlace *out) {
                           .half_wide = 0.19f,
                           .half_deep = 0.125f,
                           .share = 1};
-    return kind == CUSHION_HEAD    ? under_head(stance, figure, view->style->shape, out)
+    return kind == CUSHION_HEAD    ? under_head(stance, figure, shape, out)
            : kind == CUSHION_KNEES ? between_knees(figure, out)
            : kind == CUSHION_LAP   ? on_lap(figure, out)
                                    : under_hips(figure, out);
@@ -213,12 +215,16 @@ static void tell_here(const StageView *there, const StageView *here, CushionPlac
     cushion->deep = turned_here(&from, &to, cushion->deep);
 }
 
+static bool cushion_seen(const StageView *view, Cushion kind, CushionPlace *out) {
+    return cushion_in(&view->stance, &view->figure, view->style->shape, kind, out);
+}
+
 static bool cushion_place(const StageView *view, Cushion kind, CushionPlace *out) {
-    bool here = cushion_in(view, kind, out);
+    bool here = cushion_seen(view, kind, out);
     CushionPlace other;
     if (!view->fading)
         return here;
-    if (!cushion_in(view->fading, kind, &other)) {
+    if (!cushion_seen(view->fading, kind, &other)) {
         out->share = 1 - view->fading_share;
         return here;
     }
@@ -233,6 +239,14 @@ static bool cushion_place(const StageView *view, Cushion kind, CushionPlace *out
     out->high += (other.high - out->high) * share;
     out->dent_m += (other.dent_m - out->dent_m) * share;
     return true;
+}
+
+int prop_held_cushions(const Stance *stance, const Figure *figure, CushionPlace out[CUSHION_COUNT]) {
+    static const Cushion held[] = {CUSHION_KNEES, CUSHION_LAP};
+    int count = 0;
+    for (int i = 0; i < 2; i++)
+        count += cushion_in(stance, figure, NULL, held[i], &out[count]);
+    return count;
 }
 
 int prop_cushions(const StageView *view, CushionPlace out[CUSHION_COUNT]) {

@@ -24,8 +24,20 @@ static const Row rows[ROWS] = {{0.0004f, 0, false},   {0.20f, 0, false},    {0.4
                                {0.36f, 0, true},      {0.24f, 0, true},     {0.12f, 0, true},
                                {0.0004f, 0, true}};
 
+// How much of a dent of legs there is so far from where they begin, 0..1.
+static float dented_by_legs(const CushionPlace *cushion, float wide, float deep) {
+    float aside = wide < 0 ? -wide : wide;
+    float along = aside * cushion->legs_wide + deep * cushion->legs_deep,
+          across = aside * cushion->legs_deep - deep * cushion->legs_wide;
+    float far = along > 0 ? (across < 0 ? -across : across) : sqrtf(wide * wide + deep * deep);
+    float left = clampf((CUSHION_LEG_M - far) / (CUSHION_LEG_M - CUSHION_LEG_FULL_M), 0, 1);
+    return left * left * (3 - 2 * left);
+}
+
 // How much of the dent there is at a place, 0..1.
 static float dented(const CushionPlace *cushion, float wide, float deep) {
+    if (cushion->legs_deep > 0)
+        return dented_by_legs(cushion, wide - cushion->dent_wide, deep - cushion->dent_deep);
     float a = (wide - cushion->dent_wide) / CUSHION_DENT_M, b = (deep - cushion->dent_deep) / CUSHION_DENT_M;
     float left = 1 - a * a - b * b;
     return left > 0 ? left * left : 0;

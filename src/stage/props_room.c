@@ -135,63 +135,59 @@ void props_paint_floor(Canvas *canvas, const ViewCamera *camera, const StageView
     paint_furniture_shade(canvas, camera, view);
 }
 
-// The wall fades from these shares of its way to the sides and of its height on.
-#define WALL_WHOLE_WIDE 0.12f
-#define WALL_WHOLE_HIGH 0.50f
+// The wall is whole up to such a height and so far to both sides, and gone at its ends.
+#define WALL_WHOLE_HIGH_M 1.75f
+#define WALL_WHOLE_WIDE_M 1.20f
 #define SKIRTING_M 0.105f
 #define SKIRTING_EDGE_M 0.005f
-#define WALL_FOOT_DARK 0.30f
+#define WALL_FOOT_DARK 0.42f
 
-// How far the wall reaches to its left (-Z) and right, metres: a wall that still is there at the picture's edge is cut off by it.
-// It fades evenly in the picture, where its far part is short: where a point lies between its ends there, is (z * scale) / (depth + deeper
-// * z) - middle, from -1 to 1.
-typedef struct WallReach {
-    float left, right, depth, deeper, scale, middle;
-} WallReach;
+// It goes on beyond the picture: towards the picture's edges it fades, from and to these shares of the half width and height. On a
+// screen the picture reaches a sixth of the figure's area beyond each side of it, where words stand, or nothing.
+#define WALL_WHOLE_X 0.36f
+#define WALL_GONE_X 0.73f
+#define WALL_WHOLE_Y 0.80f
+#define WALL_GONE_Y 0.985f
 
-// How near the edge of the picture, as a share of the picture's height, it has faded.
-#define WALL_MARGIN 0.03f
-#define WALL_STEP_M 0.02f
-#define WALL_LEAST_M 0.3f
-#define WALL_NEAREST_M 0.3f
+// Where a point of wall or floor lies in the picture, from -1 to 1 both ways: depth, x and y are sums of a share for each of the room's
+// axes.
+typedef struct WallView {
+    Vec3 depth, x, y; // a metre along each axis
+    float depth_0, x_0, y_0, middle_x, middle_y;
+} WallView;
 
-static float reach_inside(const ViewCamera *camera, const StageView *view, float way) {
+static WallView wall_view_of(const ViewCamera *camera, const StageView *view) {
     const RectPx area = view->props_area;
-    float margin = WALL_MARGIN * (float)area.h, reach = 0;
-    for (; reach < WALL_HALF_WIDE_M; reach += WALL_STEP_M) {
-        float x, y,
-            depth = view_camera_project(camera, vec3((float)view->stance.wall_x_m, 0, way * reach), &x, &y);
-        if (depth < WALL_NEAREST_M || y > (float)(area.y + area.h) - margin || x < (float)area.x + margin ||
-            x > (float)(area.x + area.w) - margin)
-            break;
-    }
-    return reach > WALL_LEAST_M ? reach : WALL_LEAST_M;
-}
-
-static WallReach reach_of(const ViewCamera *camera, const StageView *view) {
-    float x, y, nearest = WALL_NEAREST_M, deeper = camera->forward.z,
-                depth = view_camera_project(camera, vec3((float)view->stance.wall_x_m, 0, 0), &x, &y);
-    WallReach out = {
-        reach_inside(camera, view, -1), reach_inside(camera, view, 1), fmaxf(depth, nearest), deeper, 1, 0};
-    float from = -out.left / fmaxf(out.depth - deeper * out.left, nearest),
-          to = out.right / fmaxf(out.depth + deeper * out.right, nearest);
-    out.scale = 2 / (to - from);
-    out.middle = (to + from) / (to - from);
+    float half_w = 0.5f * (float)area.w, half_h = 0.5f * (float)area.h;
+    WallView out = {.depth = camera->forward,
+                    .x = vec3_scale(camera->right, camera->focal_px / half_w),
+                    .y = vec3_scale(camera->up, -camera->focal_px / half_h),
+                    .middle_x = (camera->middle_x - (float)area.x) / half_w - 1,
+                    .middle_y = (camera->middle_y - (float)area.y) / half_h - 1};
+    out.depth_0 = -vec3_dot(out.depth, camera->at);
+    out.x_0 = -vec3_dot(out.x, camera->at);
+    out.y_0 = -vec3_dot(out.y, camera->at);
     return out;
 }
 
-static inline float beside_share(const WallReach *reach, float z) {
-    float there = reach->depth + reach->deeper * z;
-    float along = z * reach->scale / (there > WALL_NEAREST_M ? there : WALL_NEAREST_M) - reach->middle;
-    return faded(WALL_WHOLE_WIDE, 1, fabsf(along));
+#define WALL_NEAREST_M 0.3f
+
+// How much of a wall there is at a point of it, or of the floor before it.
+static inline float wall_share(const WallView *view, float x, float y, float z) {
+    float depth = view->depth_0 + view->depth.x * x + view->depth.y * y + view->depth.z * z;
+    float per_depth = 1 / (depth > WALL_NEAREST_M ? depth : WALL_NEAREST_M);
+    float at_x = view->middle_x + (view->x_0 + view->x.x * x + view->x.y * y + view->x.z * z) * per_depth;
+    float at_y = view->middle_y + (view->y_0 + view->y.x * x + view->y.y * y + view->y.z * z) * per_depth;
+    return faded(WALL_WHOLE_X, WALL_GONE_X, fabsf(at_x)) * faded(WALL_WHOLE_Y, WALL_GONE_Y, fabsf(at_y)) *
+           faded(WALL_WHOLE_WIDE_M, WALL_HALF_WIDE_M, fabsf(z));
 }
 
 // A stripe of the wall from one height to another; `blur` is how high a pixel is there, so that its ends are smooth.
 typedef struct Stripe {
     float from, to, blur;
     bool fades; // towards its upper end
-    float strength;
-    WallReach reach;
+    float strength, wall_x;
+    WallView view;
 } Stripe;
 
 static void stripe_shares(const void *of, const float *u, const float *v, int count, float *share) {
@@ -200,15 +196,15 @@ static void stripe_shares(const void *of, const float *u, const float *v, int co
     for (int i = 0; i < count; i++) {
         float y = u[i];
         float inside = clamp01f((y - s->from) * per_blur + 0.5f) * clamp01f((s->to - y) * per_blur + 0.5f);
-        float high = s->fades ? faded(WALL_WHOLE_HIGH * WALL_HIGH_M, WALL_HIGH_M, y) : 1;
-        share[i] = s->strength * inside * high * beside_share(&s->reach, v[i]);
+        float high = s->fades ? faded(WALL_WHOLE_HIGH_M, WALL_HIGH_M, y) : 1;
+        share[i] = s->strength * inside * high * wall_share(&s->view, s->wall_x, y, v[i]);
     }
 }
 
 // Begins over a pixel, so that the skirting has no saw's edge against it.
 typedef struct WallFoot {
     float x, pixel;
-    WallReach reach;
+    WallView view;
 } WallFoot;
 
 static void foot_shares(const void *of, const float *u, const float *v, int count, float *share) {
@@ -216,13 +212,14 @@ static void foot_shares(const void *of, const float *u, const float *v, int coun
     for (int i = 0; i < count; i++) {
         float away = u[i] - foot->x, t = clamp01f(1 - fabsf(away) / WALL_FOOT_M);
         share[i] = WALL_FOOT_DARK * t * t * clamp01f(0.5f * away / foot->pixel + 0.5f) *
-                   beside_share(&foot->reach, v[i]);
+                   wall_share(&foot->view, u[i], 0, v[i]);
     }
 }
 
 // A wall seen along itself: cut through in the figure's middle.
 typedef struct WallCut {
     float x, pixel, strength;
+    WallView view;
 } WallCut;
 
 static void cut_shares(const void *of, const float *u, const float *v, int count, float *share) {
@@ -230,7 +227,8 @@ static void cut_shares(const void *of, const float *u, const float *v, int count
     for (int i = 0; i < count; i++) {
         float behind = cut->x - u[i], y = v[i];
         share[i] = cut->strength * clamp01f(behind / cut->pixel + 0.5f) * clamp01f(y / cut->pixel + 0.5f) *
-                   faded(0, WALL_CUT_M, behind) * faded(WALL_WHOLE_HIGH * WALL_HIGH_M, WALL_HIGH_M, y);
+                   faded(0, WALL_CUT_M, behind) * faded(WALL_WHOLE_HIGH_M, WALL_HIGH_M, y) *
+                   wall_share(&cut->view, u[i], y, 0);
     }
 }
 
@@ -238,7 +236,8 @@ static void paint_wall_cut(Canvas *canvas, const ViewCamera *camera, const Stage
     Vec3 from = vec3_sub(camera->at, vec3((float)view->stance.wall_x_m, camera->at.y, 0));
     float aside = fabsf(from.x) / (vec3_length(from) + 1e-6f);
     RoomPlane plane = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}, {0, 0, from.z < 0 ? -1 : 1}};
-    WallCut cut = {(float)view->stance.wall_x_m, 1 / camera->px_per_m, faded(0.05f, 0.25f, aside)};
+    WallCut cut = {(float)view->stance.wall_x_m, 1 / camera->px_per_m, faded(0.05f, 0.25f, aside),
+                   wall_view_of(camera, view)};
     if (cut.strength > 0)
         plane_paint(canvas, camera, &plane,
                     (PlaneArea){cut.x - WALL_CUT_M, cut.x + cut.pixel, -cut.pixel, WALL_HIGH_M},
@@ -253,21 +252,22 @@ void props_paint_wall(Canvas *canvas, const ViewCamera *camera, const StageView 
     paint_wall_cut(canvas, camera, view);
     const RoomPalette *room = view->style->room;
     const RoomPlane plane = {{wall, 0, 0}, {0, 1, 0}, {0, 0, 1}, {camera->at.x < wall ? -1 : 1, 0, 0}};
-    const WallReach reach = reach_of(camera, view);
+    const WallView seen = wall_view_of(camera, view);
     bool behind = camera->at.x < wall;
     float strength = behind ? WALL_FROM_BEHIND : 1;
-    const Stripe stripes[] = {{0, WALL_HIGH_M, pixel, true, strength, reach},
-                              {0, SKIRTING_M, pixel, false, strength, reach},
-                              {SKIRTING_M, SKIRTING_M + SKIRTING_EDGE_M, pixel, false, strength, reach}};
+    const Stripe stripes[] = {{0, WALL_HIGH_M, pixel, true, strength, wall, seen},
+                              {0, SKIRTING_M, pixel, false, strength, wall, seen},
+                              {SKIRTING_M, SKIRTING_M + SKIRTING_EDGE_M, pixel, false, strength, wall, seen}};
     const Color colors[] = {room->wall, room->skirting, room->skirting_edge};
     for (int i = 0; i < 3; i++)
         plane_paint(canvas, camera, &plane,
-                    (PlaneArea){stripes[i].from - pixel, stripes[i].to + pixel, -reach.left, reach.right},
+                    (PlaneArea){stripes[i].from - pixel, stripes[i].to + pixel, -WALL_HALF_WIDE_M,
+                                WALL_HALF_WIDE_M},
                     colors[i], stripe_shares, &stripes[i]);
-    WallFoot foot = {wall, pixel, reach};
+    WallFoot foot = {wall, pixel, seen};
     RoomPlane ground = ground_of(&view->stance);
     if (camera->at.y > 0 && !behind)
         plane_paint(canvas, camera, &ground,
-                    (PlaneArea){wall - pixel, wall + WALL_FOOT_M, -reach.left, reach.right}, room->mat_shadow,
-                    foot_shares, &foot);
+                    (PlaneArea){wall - pixel, wall + WALL_FOOT_M, -WALL_HALF_WIDE_M, WALL_HALF_WIDE_M},
+                    room->mat_shadow, foot_shares, &foot);
 }

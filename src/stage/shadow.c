@@ -364,10 +364,10 @@ static Plane wall_plane(const StageView *view) {
                    .v = {0, 0, 1},
                    .up = {1, 0, 0},
                    .reach_m = 0.22f,
-                   .strength = 0.07f,
-                   .core = 0.08f,
-                   .spread = 0.085f,
-                   .spread_a_metre = 1.90f,
+                   .strength = 0.17f,
+                   .core = 0.15f,
+                   .spread = 0.060f,
+                   .spread_a_metre = 1.40f,
                    .ground = PROPS_WALL};
 }
 

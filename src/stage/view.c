@@ -65,12 +65,19 @@ typedef struct Reach {
     uint64_t key; // of the moments and the body they are of
 } Reach;
 
-static void reach_add(Reach *reach, const Figure *figure, const BodyShape *shape) {
-    if (reach->count + BOUNDS_SPHERES > reach->capacity) {
-        reach->capacity = 2 * reach->capacity + BOUNDS_SPHERES;
+// Of the figure with the cushions it holds.
+enum { HELD_SPHERES = BOUNDS_SPHERES + 2 * CUSHION_COUNT };
+
+static void reach_add(Reach *reach, const Stance *stance, const Figure *figure, const BodyShape *shape) {
+    if (reach->count + HELD_SPHERES > reach->capacity) {
+        reach->capacity = 2 * reach->capacity + HELD_SPHERES;
         reach->spheres = alloc_resized(reach->spheres, (size_t)reach->capacity, sizeof *reach->spheres);
     }
     reach->count += bounds_figure_spheres(figure, shape, reach->spheres + reach->count);
+    CushionPlace cushions[CUSHION_COUNT];
+    int cushion_count = prop_held_cushions(stance, figure, cushions);
+    for (int i = 0; i < cushion_count; i++, reach->count += 2)
+        bounds_cushion_spheres(&cushions[i], reach->spheres + reach->count);
 }
 
 enum { REACH_SHARES = 5 };
@@ -96,7 +103,7 @@ static void reach_moments(Reach *reach, const Exercise *exercise, Side side, con
         Figure figure;
         reach_moment(exercise, i, side, &moment);
         exercise_moment_solve(&moment, &figure);
-        reach_add(reach, &figure, shape);
+        reach_add(reach, &moment.stance, &figure, shape);
     }
 }
 

@@ -54,16 +54,45 @@ static void the_knees_squeeze_the_cushion_between_them(void **state) {
     float thick = before.high - 2 * before.dent_m, pressed = after.high - 2 * after.dent_m;
     assert_true(before.held && after.held);
     assert_true(thick - pressed > 0.015f && pressed > 0.05f); // it can be seen
-    // What they press away goes out at its edges; between the legs it is hardly thicker than between the knees, or its rims would lie in
-    // thighs and shins and show as slivers on their other side.
+    // What they press away goes out at its edges, thinner than legs are: it would show as slivers on their other side.
     assert_true(after.half_wide > before.half_wide + 0.002f && after.half_deep > before.half_deep + 0.002f);
-    assert_true(after.high > pressed && after.high < pressed + 0.02f);
+    assert_true(after.high > pressed + 0.03f && after.high < pressed + 0.07f);
+    assert_true(after.high < before.high - 0.015f);
     // across, from one knee to the other
     Vec3 way = vec3_sub(hard.figure.origin[JOINT_RIGHT_KNEE], hard.figure.origin[JOINT_LEFT_KNEE]);
     assert_true(vec3_dot(after.up, vec3_scale(way, 1 / vec3_length(way))) > 0.999f);
     assert_true(vec3_length(way) > after.high);
     Vec3 handed = vec3_sub(vec3_cross(after.wide, after.deep), after.up);
     assert_true(vec3_length(handed) < 0.001f);
+}
+
+// How much lower it is than it would be without its dent, so far from where the knees press, 0..1.
+static float dent_at(const CushionPlace *cushion, float wide, float deep) {
+    CushionPlace round = *cushion;
+    round.dent_m = 0;
+    float x = cushion->dent_wide + wide, y = cushion->dent_deep + deep;
+    return (prop_cushion_top(&round, x, y) - prop_cushion_top(cushion, x, y)) / cushion->dent_m;
+}
+
+// Thighs and shins lie in it along their whole way through it; above the knees it stands out, and is seen to be a cushion, whole.
+static void the_cushion_stands_out_above_the_knees(void **state) {
+    (void)state;
+    StageView view = view_after(shipped("cushion_squeeze", NULL), "squeeze");
+    CushionPlace cushion = only_cushion(&view);
+    for (float way = 0; way < 0.08f; way += 0.02f)
+        for (int side = -1; side <= 1; side += 2)
+            assert_true(dent_at(&cushion, (float)side * way * cushion.legs_wide, way * cushion.legs_deep) >
+                        0.99f);
+    assert_true(dent_at(&cushion, 0, -0.10f) < 0.15f);
+    assert_true(cushion.half_deep + cushion.dent_deep > 0.12f); // its outer end, from the knees
+    ViewCamera eye = view_camera_from(&view.camera, area);
+    for (int end = -1; end <= 1; end += 2) {
+        Vec3 corner = vec3_add_scaled(cushion.middle, cushion.deep, -cushion.half_deep);
+        float x, y;
+        view_camera_project(&eye, vec3_add_scaled(corner, cushion.wide, (float)end * cushion.half_wide), &x,
+                            &y);
+        assert_true(x > 0 && x < WIDE && y > 0 && y < HIGH);
+    }
 }
 
 static void the_hips_press_the_cushion_on_the_heels(void **state) {
@@ -180,6 +209,7 @@ static void the_lower_hand_is_on_the_mat(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_knees_squeeze_the_cushion_between_them),
+        cmocka_unit_test(the_cushion_stands_out_above_the_knees),
         cmocka_unit_test(the_hips_press_the_cushion_on_the_heels),
         cmocka_unit_test(the_arm_rests_on_the_cushion_on_the_lap),
         cmocka_unit_test(a_body_may_rest_on_two),

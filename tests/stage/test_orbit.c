@@ -12,6 +12,7 @@
 #include "model/exercise_moment.h"
 #include "stage/ghost.h"
 #include "stage/stage.h"
+#include "stage/view_camera.h"
 #include "support/library_fixture.h"
 
 enum { WIDE = 480, HIGH = 270, AZIMUTHS = 16, PIXELS = WIDE * HIGH };
@@ -99,6 +100,49 @@ static void a_wall_shows_from_every_side(void **state) {
     }
     canvas_free(&with);
     canvas_free(&without);
+}
+
+// How far the blue of the pixel where a point of the room is seen lies from the paper's.
+static int wall_there(const Canvas *canvas, const ViewCamera *eye, Vec3 at) {
+    float x, y;
+    view_camera_project(eye, at, &x, &y);
+    return abs((int)(canvas->pixels[(int)y * WIDE + (int)x] & 0xFF) - (int)(PAPER & 0xFF));
+}
+
+static void assert_faded(const Canvas *canvas, int x, int y) {
+    assert_in_range(abs((int)(canvas->pixels[y * WIDE + x] & 0xFF) - (int)(PAPER & 0xFF)), 0, 6);
+}
+
+// What the figure leans on is seen on both sides of it, below and at its head as much as behind it, and cut off by no edge.
+static void a_wall_is_whole_round_who_leans_on_it(void **state) {
+    (void)state;
+    Canvas canvas = canvas_new(WIDE, HIGH);
+    RoomPalette green = *stage_default_style.room;
+    green.wall = (Color){0, 255, 0, 255};
+    StageStyle style = stage_default_style;
+    style.room = &green;
+    for (int azimuth = 0; azimuth < 4; azimuth++) { // from 1 to 68 degrees
+        StageView view = view_from(library_exercise(library, "wall_sit"), azimuth);
+        view.style = &style;
+        view.camera.elevation_deg = 8;
+        clear(&canvas);
+        stage_paint_props(&canvas, &view);
+        ViewCamera eye = view_camera_from(&view.camera, area);
+        const Vec3 hips = view.figure.origin[JOINT_PELVIS];
+        float wall = (float)view.stance.wall_x_m;
+        int whole = wall_there(&canvas, &eye, vec3(wall, hips.y, hips.z));
+        assert_true(whole > 150);
+        for (int i = 0; i < 9; i++)
+            assert_true(8 * wall_there(&canvas, &eye,
+                                       vec3(wall, 0.4f + 0.55f * (float)(i / 3),
+                                            hips.z + 0.45f * (float)(i % 3 - 1))) >
+                        7 * whole);
+        for (int x = area.x; x < area.x + area.w; x++)
+            assert_faded(&canvas, x, area.y), assert_faded(&canvas, x, area.y + area.h - 1);
+        for (int y = area.y; y < area.y + area.h; y++)
+            assert_faded(&canvas, area.x, y), assert_faded(&canvas, area.x + area.w - 1, y);
+    }
+    canvas_free(&canvas);
 }
 
 static void paint_all(Canvas *canvas, const StageView *view, bool ghost) {
@@ -224,6 +268,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_stands_keeps_inside_its_bounds),
         cmocka_unit_test(a_wall_shows_from_every_side),
+        cmocka_unit_test(a_wall_is_whole_round_who_leans_on_it),
         cmocka_unit_test(no_picture_depends_on_the_one_before),
         cmocka_unit_test(a_part_painted_again_is_the_same),
         cmocka_unit_test(what_rushes_by_is_softer_and_the_same_figure),

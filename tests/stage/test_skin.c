@@ -211,6 +211,49 @@ static void a_view_that_rushes_by_shows_the_same_body(void **state) {
     assert_true(fabs(volume[SKIN_RUSHING] / volume[SKIN_FINE] - 1) < 0.02);
 }
 
+// How far flank, armpit and arm reach to the outside, slice by slice of the thorax's height.
+enum { SLICES = 16 };
+#define SLICE_FROM_M 0.05f
+#define SLICE_M 0.02f
+
+static void find_outline(const Skin *skin, const Figure *figure, float out[SLICES]) {
+    for (int i = 0; i < SLICES; i++)
+        out[i] = 0;
+    for (int i = 0; i < skin->point_count; i++) {
+        Vec3 d = vec3_sub(points[i], figure->origin[JOINT_THORAX]);
+        float high = vec3_dot(d, joint_axis(figure, JOINT_THORAX, 1)),
+              aside = vec3_dot(d, joint_axis(figure, JOINT_THORAX, 2));
+        int slice = (int)floorf((high - SLICE_FROM_M) / SLICE_M);
+        if (slice >= 0 && slice < SLICES && aside > out[slice])
+            out[slice] = aside;
+    }
+}
+
+// From the flank to an arm over the head runs one soft line: no corner of the trunk stands out beside an arm set on it like a pipe.
+static void an_arm_over_the_head_grows_out_of_the_trunk(void **state) {
+    (void)state;
+    const Skin *skin = skin_default();
+    const Exercise *bend = library_exercise(library, "side_bend");
+    points = calloc((size_t)skin->point_count, sizeof *points);
+    for (int phase = 0; phase < 2; phase++) { // the arm goes up; the trunk bends
+        ExerciseMoment moment;
+        Figure figure;
+        float out[SLICES], most = -1;
+        exercise_moment_in_phase(bend, phase, 1, SIDE_RIGHT, &moment);
+        exercise_moment_solve(&moment, &figure);
+        skin_pose(skin, &figure, points);
+        find_outline(skin, &figure, out);
+        for (int i = 0; i < SLICES - 1; i++) // two slices at a time: the net is coarser than one
+            out[i] = fmaxf(out[i], out[i + 1]);
+        for (int i = 1; i < SLICES - 2; i++)
+            most = fmaxf(most, out[i] - out[0] - (out[SLICES - 2] - out[0]) * (float)i / (SLICES - 2));
+        print_message("phase %d: the trunk stands out beyond the arm by %.1f mm\n", phase,
+                      1000 * (double)most);
+        assert_true(most < 0.012f);
+    }
+    free(points);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_view_that_rushes_by_shows_the_same_body),
@@ -218,6 +261,7 @@ int main(void) {
         cmocka_unit_test(a_cut_off_file_is_no_skin),
         cmocka_unit_test(the_net_is_even_at_rest),
         cmocka_unit_test(the_skin_keeps_its_outside),
+        cmocka_unit_test(an_arm_over_the_head_grows_out_of_the_trunk),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

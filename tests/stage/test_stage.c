@@ -437,16 +437,6 @@ static void working_muscles_glow_on_their_side(void **state) {
     view.glow_side = 1;
     assert_true(left > warmth(&view) + 300);
 }
-static void a_wall_has_faded_before_the_edge(void **state) {
-    (void)state;
-    StageView view = view_at(exercise_of("wall_sit"), 1, 1, SIDE_RIGHT, area);
-    Canvas canvas = filled(WIDE, HIGH, 0xFF000000u);
-    stage_paint_props(&canvas, &view);
-    for (int x = area.x; x < area.x + area.w; x++)
-        assert_in_range(canvas.pixels[(area.y + area.h - 1) * canvas.stride_px + x] & 0xFF, 0, 8);
-    canvas_free(&canvas);
-}
-
 static void slow_stretches_hold_still_without_being_seen(void **state) {
     (void)state;
     const Exercise *exercise = exercise_of("bridge");
@@ -490,7 +480,6 @@ int main(void) {
         cmocka_unit_test(her_eyes_are_open_upright_and_closed_lying),
         cmocka_unit_test(she_smiles_a_little_but_never_in_a_mistake),
         cmocka_unit_test(working_muscles_glow_on_their_side),
-        cmocka_unit_test(a_wall_has_faded_before_the_edge),
         cmocka_unit_test(slow_stretches_hold_still_without_being_seen),
     };
     return cmocka_run_group_tests(tests, load_library, free_library);

@@ -224,6 +224,8 @@ UPPER_ARM = [  # y, deep, wide
     (-0.255, 0.0335, 0.0345),
     (-0.284, 0.0320, 0.0345),
 ]
+# The deltoid of an arm over the head: how much deeper and wider the rows of the upper arm are then.
+DELTOID = [(0.008, 0.012), (0.010, 0.014), (0.009, 0.011), (0.004, 0.004)]
 FOREARM = [
     (0.000, 0.0325, 0.034),
     (-0.050, 0.0345, 0.0335),
@@ -240,6 +242,7 @@ GIRDLE_ROOT = (0.004, 0.203, 0.058)
 # to its upper corner, half as wide, half as thick.
 TRAPEZIUS = [(0.0, 0.034, 0.018, 0.030), (0.35, 0.038, 0.022, 0.030), (0.7, 0.036, 0.022, 0.030), (0.93, 0.028, 0.020, 0.022)]
 SHRUG = 0.014  # so much thicker above it is where it lifts the shoulder
+CAP = 0.011  # and below an arm over the head, where the deltoid is pushed together
 TRAPEZIUS_ROOT = (-0.014, 0.264, 0.018)
 BLADE = [(0.0, 0.018, 0.011), (0.4, 0.034, 0.017), (0.75, 0.038, 0.017), (1.0, 0.026, 0.012)]
 BLADE_TOP, BLADE_END = (-0.052, 0.205, 0.082), (-0.056, 0.088, 0.074)
@@ -290,6 +293,7 @@ def trunk_loft(fr, ribs_m=0.0, sag=0.0):
 def solids(pose, ribs_m=0.0, sag=0.0):
     """The lofts of a pose by name, as Solid."""
     fr = frames(pose)
+    over_head = step(80, 150, max(pose.get("arm_flexion", 0.0), pose.get("arm_abduction", 0.0)))
     out = {"trunk": trunk_loft(fr, ribs_m, sag)}
 
     def limb(joint, rows):
@@ -299,7 +303,8 @@ def solids(pose, ribs_m=0.0, sag=0.0):
     arm = lambda rows: [(0, y, d, d, w, w) for y, d, w in rows]
     out["thigh"] = Loft(limb("hip", THIGH), (0.050, 0.050))
     out["calf"] = Loft(limb("knee", CALF), (0.046, 0.01))
-    out["upper"] = Loft(limb("shoulder", arm(UPPER_ARM)), (0.034, 0.030))
+    upper = [(y, d + over_head * more[0], w + over_head * more[1]) for (y, d, w), more in zip(UPPER_ARM, DELTOID + [(0, 0)] * 4)]
+    out["upper"] = Loft(limb("shoulder", arm(upper)), (0.034, 0.030))
     out["fore"] = Loft(limb("elbow", arm(FOREARM)), (0.030, 0.01))
     origin, axes = fr["thorax"]
     root, joint = origin + axes @ GIRDLE_ROOT, fr["shoulder"][0]
@@ -315,7 +320,7 @@ def solids(pose, ribs_m=0.0, sag=0.0):
     front /= np.linalg.norm(front)
     over = np.cross(along, front)
     lifted = np.clip(pose.get("elevation", 0.0) / 25, 0, 1)
-    out["trapezius"] = Loft([(root + (end - root) * t, front, over, d, d, high + SHRUG * lifted * hill(0.28, 0.60, t), low, 0)
+    out["trapezius"] = Loft([(root + (end - root) * t, front, over, d, d, high + SHRUG * lifted * hill(0.28, 0.60, t) + CAP * over_head * hill(0.90, 0.60, t), low, 0)
                              for t, d, high, low in TRAPEZIUS], (0.015, 0.016))
     at, turning = blade_frame(fr, pose)
     top, low = at + turning @ (np.array(BLADE_TOP) - OFFSETS["clavicle"][1]), at + turning @ (np.array(BLADE_END) - OFFSETS["clavicle"][1])

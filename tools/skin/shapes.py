@@ -15,7 +15,8 @@ JOINTS = {
         [(-25, 0), (-5, 0), (0, 40), (0, -15), (50, 0), (50, 40), (56, -12), (90, 0), (90, 40), (90, -20), (111, 8), (125, 0), (122, 12), (125, 30)]]),
     "shoulder": ("thorax", "shoulder", "elbow", (0.14, 0.21), [
         {"arm_flexion": f, "arm_abduction": a} for f, a in
-        [(0, 5), (-45, 10), (45, 0), (90, 0), (90, -35), (45, -30), (36, -48), (130, 0), (165, 10), (0, 95), (0, 140), (60, 50), (-40, 50)]]),
+        [(0, 5), (-45, 10), (45, 0), (90, 0), (90, -35), (45, -30), (36, -48), (130, 0), (0, 95), (60, 50), (-40, 50)]] + [
+        {"arm_flexion": f, "arm_abduction": a, "elevation": 16} for f, a in [(165, 10), (0, 140), (0, 165)]]),
     "clavicle": ("thorax", "clavicle", "shoulder", (0.19, 0.27), [
         {"elevation": e, "protraction": p, **HANGING} for e, p in
         [(12, 0), (25, 0), (-10, 0), (0, 20), (0, 40), (0, -22), (12, -20), (14, 24)]]),
@@ -25,6 +26,8 @@ JOINTS = {
 
 
 LARGEST = {"hip": 0.035, "shoulder": 0.035, "clavicle": 0.035, "knee": 0.014, "elbow": 0.014}  # metres that a shape moves a point
+# An arm over the head, which lifts its shoulder: armpit and shoulder cap change places.
+RAISED, RAISED_ROUNDS, RAISED_SMOOTHINGS = 0.120, 48, 6
 ROUNDS = {"hip": 24, "shoulder": 24, "clavicle": 24, "knee": 14, "elbow": 14}
 
 SMOOTHINGS = {"hip": 13}  # else 9; in the groin, where the two sides meet, less leaves a crease turned under itself
@@ -124,12 +127,13 @@ def shapes(net, w, rest_frames):
         for pose in poses:
             before = of("shoulder", frames({**REST, **pose})) if joint == "clavicle" else 0
             flexion = pose.get(joint + "_flexion") if joint in ("knee", "elbow") else None
-            offset, field = settled(net, w, rest, rest_frames, pose, mask, ROUNDS[joint], before, flexion)
+            raised = joint == "shoulder" and "elevation" in pose
+            offset, field = settled(net, w, rest, rest_frames, pose, mask, RAISED_ROUNDS if raised else ROUNDS[joint], before, flexion)
             offset = offset - also
             length = np.linalg.norm(offset, axis=1, keepdims=True)
-            most = LARGEST[joint]
+            most = RAISED if raised else LARGEST[joint]
             offset *= most / (most + np.maximum(length - 0.4 * most, 0))  # what goes far goes less far
-            offset = smooth(net, offset, 0.5 * np.minimum(1, 4 * mask), SMOOTHINGS.get(joint, 9))
+            offset = smooth(net, offset, 0.5 * np.minimum(1, 4 * mask), RAISED_SMOOTHINGS if raised else SMOOTHINGS.get(joint, 9))
             arms = ARMS if joint == "clavicle" else [{}]
             swells = [swelling(net, w, rest, rest_frames, {**pose, **arm}, joint, offset + (of("shoulder", frames({**REST, **pose, **arm})) if arm else before))
                       for arm in arms]
