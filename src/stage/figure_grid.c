@@ -1,7 +1,7 @@
 #include "stage/figure_grid.h"
 
-#define PLACE_STEPS 16384.0f // a metre
-#define AXIS_STEPS 4096.0f
+#define PLACE_STEPS 32768.0f // a metre
+#define AXIS_STEPS 16384.0f
 
 // Alike to both sides of nought, for a figure and its mirror image.
 static float on_grid(float value, float steps) {
