@@ -59,6 +59,9 @@ static uint64_t pose_key(const Hand *h) {
         key = hash_many(key, figure->origin, sizeof figure->origin);
         return hash_many(key, figure->axes, sizeof figure->axes);
     }
+    // Its seam lies along the forearm.
+    Joint elbow = h->wrist == JOINT_RIGHT_WRIST ? JOINT_RIGHT_ELBOW : JOINT_LEFT_ELBOW;
+    key = hash_many(key, &figure->axes[elbow], sizeof figure->axes[elbow]);
     key = hash_many(key, &figure->origin[h->wrist], sizeof figure->origin[h->wrist]);
     return hash_many(key, &figure->axes[h->wrist], sizeof figure->axes[h->wrist]);
 }

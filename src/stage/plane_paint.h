@@ -10,7 +10,7 @@ typedef struct RoomPlane {
 // The most pixels that are asked for at once, and the most that share what is worked out for one (ViewCamera.coarse_px, a power of two).
 enum { PLANE_RUN_PX = 256, PLANE_STEP_MOST = 8 };
 
-// Fills in the shares 0..1 of a colour at `count` points (u, v) of the plane, metres.
+// Fills in the shares 0..1 of a colour at `count` points (u, v) of the plane, metres; may read and write up to a whole four of them.
 typedef void PlaneShares(const void *of, const float *u, const float *v, int count, float *share);
 
 // Mixes a colour into the pixels from `from` to `to` of row y, and of those that share its shares, inside the canvas's clip; nothing where the plane is not seen.

@@ -3,6 +3,7 @@
 #include "base/detmath.h"
 #include "body/furniture.h"
 #include "body/surface.h"
+#include "stage/lighting.h"
 #include "stage/plane_paint.h"
 #include "stage/props.h"
 
@@ -172,14 +173,38 @@ static WallView wall_view_of(const ViewCamera *camera, const StageView *view) {
 
 #define WALL_NEAREST_M 0.3f
 
-// How much of a wall there is at a point of it, or of the floor before it.
-static inline float wall_share(const WallView *view, float x, float y, float z) {
-    float depth = view->depth_0 + view->depth.x * x + view->depth.y * y + view->depth.z * z;
-    float per_depth = 1 / (depth > WALL_NEAREST_M ? depth : WALL_NEAREST_M);
-    float at_x = view->middle_x + (view->x_0 + view->x.x * x + view->x.y * y + view->x.z * z) * per_depth;
-    float at_y = view->middle_y + (view->y_0 + view->y.x * x + view->y.y * y + view->y.z * z) * per_depth;
-    return faded(WALL_WHOLE_X, WALL_GONE_X, fabsf(at_x)) * faded(WALL_WHOLE_Y, WALL_GONE_Y, fabsf(at_y)) *
-           faded(WALL_WHOLE_WIDE_M, WALL_HALF_WIDE_M, fabsf(z));
+// Four numbers between 0 and 1, and four that fade as faded() does.
+static inline Float4 clamp01_4(Float4 x) {
+    const Float4 one = {1, 1, 1, 1};
+    x = (Float4)((x > 0) & (Int4)x);
+    Int4 under = x < 1;
+    return (Float4)((under & (Int4)x) | (~under & (Int4)one));
+}
+
+static inline Float4 faded_4(float whole, float none, Float4 x) {
+    Float4 t = clamp01_4((x - whole) * (1 / (none - whole)));
+    return 1 - t * t * (3 - 2 * t);
+}
+
+static inline Float4 size_4(Float4 x) {
+    return (Float4)((Int4)x & 0x7FFFFFFF);
+}
+
+// How much of a wall there is at four points of it, or of the floor before it.
+static inline Float4 wall_share_4(const WallView *view, Float4 x, Float4 y, Float4 z) {
+    const Float4 nearest = {WALL_NEAREST_M, WALL_NEAREST_M, WALL_NEAREST_M, WALL_NEAREST_M};
+    Float4 depth = view->depth_0 + view->depth.x * x + view->depth.y * y + view->depth.z * z;
+    Int4 before = depth > nearest;
+    Float4 per_depth = 1 / (Float4)((before & (Int4)depth) | (~before & (Int4)nearest));
+    Float4 at_x = view->middle_x + (view->x_0 + view->x.x * x + view->x.y * y + view->x.z * z) * per_depth;
+    Float4 at_y = view->middle_y + (view->y_0 + view->y.x * x + view->y.y * y + view->y.z * z) * per_depth;
+    return faded_4(WALL_WHOLE_X, WALL_GONE_X, size_4(at_x)) *
+           faded_4(WALL_WHOLE_Y, WALL_GONE_Y, size_4(at_y)) *
+           faded_4(WALL_WHOLE_WIDE_M, WALL_HALF_WIDE_M, size_4(z));
+}
+
+static float wall_share(const WallView *view, float x, float y, float z) {
+    return wall_share_4(view, (Float4){x}, (Float4){y}, (Float4){z})[0];
 }
 
 // A stripe of the wall from one height to another; `blur` is how high a pixel is there, so that its ends are smooth.
@@ -190,14 +215,21 @@ typedef struct Stripe {
     WallView view;
 } Stripe;
 
+static inline Float4 stripe_share_4(const Stripe *s, Float4 y, Float4 z) {
+    Float4 share = clamp01_4((y - s->from) * (1 / s->blur) + 0.5f) *
+                   clamp01_4((s->to - y) * (1 / s->blur) + 0.5f) *
+                   wall_share_4(&s->view, s->wall_x + (Float4){0}, y, z) * s->strength;
+    return s->fades ? share * faded_4(WALL_WHOLE_HIGH_M, WALL_HIGH_M, y) : share;
+}
+
+// Reads and writes four at a time, also beyond the last: PlaneShares leaves room for them.
 static void stripe_shares(const void *of, const float *u, const float *v, int count, float *share) {
-    const Stripe *s = of;
-    float per_blur = 1 / s->blur;
-    for (int i = 0; i < count; i++) {
-        float y = u[i];
-        float inside = clamp01f((y - s->from) * per_blur + 0.5f) * clamp01f((s->to - y) * per_blur + 0.5f);
-        float high = s->fades ? faded(WALL_WHOLE_HIGH_M, WALL_HIGH_M, y) : 1;
-        share[i] = s->strength * inside * high * wall_share(&s->view, s->wall_x, y, v[i]);
+    for (int i = 0; i < count; i += 4) {
+        Float4 y, z;
+        memcpy(&y, u + i, sizeof y);
+        memcpy(&z, v + i, sizeof z);
+        Float4 four = stripe_share_4(of, y, z);
+        memcpy(share + i, &four, sizeof four);
     }
 }
 
