@@ -79,7 +79,7 @@ const Palette palette_dark = {
             .figure_shadow = 1.4,
             .mat_shadow = {4, 6, 12, 255},
             .floor_light = {72, 88, 122, 160},
-            .wall = COLOR_OPAQUE(0x2B354A),
+            .wall = COLOR_OPAQUE(0x293347),
             .skirting = COLOR_OPAQUE(0x39455D),
             .skirting_edge = COLOR_OPAQUE(0x1C2433),
         },
