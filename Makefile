@@ -57,7 +57,8 @@ objects = $(patsubst src/%.c,$(B)/obj/%.o,$(call sources,$(1)))
 library = $(B)/lib/lib$(1).a
 shared_library = $(B)/lib/lib$(1).so
 # Every layer up to and including $(1), highest first, as the linker wants them.
-upto = $(shell echo $(LAYERS) | tr ' ' '\n' | sed '/^$(1)$$/q' | tac)
+$(foreach f,$(LAYERS),$(eval so_far := $(f) $(so_far))$(eval upto_$(f) := $(so_far)))
+upto = $(upto_$(1))
 
 # What the tests of a layer are linked with, where that is more than the layer itself: moves to check are written as files.
 TESTED_WITH_motion := content
