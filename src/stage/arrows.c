@@ -4,78 +4,19 @@
 #include "model/exercise_moment.h"
 #include "stage/arrows_draw.h"
 #include "stage/body_shape.h"
+#include "stage/moving_part.h"
 
-// What may carry an arrow: a point of a joint. `worth` prefers what one thinks of as moving when several parts move alike: a
-// hand on a shin goes with the knee, a head with the trunk.
-typedef struct Tracked {
-    Joint joint;
-    float x, y, z, worth;
-} Tracked;
-enum { TRACKED_PAIRS = 5, TRACKED_MIDDLE = 3 };
-static const Tracked pairs[TRACKED_PAIRS][2] = {
-    {{JOINT_LEFT_KNEE, 0.02f, 0, 0, 1.0f}, {JOINT_RIGHT_KNEE, 0.02f, 0, 0, 1.0f}},
-    {{JOINT_LEFT_WRIST, 0, -0.08f, 0, 0.62f}, {JOINT_RIGHT_WRIST, 0, -0.08f, 0, 0.62f}},
-    {{JOINT_LEFT_SHOULDER, 0, 0, -0.03f, 0.9f}, {JOINT_RIGHT_SHOULDER, 0, 0, 0.03f, 0.9f}},
-    {{JOINT_LEFT_ANKLE, 0.03f, -0.03f, 0, 0.85f}, {JOINT_RIGHT_ANKLE, 0.03f, -0.03f, 0, 0.85f}},
-    {{JOINT_LEFT_TOES, 0.02f, 0, 0, 0.55f}, {JOINT_RIGHT_TOES, 0.02f, 0, 0, 0.55f}},
-};
-static const Tracked middle[TRACKED_MIDDLE] = {
-    {JOINT_PELVIS, 0, 0.02f, 0, 2.0f},
-    {JOINT_LUMBAR, -0.09f, 0.17f, 0, 0.95f}, // a back that rounds
-    {JOINT_THORAX, 0.02f, 0.17f, 0, 0.75f},
-};
-
-#define LEAST_WAY_M 0.055f      // shorter, it could not be read from the sofa
-#define LEAST_SHOULDER_M 0.036f // for no other way of theirs is longer
-#define STILL_CHEST 0.3f        // of the way of shoulders that move by themselves
-#define ALIKE 0.8f              // the other side has its own arrow when it goes at least so far
-#define AHEAD_M 0.02f           // between skin and arrow
-#define FLANK_AWAY_M 0.22f      // outside arms that hang there
-#define LEAST_LONG_M 0.14f      // of an arrow
+#define AHEAD_M 0.02f      // between skin and arrow
+#define FLANK_AWAY_M 0.22f // outside arms that hang there
+#define LEAST_LONG_M 0.14f // of an arrow
 #define SHOULDER_LONG_M 0.19f
 #define LEAST_HIGH_M 0.014f // not into the floor
 
-typedef struct Way {
-    Vec3 at[ARROW_POINTS];
-    float length_m;
-} Way;
-
-static void follow(const Figure *figures, const Tracked *tracked, Way *out) {
-    out->length_m = 0;
-    for (int i = 0; i < ARROW_POINTS; i++) {
-        out->at[i] = joint_point(&figures[i], tracked->joint, tracked->x, tracked->y, tracked->z);
-        if (i > 0)
-            out->length_m += vec3_length(vec3_sub(out->at[i], out->at[i - 1]));
-    }
-}
-
 // Hips are wider than deep; below them are the thighs, so an arrow up or down the trunk lies at both flanks.
-static bool along_trunk(const Figure *figure, const Way *way, Vec3 *along) {
+static bool along_trunk(const Figure *figure, const PartWay *way, Vec3 *along) {
     *along = vec3_unit(vec3_sub(way->at[ARROW_POINTS - 1], way->at[0]));
     float up = vec3_dot(*along, joint_axis(figure, JOINT_PELVIS, 1));
     return up * up > 0.6f;
-}
-
-// How far the skin is from a tracked point in the direction of its way.
-static float skin_of(const Figure *figure, const struct ArrowSkin *skin, Joint joint, Vec3 along) {
-    float aside = vec3_dot(along, joint_axis(figure, JOINT_PELVIS, 2));
-    switch (joint) {
-    case JOINT_PELVIS:
-        return skin->hips_m + (skin->hips_half_m - skin->hips_m) * aside * aside;
-    case JOINT_THORAX:
-        return skin->chest_m;
-    case JOINT_LEFT_KNEE:
-    case JOINT_RIGHT_KNEE:
-        return skin->knee_m;
-    case JOINT_LEFT_WRIST:
-    case JOINT_RIGHT_WRIST:
-        return skin->hand_m;
-    case JOINT_LEFT_SHOULDER:
-    case JOINT_RIGHT_SHOULDER:
-        return skin->shoulder_m;
-    default:
-        return skin->foot_m;
-    }
 }
 
 static void put(Vec3 *out, Vec3 at) {
@@ -84,7 +25,7 @@ static void put(Vec3 *out, Vec3 at) {
 }
 
 // The last quarter goes on straight, so that a short way can be read too.
-static void lengthen(const Way *way, float least_m, Vec3 *out) {
+static void lengthen(const PartWay *way, float least_m, Vec3 *out) {
     if (way->length_m >= least_m)
         return;
     enum { FIRST = ARROW_POINTS * 3 / 4 };
@@ -95,35 +36,36 @@ static void lengthen(const Way *way, float least_m, Vec3 *out) {
                             (least_m - way->length_m) * (float)(i - FIRST + 1) / (ARROW_POINTS - FIRST)));
 }
 
-static void lay_ahead(const Figure *figures, const struct ArrowSkin *skin, const Way *way, Joint joint,
-                      Vec3 *out) {
+static void lay_ahead(const Figure *figures, const BodyShape *shape, const PartWay *way, Vec3 *out) {
     for (int i = 0; i < ARROW_POINTS; i++) {
         Vec3 along =
             vec3_unit(vec3_sub(way->at[i + 1 < ARROW_POINTS ? i + 1 : i], way->at[i > 0 ? i - 1 : 0]));
-        put(&out[i], vec3_add_scaled(way->at[i], along, skin_of(&figures[i], skin, joint, along) + AHEAD_M));
+        put(&out[i], vec3_add_scaled(way->at[i], along,
+                                     moving_part_skin(&figures[i], shape, way->joint, along) + AHEAD_M));
     }
     lengthen(way, LEAST_LONG_M, out);
 }
 
 // Outside the arm, where neither face nor sleeve hides it; half of it lies behind the shoulder.
-static void lay_beside_shoulder(const Figure *figures, const struct ArrowSkin *skin, const Way *way,
-                                float side, Vec3 *out) {
+static void lay_beside_shoulder(const Figure *figures, const BodyShape *shape, const PartWay *way, float side,
+                                Vec3 *out) {
     Vec3 along = vec3_unit(vec3_sub(way->at[ARROW_POINTS - 1], way->at[0]));
     float back = 0.5f * (SHOULDER_LONG_M - way->length_m);
     for (int i = 0; i < ARROW_POINTS; i++) {
-        Vec3 aside =
-            vec3_scale(joint_axis(&figures[0], JOINT_THORAX, 2), side * (skin->shoulder_m + AHEAD_M));
+        Vec3 aside = vec3_scale(joint_axis(&figures[0], JOINT_THORAX, 2),
+                                side * (shape->arrow_skin.shoulder_m + AHEAD_M));
         put(&out[i], vec3_add_scaled(vec3_add(way->at[i], aside), along, -back));
     }
     lengthen(way, SHOULDER_LONG_M, out);
 }
 
-static void lay_at_flank(const Figure *figures, const struct ArrowSkin *skin, const Way *way, Vec3 along,
+static void lay_at_flank(const Figure *figures, const BodyShape *shape, const PartWay *way, Vec3 along,
                          float side, Vec3 *out) {
     for (int i = 0; i < ARROW_POINTS; i++) {
         Vec3 aside = vec3_scale(joint_axis(&figures[i], JOINT_PELVIS, 2), side);
-        put(&out[i], vec3_add_scaled(vec3_add_scaled(way->at[i], aside, skin->hips_half_m + FLANK_AWAY_M),
-                                     along, AHEAD_M));
+        put(&out[i],
+            vec3_add_scaled(vec3_add_scaled(way->at[i], aside, shape->arrow_skin.hips_half_m + FLANK_AWAY_M),
+                            along, AHEAD_M));
     }
     lengthen(way, LEAST_LONG_M, out);
 }
@@ -133,43 +75,19 @@ void arrow_path_find(const ExerciseMoment *moment, const BodyShape *shape, Arrow
     for (int i = 0; i < ARROW_POINTS; i++)
         body_solve(&moment->stance, &moment->from, &moment->to, (double)i / (ARROW_POINTS - 1),
                    moment->ribs_m, &figures[i]);
-    const Tracked *best[2] = {NULL, NULL};
-    Way ways[2], way[2];
-    float most = 0, chest_m = 0; // the last of the middle
-    for (int i = 0; i < TRACKED_MIDDLE; i++) {
-        follow(figures, &middle[i], &way[0]);
-        chest_m = way[0].length_m;
-        if (way[0].length_m >= LEAST_WAY_M && way[0].length_m * middle[i].worth > most) {
-            most = way[0].length_m * middle[i].worth;
-            best[0] = &middle[i], best[1] = NULL;
-            ways[0] = way[0];
-        }
-    }
-    for (int i = 0; i < TRACKED_PAIRS; i++) {
-        for (int side = 0; side < 2; side++)
-            follow(figures, &pairs[i][side], &way[side]);
-        int far = way[1].length_m > way[0].length_m;
-        float length = way[far].length_m;
-        bool shoulders = pairs[i][0].joint == JOINT_LEFT_SHOULDER;
-        if (shoulders && chest_m > STILL_CHEST * length) // they only go with the trunk
-            continue;
-        if (length < (shoulders ? LEAST_SHOULDER_M : LEAST_WAY_M) || length * pairs[i][0].worth <= most)
-            continue;
-        most = length * pairs[i][0].worth;
-        best[0] = &pairs[i][far], ways[0] = way[far];
-        best[1] = way[!far].length_m >= ALIKE * length ? &pairs[i][!far] : NULL, ways[1] = way[!far];
-    }
+    PartWay ways[2];
     Vec3 along;
-    bool flanks = best[0] && best[0]->joint == JOINT_PELVIS && along_trunk(&figures[0], &ways[0], &along);
-    out->count = best[0] == NULL ? 0 : best[1] == NULL && !flanks ? 1 : 2;
+    int found = moving_part_find(figures, ways);
+    bool flanks = found > 0 && ways[0].joint == JOINT_PELVIS && along_trunk(&figures[0], &ways[0], &along);
+    out->count = flanks ? 2 : found;
     for (int i = 0; i < out->count; i++)
         if (flanks)
-            lay_at_flank(figures, &shape->arrow_skin, &ways[0], along, i ? 1 : -1, out->at[i]);
-        else if (best[i]->joint == JOINT_LEFT_SHOULDER || best[i]->joint == JOINT_RIGHT_SHOULDER)
-            lay_beside_shoulder(figures, &shape->arrow_skin, &ways[i],
-                                best[i]->joint == JOINT_LEFT_SHOULDER ? -1 : 1, out->at[i]);
+            lay_at_flank(figures, shape, &ways[0], along, i ? 1 : -1, out->at[i]);
+        else if (ways[i].joint == JOINT_LEFT_SHOULDER || ways[i].joint == JOINT_RIGHT_SHOULDER)
+            lay_beside_shoulder(figures, shape, &ways[i], ways[i].joint == JOINT_LEFT_SHOULDER ? -1 : 1,
+                                out->at[i]);
         else
-            lay_ahead(figures, &shape->arrow_skin, &ways[i], best[i]->joint, out->at[i]);
+            lay_ahead(figures, shape, &ways[i], out->at[i]);
 }
 
 // From the skin of the belly, below hands that lie on the ribs.

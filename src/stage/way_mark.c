@@ -3,42 +3,55 @@
 #include <math.h>
 
 #include "base/number.h"
-#include "palette/palette.h"
+#include "model/exercise.h"
+#include "model/exercise_moment.h"
+#include "stage/body_shape.h"
 #include "stage/fault_mark.h"
+#include "stage/fault_seen.h"
+#include "stage/moving_part.h"
 #include "stage/view_camera.h"
+#include "stage/way_limbs.h"
+#include "stage/way_mark_shape.h"
 
 // In units: the shorter side of the picture, and so much at least.
 #define UNIT_LEAST_PX 190.0
-#define TAIL_RADIUS 0.0035
-#define SHAFT_RADIUS 0.0130
-#define HEAD_LONG 0.064
-#define HEAD_HALF 0.030
-#define ROUND 0.0120 // the corners of the head
-#define PAPER 0.006  // round all of it
-#define LEAST_SEEN 0.035
-#define LEAST_LONG 0.19
+#define LEAST_LONG 0.15
 #define LONGEST 0.55
 #define FACE_GAP 0.03
+#define FINGERS_GAP 0.01
 #define TWO_APART 0.22
-#define FORESHORTENED 0.2 // seen more from its end, an arrow says nothing
-// The places that are tried: so far aside, on both sides, and so far on or back, of its length.
-#define ASIDE_STEP 0.02
-enum { ASIDE_STEPS = 18, ALONG_STEPS = 7, STAMPS = 90 };
-#define ALONG_STEP 0.16
-// What a place costs: all of it over the figure, a whole height away, a whole length moved on.
-#define OVER_COST 6.0
-#define ASIDE_COST 2.2
-#define ALONG_COST 0.5
-#define OVER_MOST 0.45
+#define MIRRORED 0.4 // the other side's way differs by so much of its length at most
+// The places that are tried: so many steps of the reach aside, on both sides, and on or back.
+enum { STEPS = 8, TRIMS = 5 };
+#define TRIM_STEP 0.15 // of the way, at its beginning
+// What a place costs: all of it over the figure, its head leading into it, a whole height away, a whole way left out.
+#define OVER_COST 5.0
+#define INTO_COST 0.5
+#define AWAY_COST 3.0
+#define TRIM_COST 3.0
+#define OVER_MOST 0.6
+#define STRAY_COST 0.5 // its tail at another joint of the limb
+#define COST_MOST 1.3  // none says more than one in the way
+#define HIDDEN_M 0.05  // so much of the body lies before a part that cannot be seen
 
 typedef struct Curve {
     double x[WAY_POINTS], y[WAY_POINTS];
 } Curve;
 
+// How far from the middle of a part its arrow may end, pixels: the part's width and a head's length. Ahead of a knee it is a short arrow's
+// length, for beside its way lies its own shin, which does something else.
+typedef struct Reach {
+    Joint joint;
+    double aside, ahead; // aside and back; ahead
+} Reach;
+
 typedef struct Picture {
     Canvas figure; // painted on white
     RectPx area, room;
-    double face_x, face_y, face_radius;
+    double face_x, face_y, face_radius, unit;
+    WayLimbs limbs;
+    bool moves[LIMB_COUNT + 1]; // limbs that go with the part, or hold to it
+    int from; // of the others, what is next to the trunk does not count where the trunk moves
 } Picture;
 
 static double length_of(const Curve *curve) {
@@ -60,8 +73,12 @@ static bool is_figure(const Picture *picture, double x, double y) {
 }
 
 // Ready to look where the figure is; canvas_free() its canvas.
-static void look(const StageView *view, RectPx room, Picture *out) {
-    *out = (Picture){.figure = canvas_new(view->area.w, view->area.h), .area = view->area, .room = room};
+static void look(const StageView *view, RectPx room, double unit, Picture *out) {
+    *out = (Picture){.figure = canvas_new(view->area.w, view->area.h),
+                     .area = view->area,
+                     .room = room,
+                     .unit = unit,
+                     .limbs = way_limbs_of(view)};
     StageView alone = *view;
     alone.area = alone.figure_area = alone.props_area = (RectPx){0, 0, view->area.w, view->area.h};
     canvas_fill(&out->figure, alone.area, COLOR_HEX(0xffffff));
@@ -69,22 +86,46 @@ static void look(const StageView *view, RectPx room, Picture *out) {
     fault_mark_face(view, &out->face_x, &out->face_y, &out->face_radius);
 }
 
-static bool project(const StageView *view, const Vec3 *at, double from, double to, Curve *out) {
+static Curve project(const StageView *view, const Vec3 *at) {
     ViewCamera eye = view_camera_from(&view->camera, view->area);
-    double way_m = 0;
-    Vec3 before = at[0];
+    Curve curve;
     for (int i = 0; i < WAY_POINTS; i++) {
-        double k = (from + (to - from) * i / (WAY_POINTS - 1)) * (ARROW_POINTS - 1);
-        int first = clampi((int)k, 0, ARROW_POINTS - 2);
-        Vec3 point = vec3_lerp(at[first], at[first + 1], (float)(k - first));
         float x, y;
-        view_camera_project(&eye, point, &x, &y);
-        out->x[i] = (double)x, out->y[i] = (double)y;
-        way_m += i > 0 ? (double)vec3_length(vec3_sub(point, before)) : 0;
-        before = point;
+        view_camera_project(&eye, at[i], &x, &y);
+        curve.x[i] = (double)x, curve.y[i] = (double)y;
     }
-    double length = length_of(out);
-    return length > LEAST_SEEN * view->area.h && length > FORESHORTENED * way_m * (double)eye.px_per_m;
+    return curve;
+}
+
+static double chord_of(const Curve *curve) {
+    return hypot(curve->x[WAY_POINTS - 1] - curve->x[0], curve->y[WAY_POINTS - 1] - curve->y[0]);
+}
+
+// On the picture, from the highest point of the body to the lowest.
+static double height_of(const StageView *view) {
+    ViewCamera eye = view_camera_from(&view->camera, view->area);
+    float least = INFINITY, most = -INFINITY;
+    for (int i = 0; i <= JOINT_COUNT; i++) {
+        Vec3 at =
+            i < JOINT_COUNT ? view->figure.origin[i] : joint_point(&view->figure, JOINT_HEAD, 0, 0.18f, 0);
+        float x, y;
+        view_camera_project(&eye, at, &x, &y);
+        least = fminf(least, y), most = fmaxf(most, y);
+    }
+    return (double)(most - least);
+}
+
+static bool is_shoulder(Joint joint) {
+    return joint == JOINT_LEFT_SHOULDER || joint == JOINT_RIGHT_SHOULDER;
+}
+
+static bool can_be_read(const StageView *view, const PartWay *way, const Curve *curve) {
+    ViewCamera eye = view_camera_from(&view->camera, view->area);
+    Vec3 now = way->at[ARROW_POINTS - 1];
+    double room = (double)(vec3_distance(way->at[0], now) * eye.px_per_m), chord = chord_of(curve);
+    double least = is_shoulder(way->joint) ? WAY_LEAST_SHOULDER : WAY_LEAST;
+    bool hidden = way_limb_of(way->joint) != LIMB_COUNT && fault_seen_hidden(view, &eye, now, HIDDEN_M);
+    return !hidden && chord >= least * height_of(view) && chord >= WAY_ACROSS * room;
 }
 
 // Bent one way, and not by much: the ends of a way may curl.
@@ -106,63 +147,138 @@ static bool smooth(Curve *curve) {
     return true;
 }
 
-static void scale(Curve *curve, double times) {
-    double mx = curve->x[WAY_POINTS / 2], my = curve->y[WAY_POINTS / 2];
+// What is left of it from a share on, as long as an arrow may be: a short one begins earlier, and ends where it ends.
+static Curve shaped(const Curve *curve, double share, double unit) {
+    Curve out;
+    double length = length_of(curve);
+    share = fmax(share, 1 - LONGEST * unit / length);
     for (int i = 0; i < WAY_POINTS; i++) {
-        curve->x[i] = mx + (curve->x[i] - mx) * times;
-        curve->y[i] = my + (curve->y[i] - my) * times;
+        double k = (share + (1 - share) * i / (WAY_POINTS - 1)) * (WAY_POINTS - 1);
+        int at = clampi((int)k, 0, WAY_POINTS - 2);
+        out.x[i] = curve->x[at] + (curve->x[at + 1] - curve->x[at]) * (k - at);
+        out.y[i] = curve->y[at] + (curve->y[at + 1] - curve->y[at]) * (k - at);
     }
+    double times = fmax(1, LEAST_LONG * unit / length_of(&out));
+    for (int i = 0; i < WAY_POINTS; i++) {
+        out.x[i] = out.x[WAY_POINTS - 1] + (out.x[i] - out.x[WAY_POINTS - 1]) * times;
+        out.y[i] = out.y[WAY_POINTS - 1] + (out.y[i] - out.y[WAY_POINTS - 1]) * times;
+    }
+    return out;
 }
 
-static bool fits(const Picture *picture, const Curve *curve, double dx, double dy, double unit) {
-    double edge = HEAD_HALF * unit;
+static void move_on(Curve *curve, double dx, double dy) {
+    for (int i = 0; i < WAY_POINTS; i++)
+        curve->x[i] += dx, curve->y[i] += dy;
+}
+
+static double turned_deg(const Curve *a, const Curve *b) {
+    enum { LAST = WAY_POINTS - 1 };
+    double ax = a->x[LAST] - a->x[0], ay = a->y[LAST] - a->y[0], bx = b->x[LAST] - b->x[0],
+           by = b->y[LAST] - b->y[0];
+    return fabs(atan2(ax * by - ay * bx, ax * bx + ay * by)) * 180 / M_PI;
+}
+
+static bool over_fingers(const Picture *picture, double x, double y) {
+    for (int hand = LIMB_LEFT_ARM; hand <= LIMB_RIGHT_ARM; hand++)
+        if (way_limb_away(&picture->limbs, (Limb)hand, 2, x, y) <
+            (WAY_HEAD_HALF + FINGERS_GAP) * picture->unit)
+            return true;
+    return false;
+}
+
+static bool fits(const Picture *picture, const Curve *curve) {
+    double edge = WAY_HEAD_HALF * picture->unit;
+    RectPx room = picture->room;
     for (int i = 0; i < WAY_POINTS; i++) {
-        double x = curve->x[i] + dx, y = curve->y[i] + dy;
-        if (x < picture->room.x + edge || x > picture->room.x + picture->room.w - edge ||
-            y < picture->room.y + edge || y > picture->room.y + picture->room.h - edge ||
+        double x = curve->x[i], y = curve->y[i];
+        if (x < room.x + edge || x > room.x + room.w - edge || y < room.y + edge ||
+            y > room.y + room.h - edge ||
             hypot(x - picture->face_x, y - picture->face_y) <
-                picture->face_radius + FACE_GAP * unit + edge / 2)
+                picture->face_radius + FACE_GAP * picture->unit + edge / 2)
+            return false;
+        if (i > WAY_POINTS * 2 / 3 && over_fingers(picture, x, y))
             return false;
     }
     return true;
 }
 
+// Whether no limb that stays is nearer to its beginning than the part's own way.
+static bool begins_at_its_own(const Picture *picture, const Curve *curve, const Curve *way) {
+    double own = INFINITY, x = curve->x[0], y = curve->y[0];
+    for (int i = 0; i < WAY_POINTS; i++)
+        own = fmin(own, hypot(x - way->x[i], y - way->y[i]));
+    for (int limb = 0; limb < LIMB_COUNT; limb++) {
+        double away = way_limb_away(&picture->limbs, (Limb)limb, picture->from, x, y);
+        if (picture->moves[limb])
+            own = fmin(own, fmax(away, 0));
+    }
+    for (int limb = 0; limb < LIMB_COUNT; limb++)
+        if (!picture->moves[limb] && way_limb_away(&picture->limbs, (Limb)limb, picture->from, x, y) < own)
+            return false;
+    return true;
+}
+
 // How much of it lies over the figure, 0..1; the head counts for half of it.
-static double over_figure(const Picture *picture, const Curve *curve, double dx, double dy, double unit) {
+static double over_figure(const Picture *picture, const Curve *curve) {
     int over = 0, all = 0;
     for (int i = 0; i < WAY_POINTS; i++) {
         bool head = i > WAY_POINTS * 2 / 3;
-        double half = (head ? HEAD_HALF * 0.8 : SHAFT_RADIUS) * unit;
+        double half = (head ? WAY_HEAD_HALF * 0.8 : WAY_SHAFT_RADIUS) * picture->unit;
         int before = i > 0 ? i - 1 : 0, after = i + 1 < WAY_POINTS ? i + 1 : i;
         double ax = curve->x[after] - curve->x[before], ay = curve->y[after] - curve->y[before];
         double long_px = fmax(hypot(ax, ay), 1e-6), nx = -ay / long_px * half, ny = ax / long_px * half;
         for (int side = -1; side <= 1; side++, all++)
-            over += is_figure(picture, curve->x[i] + dx + side * nx, curve->y[i] + dy + side * ny);
+            over += is_figure(picture, curve->x[i] + side * nx, curve->y[i] + side * ny);
     }
     return (double)over / all;
 }
 
-static bool place(const Picture *picture, Curve *curve, double unit) {
-    double ax = curve->x[WAY_POINTS - 1] - curve->x[0], ay = curve->y[WAY_POINTS - 1] - curve->y[0];
-    double chord = hypot(ax, ay), best = INFINITY, best_x = 0, best_y = 0;
-    if (chord < 1e-6)
-        return false;
-    ax /= chord, ay /= chord;
-    for (int aside = -ASIDE_STEPS; aside <= ASIDE_STEPS; aside++)
-        for (int along = -ALONG_STEPS; along <= ALONG_STEPS; along++) {
-            double d = aside * ASIDE_STEP * unit, on = along * ALONG_STEP * chord;
-            double dx = -ay * d + ax * on, dy = ax * d + ay * on;
-            double cost = ASIDE_COST * fabs(d) / unit + ALONG_COST * fabs(on) / chord;
-            if (cost >= best || !fits(picture, curve, dx, dy, unit))
-                continue;
-            double over = over_figure(picture, curve, dx, dy, unit);
-            cost += OVER_COST * over;
-            if (over <= OVER_MOST && cost < best)
-                best = cost, best_x = dx, best_y = dy;
-        }
-    for (int i = 0; i < WAY_POINTS; i++)
-        curve->x[i] += best_x, curve->y[i] += best_y;
-    return best < INFINITY;
+// How much of what lies before its tip is figure, 0..1: there it would push and not show.
+static double leads_into(const Picture *picture, const Curve *curve) {
+    enum { LAST = WAY_POINTS - 1, PLACES = 4 };
+    double ax = curve->x[LAST] - curve->x[LAST - 3], ay = curve->y[LAST] - curve->y[LAST - 3];
+    double step = 0.5 * WAY_HEAD_LONG * picture->unit / fmax(hypot(ax, ay), 1e-6);
+    int over = 0;
+    for (int i = 1; i <= PLACES; i++)
+        over += is_figure(picture, curve->x[LAST] + ax * step * i, curve->y[LAST] + ay * step * i);
+    return (double)over / PLACES;
+}
+
+// Of a place that is allowed, without its distance; INFINITY where too much of the figure lies under it.
+static double cost_of(const Picture *picture, const Curve *curve, Joint joint) {
+    double over = over_figure(picture, curve);
+    if (over > OVER_MOST)
+        return INFINITY;
+    return OVER_COST * over + INTO_COST * leads_into(picture, curve) +
+           STRAY_COST * way_limb_strays(&picture->limbs, joint, curve->x[0], curve->y[0]);
+}
+
+// The best place within reach of a way; its cost, INFINITY where there is no good one.
+static double place(const Picture *picture, const Curve *way, Reach reach, Curve *out) {
+    double best = COST_MOST, chord = chord_of(way);
+    double ax = (way->x[WAY_POINTS - 1] - way->x[0]) / chord,
+           ay = (way->y[WAY_POINTS - 1] - way->y[0]) / chord;
+    for (int trim = 0; trim < TRIMS; trim++) {
+        Curve shape = shaped(way, trim * TRIM_STEP, picture->unit);
+        if (turned_deg(&shape, way) > WAY_TURNED_DEG)
+            continue;
+        for (int aside = -STEPS; aside <= STEPS; aside++)
+            for (int along = -STEPS; along <= STEPS; along++) {
+                double d = aside * reach.aside / STEPS,
+                       on = along * (along > 0 ? reach.ahead : reach.aside) / STEPS;
+                double cost = AWAY_COST * hypot(d, on) / picture->unit + TRIM_COST * TRIM_STEP * trim;
+                if (cost >= best || aside * aside + along * along > STEPS * STEPS)
+                    continue;
+                Curve curve = shape;
+                move_on(&curve, -ay * d + ax * on, ax * d + ay * on);
+                if (!fits(picture, &curve) || !begins_at_its_own(picture, &curve, way))
+                    continue;
+                cost += cost_of(picture, &curve, reach.joint);
+                if (cost < best)
+                    best = cost, *out = curve;
+            }
+    }
+    return best < COST_MOST ? best : INFINITY;
 }
 
 static double between(const Curve *a, const Curve *b) {
@@ -172,87 +288,95 @@ static double between(const Curve *a, const Curve *b) {
     return all / WAY_POINTS;
 }
 
-static void keep(WayMark *mark, const Curve *curve) {
+static void keep(WayMark *mark, const Curve *curve, Joint joint) {
     for (int i = 0; i < WAY_POINTS; i++)
         mark->x[mark->count][i] = curve->x[i], mark->y[mark->count][i] = curve->y[i];
-    mark->count++;
+    mark->joint[mark->count++] = joint;
 }
 
-void way_mark_find(const StageView *view, const ArrowPath *path, double from, double to, RectPx room,
+// Whether both sides do the same at once, each on its own.
+static bool mirrored(const Figure *figure, const PartWay ways[2]) {
+    if (ways[0].joint != JOINT_LEFT_WRIST && ways[0].joint != JOINT_RIGHT_WRIST &&
+        !is_shoulder(ways[0].joint))
+        return false;
+    Vec3 aside = joint_axis(figure, JOINT_THORAX, 2), went[2];
+    for (int i = 0; i < 2; i++)
+        went[i] = vec3_sub(ways[i].at[ARROW_POINTS - 1], ways[i].at[0]);
+    went[1] = vec3_add_scaled(went[1], aside, -2 * vec3_dot(went[1], aside));
+    return vec3_distance(went[0], went[1]) < MIRRORED * vec3_length(went[0]);
+}
+
+static Reach reach_of(const StageView *view, Joint joint, double unit) {
+    ViewCamera eye = view_camera_from(&view->camera, view->area);
+    float skin_m = moving_part_skin(&view->figure, view->style->shape, joint, vec3(0, 1, 0));
+    double width = 2 * (double)(skin_m * eye.px_per_m);
+    bool bends = joint == JOINT_LEFT_KNEE || joint == JOINT_RIGHT_KNEE;
+    return (Reach){.joint = joint,
+                   .aside = width + WAY_HEAD_LONG * unit,
+                   .ahead = width + (bends ? LEAST_LONG : WAY_HEAD_LONG) * unit};
+}
+
+// The figure on its way from the picture before to this one.
+static void figures_of(const Exercise *exercise, const KeyMoment *key, int phase,
+                       Figure figures[ARROW_POINTS]) {
+    ExerciseMoment now, before;
+    exercise_moment_in_phase(exercise, phase, phase == key->phase ? key->share : 1, key->side, &now);
+    exercise_moment_in_phase(exercise, phase, key->move_from, key->side, &before);
+    for (int i = 0; i < ARROW_POINTS; i++)
+        body_solve(&now.stance, &now.from, &now.to,
+                   before.ease + (now.ease - before.ease) * i / (ARROW_POINTS - 1), now.ribs_m, &figures[i]);
+}
+
+static void find_moving(const StageView *view, const Figure *figures, Picture *picture, WayMark *out) {
+    PartWay ways[2];
+    Curve seen[2], laid[2];
+    double cost[2] = {INFINITY, INFINITY};
+    int count = moving_part_find(figures, ways);
+    for (int i = 0; i < count; i++)
+        picture->moves[way_limb_of(ways[i].joint)] = true;
+    picture->from = count > 0 && way_limb_of(ways[0].joint) == LIMB_COUNT;
+    for (int i = 0; i < count; i++) {
+        seen[i] = project(view, ways[i].at);
+        if (can_be_read(view, &ways[i], &seen[i]) && smooth(&seen[i]))
+            cost[i] = place(picture, &seen[i], reach_of(view, ways[i].joint, out->unit_px), &laid[i]);
+    }
+    bool both = count > 1 && cost[0] < INFINITY && cost[1] < INFINITY && mirrored(&view->figure, ways) &&
+                between(&seen[0], &seen[1]) > TWO_APART * out->unit_px;
+    int better = count > 1 && cost[1] < cost[0];
+    for (int i = 0; i < count; i++)
+        if (cost[i] < INFINITY && (both || i == better))
+            keep(out, &laid[i], ways[i].joint);
+}
+
+static void find_breath(const StageView *view, const Exercise *exercise, const ExerciseMoment *moment,
+                        const Picture *picture, WayMark *out) {
+    ArrowPath path;
+    if (!arrow_path_breath(exercise, moment, &path))
+        return;
+    Curve way = project(view, path.at[0]), laid;
+    Reach reach = reach_of(view, JOINT_LUMBAR, out->unit_px);
+    if (smooth(&way) && place(picture, &way, reach, &laid) < INFINITY)
+        keep(out, &laid, JOINT_LUMBAR);
+}
+
+void way_mark_find(const StageView *view, const Exercise *exercise, const KeyMoment *key, RectPx room,
                    WayMark *out) {
+    int least = view->area.h < view->area.w ? view->area.h : view->area.w;
+    *out = (WayMark){.unit_px = fmax(UNIT_LEAST_PX, least)};
+    if (key->start)
+        return;
     Picture picture;
-    Curve seen = {0}; // the way of the arrow that is there
-    double unit = fmax(UNIT_LEAST_PX, view->area.h < view->area.w ? view->area.h : view->area.w);
-    *out = (WayMark){.unit_px = unit};
-    look(view, room, &picture);
-    for (int i = 0; i < path->count; i++) {
-        Curve curve, way;
-        if (!project(view, path->at[i], from, to, &way) || !smooth(&way))
-            continue;
-        double length = length_of(&way);
-        curve = way;
-        scale(&curve, clamp(length, LEAST_LONG * unit, LONGEST * unit) / length);
-        // Two sides that are seen behind one another go one way.
-        if ((out->count > 0 && between(&seen, &way) < TWO_APART * unit) || !place(&picture, &curve, unit))
-            continue;
-        keep(out, &curve);
-        seen = way;
+    look(view, room, out->unit_px, &picture);
+    int phase = key->move >= 0 ? key->move : key->phase;
+    if (exercise->phases[phase].kind == PHASE_MOVE) {
+        Figure figures[ARROW_POINTS];
+        figures_of(exercise, key, phase, figures);
+        find_moving(view, figures, &picture, out);
+    } else {
+        ExerciseMoment moment;
+        exercise_moment_in_phase(exercise, key->phase, key->share, key->side, &moment);
+        if (!moment.crossing)
+            find_breath(view, exercise, &moment, &picture, out);
     }
     canvas_free(&picture.figure);
-}
-
-static double at(const double *values, double share) {
-    double k = clamp(share, 0, 1) * (WAY_POINTS - 1);
-    int i = clampi((int)k, 0, WAY_POINTS - 2);
-    return values[i] + (values[i + 1] - values[i]) * (k - i);
-}
-
-// The share of the way where the head begins.
-static double neck_of(const double *x, const double *y, double head_px) {
-    double tip_x = x[WAY_POINTS - 1], tip_y = y[WAY_POINTS - 1], share = 1;
-    while (share > 0 && hypot(at(x, share) - tip_x, at(y, share) - tip_y) < head_px)
-        share -= 0.01;
-    return fmax(share, 0);
-}
-
-static void paint_head(Canvas *canvas, const double *x, const double *y, double neck, double unit,
-                       double grow, Color color) {
-    double tip_x = x[WAY_POINTS - 1], tip_y = y[WAY_POINTS - 1];
-    double base_x = at(x, neck), base_y = at(y, neck), ax = tip_x - base_x, ay = tip_y - base_y;
-    double long_px = fmax(hypot(ax, ay), 1e-6), half = HEAD_HALF * unit, round = ROUND * unit + grow;
-    ax /= long_px, ay /= long_px;
-    double corners[6] = {
-        tip_x, tip_y, base_x - ay * half, base_y + ax * half, base_x + ay * half, base_y - ax * half};
-    for (int i = 0; i < 3; i++) {
-        const double *a = corners + 2 * i, *b = corners + 2 * ((i + 1) % 3);
-        canvas_stroke_line(canvas, a[0], a[1], b[0], b[1], 2 * round, color);
-        canvas_fill_circle(canvas, a[0], a[1], round, color);
-    }
-    canvas_fill_polygon(canvas, corners, 3, color);
-}
-
-static void paint_one(Canvas *canvas, const double *x, const double *y, double unit, double grow, Color tail,
-                      Color tip) {
-    double neck = neck_of(x, y, HEAD_LONG * unit);
-    for (int i = 0; i <= STAMPS; i++) {
-        double t = (double)i / STAMPS;
-        canvas_fill_circle(canvas, at(x, neck * t), at(y, neck * t),
-                           (TAIL_RADIUS + (SHAFT_RADIUS - TAIL_RADIUS) * t) * unit + grow,
-                           color_mix(tail, tip, fmin(1, 1.4 * t)));
-    }
-    paint_head(canvas, x, y, neck, unit, grow, tip);
-}
-
-static Color color_of(const float rgb[3]) {
-    return (Color){(uint8_t)rgb[0], (uint8_t)rgb[1], (uint8_t)rgb[2], 255};
-}
-
-void way_mark_paint(Canvas *canvas, const StageStyle *style, const WayMark *mark) {
-    const ColorRamp *ramp = &style->room->arrow;
-    Color paper = palette_now->screen.paper_soft, tip = color_of(ramp->middle),
-          tail = color_mix(color_of(ramp->light), paper, 0.45);
-    for (int i = 0; i < mark->count; i++) {
-        paint_one(canvas, mark->x[i], mark->y[i], mark->unit_px, PAPER * mark->unit_px, paper, paper);
-        paint_one(canvas, mark->x[i], mark->y[i], mark->unit_px, 0, tail, tip);
-    }
 }

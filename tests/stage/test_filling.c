@@ -9,11 +9,9 @@
 #include "model/exercise.h"
 #include "model/exercise_moment.h"
 #include "model/key_moments.h"
-#include "stage/fault_mark.h"
 #include "stage/second_view.h"
 #include "stage/stage.h"
 #include "stage/view_camera.h"
-#include "stage/way_mark.h"
 #include "support/library_fixture.h"
 
 typedef struct Extent {
@@ -198,53 +196,11 @@ static void the_second_view_shows_every_move(void **state) {
         check_second(library->everyday[e]);
 }
 
-// The way to the moment of most effort, over a picture of it.
-static void check_arrow(const Exercise *seen, const KeyMoment *key) {
-    double aspect = stage_own_aspect(seen, SIDE_RIGHT, stage_default_style.shape);
-    RectPx area = {7, 11, (int)(260 * aspect), 260};
-    Camera camera = stage_camera_within(seen, SIDE_RIGHT, stage_default_style.shape, area);
-    ExerciseMoment moment;
-    StageView view;
-    ArrowPath path;
-    WayMark mark;
-    exercise_moment_in_phase(seen, key->move, 1, key->side, &moment);
-    stage_view_of(seen, &moment, &stage_default_style, &camera, area, &view);
-    if (!arrow_path_of(seen, &moment, stage_default_style.shape, &path))
-        return;
-    way_mark_find(&view, &path, 0, 1, area, &mark);
-    if (mark.count < 1)
-        fail_msg("%s: no arrow has room", seen->id);
-    double fx, fy, face;
-    fault_mark_face(&view, &fx, &fy, &face);
-    for (int i = 0; i < mark.count; i++) {
-        const double *x = mark.x[i], *y = mark.y[i];
-        assert_true(hypot(x[WAY_POINTS - 1] - x[0], y[WAY_POINTS - 1] - y[0]) > 20);
-        for (int k = 0; k < WAY_POINTS; k++) {
-            assert_true(x[k] > area.x && y[k] > area.y && x[k] < area.x + area.w && y[k] < area.y + area.h);
-            if (hypot(x[k] - fx, y[k] - fy) < face)
-                fail_msg("%s: an arrow lies over the face", seen->id);
-        }
-    }
-}
-
-static void moves_have_arrows_beside_the_face(void **state) {
-    (void)state;
-    for (size_t e = 0; e < library->exercise_count; e++) {
-        const Exercise *exercise = library->exercises[e];
-        KeyMoment keys[KEY_MOMENTS_MAX];
-        int count = key_moments(exercise, SIDE_RIGHT, keys);
-        for (int i = 0; i < count; i++)
-            if (keys[i].most && keys[i].move >= 0)
-                check_arrow(exercise, &keys[i]);
-    }
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_exercise_fills_its_card),
         cmocka_unit_test(every_exercise_fills_its_sheet),
         cmocka_unit_test(the_second_view_shows_every_move),
-        cmocka_unit_test(moves_have_arrows_beside_the_face),
     };
     return cmocka_run_group_tests(tests, load_library, free_library);
 }

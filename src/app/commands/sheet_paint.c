@@ -74,19 +74,11 @@ static void round_corner(Canvas *canvas, RectPx panel, bool right, bool low, Col
 // How it came here from the picture before; or, where nothing moved, how it breathes.
 static void paint_way(Sheet *sheet, const Exercise *seen, const KeyMoment *key, const StageView *view,
                       RectPx room) {
-    ExerciseMoment move, before;
-    ArrowPath path;
     // With a baby in both arms it would hide more than it shows.
-    if (sheet->variation->mistake || seen->everyday || key->start)
+    if (sheet->variation->mistake || seen->everyday)
         return;
-    int phase = key->move >= 0 ? key->move : key->phase;
-    exercise_moment_in_phase(seen, phase, phase == key->phase ? key->share : 1, key->side, &move);
-    exercise_moment_in_phase(seen, phase, key->move_from, key->side, &before);
-    if (!arrow_path_of(seen, &move, stage_style_now()->shape, &path))
-        return;
-    bool moves = seen->phases[phase].kind == PHASE_MOVE;
     WayMark mark;
-    way_mark_find(view, &path, moves ? before.ease : 0, moves ? move.ease : 1, room, &mark);
+    way_mark_find(view, seen, key, room, &mark);
     way_mark_paint(&sheet->canvas, view->style, &mark);
 }
 
