@@ -7,7 +7,7 @@
 #define FINGER_STEP_M 0.031
 #define FINGER_HALF_M 0.011
 
-static const HandShape at_ease = {13, 21, 0.22, 0}, flat = {3, 2, 0, 0}, on_rail = {62, 26, 1, 0},
+static const HandShape at_ease = {22, 27, 0.3, 0}, flat = {3, 2, 0, 0}, on_rail = {62, 26, 1, 0},
                        round_baby = {16, 14, 0.4, 0};
 
 // Radius of the body where a hand lies on it, round the long axis of the joint that carries the place; metres.
@@ -36,8 +36,7 @@ static HandShape on_body(const Figure *figure, Limb limb, Place place) {
     Vec3 fingers = figure->axes[limb_joints(limb).end].col[1], axis = figure->axes[spot.joint].col[1];
     double along = (double)vec3_dot(fingers, axis), across = 1 - along * along;
     double bend = det_degrees(FINGER_STEP_M / (radius_at(place) + FINGER_HALF_M)) * across;
-    bool trunk = spot.joint == JOINT_THORAX || place == PLACE_BELLY;
-    return (HandShape){2 + bend, 3 + bend, 0.15 + 0.012 * bend, trunk ? 0 : 1};
+    return (HandShape){2 + bend, 3 + bend, 0.15 + 0.012 * bend, place == PLACE_BELLY ? 0 : 1};
 }
 
 static HandShape shape_at(const Figure *figure, Limb limb, Place place) {

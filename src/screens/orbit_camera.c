@@ -46,7 +46,7 @@ static double nearest_turn(double azimuth_deg, double from_deg) {
 }
 
 static void limit_to_the_room(OrbitCamera *look, const Stance *stance) {
-    enum { FROM_THE_WALL_DEG = 12 };
+    enum { FROM_THE_WALL_DEG = 0 };
     look->least_deg = look->most_deg = 0;
     if (!stance->wall)
         return;

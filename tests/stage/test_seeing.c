@@ -7,6 +7,8 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include "body/frames.h"
+#include "body/surface.h"
 #include "content/library.h"
 #include "model/exercise.h"
 #include "model/variants.h"
@@ -164,10 +166,13 @@ static int top_of_belly(Canvas *canvas, const StageView *view) {
 static void a_deep_breath_lifts_the_belly(void **unused) {
     (void)unused;
     const Exercise *breathing = exercise_of("breathing");
+    double azimuth = breathing->camera.azimuth_deg, elevation = breathing->camera.elevation_deg;
     ExerciseMoment moment;
     Canvas canvas = canvas_new(WIDE, HIGH);
-    StageView full = view_from(breathing, phase_of(breathing, "in"), 1, SIDE_RIGHT, 90, 4, &moment),
-              empty = view_from(breathing, phase_of(breathing, "out"), 1, SIDE_RIGHT, 90, 4, &moment);
+    StageView full =
+                  view_from(breathing, phase_of(breathing, "in"), 1, SIDE_RIGHT, azimuth, elevation, &moment),
+              empty = view_from(breathing, phase_of(breathing, "out"), 1, SIDE_RIGHT, azimuth, elevation,
+                                &moment);
     assert_true(exercise_ribs_m(breathing) <= 1.5 * EXERCISE_RIBS_M);
     assert_true(top_of_belly(&canvas, &empty) - top_of_belly(&canvas, &full) >= 5);
     canvas_free(&canvas);
@@ -366,6 +371,66 @@ static void in_childs_pose_the_arms_are_long(void **state) {
     assert_true(figure.angle[DOF_LEFT_ELBOW_FLEXION] < 11);
 }
 
+// How far the chair reaches to both sides in the picture: the ends of its legs and the corners of its seat.
+static void chair_on_canvas(const StageView *view, const ViewCamera *eye, float *left, float *right) {
+    const float half = (float)BODY_CHAIR_SEAT_M / 2, tops[2] = {0, (float)BODY_CHAIR_SEAT_HEIGHT_M};
+    Vec3 middle = {(float)view->stance.chair_x_m, 0, (float)view->stance.chair_z_m};
+    Mat3 turn = rotation_y(view->stance.chair_turn_deg);
+    *left = WIDE, *right = 0;
+    for (int i = 0; i < 8; i++) {
+        float x, y;
+        Vec3 corner = {i & 1 ? half : -half, tops[i >> 2], i & 2 ? half : -half};
+        view_camera_project(eye, vec3_add(middle, mat3_times_vec3(turn, corner)), &x, &y);
+        *left = x < *left ? x : *left;
+        *right = x > *right ? x : *right;
+    }
+}
+
+// Whoever stands beside a chair seems to climb on it where a lifted leg crosses it in the picture.
+static void a_lifted_leg_does_not_cross_the_chair(void **state) {
+    (void)state;
+    int lifts = 0;
+    for (size_t e = 0; e < library->exercise_count; e++)
+        for (size_t p = 0; p < library->exercises[e]->phase_count; p++) {
+            const Exercise *exercise = library->exercises[e];
+            ExerciseMoment moment;
+            StageView view = view_from(exercise, (int)p, 1, SIDE_RIGHT, exercise->camera.azimuth_deg,
+                                       exercise->camera.elevation_deg, &moment);
+            if (!moment.stance.chair || moment.stance.anchor != ANCHOR_FEET)
+                continue;
+            ViewCamera eye = view_camera_from(&view.camera, view.area);
+            const Vec3 *at = view.figure.origin;
+            for (int side = 0; side < 2; side++) {
+                Joint knee = side ? JOINT_RIGHT_KNEE : JOINT_LEFT_KNEE,
+                      toes = side ? JOINT_RIGHT_TOES : JOINT_LEFT_TOES;
+                if (moment.to.held[side ? LIMB_RIGHT_LEG : LIMB_LEFT_LEG] != PLACE_NONE)
+                    continue;
+                float left, right, knee_x, toes_x, y;
+                chair_on_canvas(&view, &eye, &left, &right);
+                view_camera_project(&eye, at[knee], &knee_x, &y);
+                view_camera_project(&eye, at[toes], &toes_x, &y);
+                if ((knee_x > left && knee_x < right) || (toes_x > left && toes_x < right))
+                    fail_msg("%s, %s: the leg crosses the chair", exercise->id, exercise->phases[p].id);
+                lifts++;
+            }
+        }
+    assert_true(lifts > 0);
+}
+
+// A leg that is to be lifted off the other one lies on it or on the mat before: the foot no higher than another foot's width.
+static void a_leg_rests_before_it_is_lifted_sideways(void **state) {
+    (void)state;
+    const Exercise *long_leg = exercise_of("side_leg_lift");
+    ExerciseMoment moment;
+    Figure figure;
+    exercise_moment_in_phase(long_leg, phase_of(long_leg, "ready"), 0, SIDE_RIGHT, &moment);
+    exercise_moment_solve(&moment, &figure);
+    assert_true(figure.origin[JOINT_RIGHT_TOES].y < 0.09f && figure.origin[JOINT_RIGHT_ANKLE].y < 0.11f);
+    exercise_moment_in_phase(long_leg, phase_of(long_leg, "lift"), 1, SIDE_RIGHT, &moment);
+    exercise_moment_solve(&moment, &figure);
+    assert_true(figure.angle[DOF_RIGHT_HIP_ABDUCTION] <= 30);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_arrow_points_where_a_part_of_her_goes),
@@ -378,6 +443,8 @@ int main(void) {
         cmocka_unit_test(who_lies_is_not_seen_from_between_the_feet),
         cmocka_unit_test(on_hands_and_knees_the_arms_stand_under_the_shoulders),
         cmocka_unit_test(in_childs_pose_the_arms_are_long),
+        cmocka_unit_test(a_lifted_leg_does_not_cross_the_chair),
+        cmocka_unit_test(a_leg_rests_before_it_is_lifted_sideways),
         cmocka_unit_test(the_gap_under_her_low_back_closes_and_opens_with_the_tilt),
     };
     return cmocka_run_group_tests(tests, load_library, free_library);
