@@ -191,10 +191,10 @@ void solid_kept_end(SolidLayer *layer, SolidKeptPart *part, bool filled);
 void solid_put_surface(SolidLayer *layer, int row, int count, const SolidStyle *style);
 // The same where the layer holds something farther away (SolidStyle.only_over).
 void solid_put_over(SolidLayer *layer, int row, int count, const SolidStyle *style);
-// The halo along one piece of the part's outline, into the shades, of which the darkest of each pixel is kept; out is the way the
-// part faces at both ends.
+// The halo along one piece of the part's outline, into the shades, of which the darkest of each pixel is kept; at both ends, out is
+// the way the part faces and strength (0..1) how much of it there is.
 void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const float out_x[2],
-                    const float out_y[2], const float depth_m[2], const float wide[2],
+                    const float out_y[2], const float depth_m[2], const float strength[2],
                     const SolidStyle *style);
 
 // Lays the shades in a part of the layer, pixels of it, where all of them lie.

@@ -165,8 +165,9 @@ void solid_fill_bulge(const Drawing *d, const SolidBulge *bulge) {
     }
 }
 
-// How wide the shade is beside a point, of its whole width: it tapers to where the outline turns back.
-static float shade_wide(const Drawing *d, int point) {
+// How strong the shade is beside a point, 0..1: it fades to where the outline turns back. One that grew narrow instead would end there
+// in an edge, across.
+static float shade_strength(const Drawing *d, int point) {
     return d->mesh->face ? fminf(1, d->layer->turns[point].far_px / d->style->halo_px) : 1;
 }
 
@@ -181,6 +182,6 @@ void solid_shade_sides(const Drawing *d, const int32_t at[4], unsigned sides) {
                        (float[2]){mesh->y[a] - top, mesh->y[b] - top},
                        (float[2]){mesh->out_x[a], mesh->out_x[b]}, (float[2]){mesh->out_y[a], mesh->out_y[b]},
                        (float[2]){mesh->tone[a].depth_m, mesh->tone[b].depth_m},
-                       (float[2]){shade_wide(d, a), shade_wide(d, b)}, d->style);
+                       (float[2]){shade_strength(d, a), shade_strength(d, b)}, d->style);
     }
 }

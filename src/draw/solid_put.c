@@ -321,19 +321,22 @@ static void put_halo_row(SolidLayer *layer, int row, const SolidStyle *style, co
         return;
     float wide = right->x - left->x, per = 1 / (wide > 0.1f ? wide : 0.1f), in = (float)from + 0.5f - left->x;
     float far = left->tone[0], depth = left->tone[3];
+    float strong = left->tone[1], strong_step = (right->tone[1] - strong) * per;
     float far_step = (right->tone[0] - far) * per * -light->fade, depth_step = (right->tone[3] - depth) * per;
     far = 1 - (left->tone[0] * light->fade - far_step * in);
     depth += depth_step * in + style->halo_gap_m;
-    for (; from < start; from++, far += far_step, depth += depth_step) {
+    strong += strong_step * in;
+    for (; from < start; from++, far += far_step, depth += depth_step, strong += strong_step) {
     }
     layer->shade_from[row] = less(layer->shade_from[row], from);
     layer->shade_to[row] = more(layer->shade_to[row], to);
     uint8_t *shade = layer->shade + ((size_t)row + 1) * (size_t)layer->stride;
-    for (int x = from; x < to; x++, far += far_step, depth += depth_step) {
+    for (int x = from; x < to; x++, far += far_step, depth += depth_step, strong += strong_step) {
         float behind = (depths[x] - depth) * light->steep;
-        if (behind <= 0 || far <= 0 || depths[x] >= SOLID_FAR)
+        if (behind <= 0 || far <= 0 || strong <= 0 || depths[x] >= SOLID_FAR)
             continue;
-        float share = (far < 1 ? far * far : 1) * (behind < 1 ? behind : 1) * light->strength;
+        float share = (far < 1 ? far * far : 1) * (behind < 1 ? behind : 1) * (strong < 1 ? strong : 1) *
+                      light->strength;
         uint8_t whole = (uint8_t)(share * 255 + 0.5f);
         if (whole > shade[x])
             shade[x] = whole;
@@ -363,17 +366,17 @@ static bool is_counter_clockwise(const float x[4], const float y[4]) {
 }
 
 void solid_put_halo(SolidLayer *layer, const float x[2], const float y[2], const float out_x[2],
-                    const float out_y[2], const float depth_m[2], const float wide[2],
+                    const float out_y[2], const float depth_m[2], const float strength[2],
                     const SolidStyle *style) {
     static const int end_of[4] = {0, 1, 1, 0};
     float reach = style->halo_px, px[4], py[4];
     Tone4 tone[4];
     for (int i = 0; i < 4; i++) {
         int end = end_of[3 - i];
-        float out = i < 2 ? reach : -HALO_UNDER_PX, far = i < 2 ? out * wide[end] : out;
-        px[i] = x[end] + far * out_x[end];
-        py[i] = y[end] + far * out_y[end];
-        tone[i] = (Tone4){out, 0, 0, depth_m[end]};
+        float out = i < 2 ? reach : -HALO_UNDER_PX;
+        px[i] = x[end] + out * out_x[end];
+        py[i] = y[end] + out * out_y[end];
+        tone[i] = (Tone4){out, strength[end], 0, depth_m[end]};
     }
     int top, bottom;
     if (!is_counter_clockwise(px, py)) // where the outline goes to and fro

@@ -79,7 +79,7 @@ static void forget_zigzags(SolidTurn *turns, const int32_t *order, int count) {
 }
 
 // Where the ways of both sides that meet in a point cancel out, the outline turns back: from there the surface only begins to turn
-// away, and a shade that began at its whole width would be a dark slit in it.
+// away, and a shade that began at its whole strength would be a dark slit in it.
 void solid_find_turns(const Drawing *d) {
     enum { SIDES_AWAY = 3 };
     SolidTurn *turns = d->layer->turns;

@@ -90,7 +90,7 @@ static void find_normals(const Skin *skin) {
 // with the cloth, olive or mauve, and reads as a stain.
 static float lit(float share, float effort) {
     float from = (1 - effort) * (1 - 0.6f * effort);
-    return smooth_step(from, from + 0.25f + 0.45f * effort, share);
+    return smooth_step(from, from + 0.25f + 0.6f * effort, share);
 }
 
 // The effort of each muscle on the left, and how much more it is on the right.
@@ -217,14 +217,6 @@ void skin_begin(const FigureContext *ctx) {
         }
 }
 
-// A trunk seen from its head or its seat lies before itself: cosine of the angle to the line of sight.
-#define ENDWAYS_COSINE 0.42f
-
-static bool seen_endways(const FigureContext *ctx) {
-    float along = vec3_dot(joint_axis(ctx->figure, JOINT_THORAX, 1), ctx->target->camera.forward);
-    return along > ENDWAYS_COSINE || along < -ENDWAYS_COSINE;
-}
-
 uint64_t skin_look(const FigureContext *ctx, SkinPart part, int side, int stretch, RectPx *rect) {
     const SkinPiece *piece = piece_at(part, side);
     const int32_t *points = piece->stretch_points + piece->stretch_from[stretch];
@@ -235,7 +227,7 @@ uint64_t skin_look(const FigureContext *ctx, SkinPart part, int side, int stretc
     PieceBox box = box_of(points, count);
     float rim = ctx->halo_px + 2;
     *rect = bounds_pixels_around(box.left - rim, box.right + rim, box.top - rim, box.bottom + rim);
-    uint64_t look = seen_endways(ctx) ? ~HASH_START : HASH_START;
+    uint64_t look = HASH_START;
     for (int i = 0; i < count && !is_coarse(ctx); i++)
         look = stirred(look, posed.look[points[i]]);
     return is_coarse(ctx) ? stirred(look, posed.key) : look;
@@ -321,12 +313,10 @@ void skin_draw(const FigureContext *ctx, SkinPart part, int side, bool again) {
                                    : leggings ? FAMILY_LEGGINGS
                                               : FAMILY_SKIN,
                                    false);
-    // On a thin limb that lies aslant, tones that rows share are stripes; pelvis and thigh lie before themselves.
-    bool torso = part == SKIN_PART_TOP || part == SKIN_PART_BAND;
-    if (part == SKIN_PART_CALF || (torso && !seen_endways(ctx)))
+    // On a thin limb that lies aslant, and where light fades, tones that rows share are stripes; where a part lies before itself, stairs.
+    style.solid.tone_rows = 1;
+    if (part == SKIN_PART_CALF)
         figure_coarsen(ctx, &style);
-    else if (part != SKIN_PART_PELVIS && part != SKIN_PART_THIGH)
-        style.solid.tone_rows = 1;
     if (part == SKIN_PART_SHIN)
         style.solid.merge_m = FIGURE_ANKLE_MELTS_M;
     style.solid.again = again;

@@ -399,8 +399,8 @@ static void a_shade_passes_by_a_zigzag(void **state) {
     solid_layer_free(layer);
 }
 
-// Where a fold begins its shade tapers to nothing: at its whole width it would end in a dark slit.
-static void a_shade_tapers_to_where_a_fold_begins(void **state) {
+// Where a fold begins its shade fades to nothing: at its whole strength it would end in a dark slit.
+static void a_shade_fades_to_where_a_fold_begins(void **state) {
     (void)state;
     SolidMesh net;
     make_fold(&net);
@@ -411,14 +411,15 @@ static void a_shade_tapers_to_where_a_fold_begins(void **state) {
     solid_shade(layer, &net, net.face_count, &with_halo);
     solid_lay_shades(layer, &with_halo.halo);
     solid_end(layer, &canvas, 1);
-    int shaded[SIZE] = {0};
+    int shaded[SIZE] = {0}, darkness[SIZE] = {0}; // pixels, and all they lose
     for (int px = 0; px < SIZE; px++)
         for (int py = 0; py < SIZE; py++)
-            shaded[px] += red_at(&canvas, px, py) < 196 && red_at(&canvas, px, py) > 0;
+            if (red_at(&canvas, px, py) < 196 && red_at(&canvas, px, py) > 0)
+                shaded[px]++, darkness[px] += 200 - red_at(&canvas, px, py);
     for (int px = 20; px < 76; px++)
         assert_int_equal(shaded[px], 0);
     assert_true(shaded[140] >= 4);
-    assert_true(shaded[85] > 0 && shaded[84] < shaded[90] && 2 * shaded[85] <= shaded[140]);
+    assert_true(shaded[90] > 0 && darkness[84] < darkness[90] && 2 * darkness[85] <= darkness[140]);
     canvas_free(&canvas);
     solid_layer_free(layer);
 }
@@ -744,7 +745,7 @@ int main(void) {
         cmocka_unit_test(shades_of_a_net_are_laid_last),
         cmocka_unit_test(shades_of_a_tube_do_not_add_up),
         cmocka_unit_test(the_edge_of_a_shade_has_no_steps),
-        cmocka_unit_test(a_shade_tapers_to_where_a_fold_begins),
+        cmocka_unit_test(a_shade_fades_to_where_a_fold_begins),
         cmocka_unit_test(a_shade_passes_by_a_zigzag),
         cmocka_unit_test(no_depth_step_no_halo),
         cmocka_unit_test(near_surfaces_of_a_family_melt),

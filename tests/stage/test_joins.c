@@ -203,12 +203,56 @@ static void nothing_of_an_arm_shines_through_the_waistband(void **state) {
     assert_int_equal(shines, 0);
 }
 
+static double brightness(uint32_t p) {
+    return 0.3 * (double)(p >> 16 & 255) + 0.6 * (double)(p >> 8 & 255) + 0.1 * (double)(p & 255);
+}
+
+static bool is_cloth(uint32_t p) {
+    return warmth(p) < 0 && !is_paper(p);
+}
+
+// Level edges inside the cloth, so many pixels long: a slope of them is stairs.
+static int stairs_of(const Canvas *canvas) {
+    enum { LONG = 5, APART = 12 };
+    int stairs = 0;
+    for (int y = 0; y + 1 < HIGH; y++)
+        for (int x = 0, run = 0; x < WIDE; x++) {
+            uint32_t over = pixel(canvas, x, y), under = pixel(canvas, x, y + 1);
+            bool edge =
+                is_cloth(over) && is_cloth(under) && fabs(brightness(over) - brightness(under)) > APART;
+            run = edge ? run + 1 : 0;
+            stairs += run >= LONG;
+        }
+    return stairs;
+}
+
+// Lying, the nearer shoulder is a low hill before the farther one: there the top's own outline had stairs as high as three rows that
+// shared their tones, and its shade began all at once, in a level cut.
+static void no_stairs_where_the_trunk_lies_before_itself(void **state) {
+    (void)state;
+    enum { STAIRS_MOST = 12 };
+    Canvas canvas = canvas_new(WIDE, HIGH);
+    int stairs = 0;
+    for (int turn = -4; turn <= 8; turn += 4) {
+        StageView view = view_in(library_exercise(library, "breathing"), 1, 1, SIDE_RIGHT);
+        Camera own = view.camera;
+        look_at(&view, view.figure.origin[JOINT_NECK], own.azimuth_deg + turn, own.elevation_deg);
+        view.camera.height_m = 0.3; // as on a television of 2160 lines
+        paint(&canvas, &view);
+        stairs += stairs_of(&canvas);
+    }
+    canvas_free(&canvas);
+    print_message("%d pixels of stairs\n", stairs);
+    assert_true(stairs < STAIRS_MOST);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hems_have_no_steps),
         cmocka_unit_test(nothing_shines_through_a_seam),
         cmocka_unit_test(nothing_of_an_arm_shines_through_the_waistband),
         cmocka_unit_test(nothing_shines_over_a_hem_that_is_a_crest),
+        cmocka_unit_test(no_stairs_where_the_trunk_lies_before_itself),
     };
     return cmocka_run_group_tests(tests, load_library, free_library);
 }
