@@ -13,7 +13,7 @@ enum {
 };
 
 // Of all kept parts together: enough for a figure at 1080 lines, and at 2160.
-#define BYTES ((size_t)3 << 20)
+#define BYTES ((size_t)5 << 19)
 #define MANY_BYTES ((size_t)6 << 20)
 #define MANY_PIXELS ((size_t)1 << 20) // of the layer, from which on it is of many lines
 

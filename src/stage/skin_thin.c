@@ -228,7 +228,7 @@ SkinFaces skin_thinned(const Skin *skin, const SkinFaces *faces, float most_m) {
     Thinner t = {.skin = skin,
                  .faces = faces,
                  .out = alloc_zeroed(points, sizeof *t.out),
-                 .offsets = alloc_zeroed(points * (size_t)(skin->shape_count + 1), sizeof *t.offsets),
+                 .offsets = alloc_zeroed_rows(points * (size_t)(skin->shape_count + 1), sizeof *t.offsets),
                  .edges = alloc_zeroed(edges, sizeof *t.edges),
                  .rings = alloc_zeroed(edges, sizeof *t.rings)};
     find_normals(&t);
@@ -236,7 +236,7 @@ SkinFaces skin_thinned(const Skin *skin, const SkinFaces *faces, float most_m) {
     find_rings(&t);
     SkinFaces out = joined(&t, most_m);
     free(t.out);
-    free(t.offsets);
+    alloc_free_rows(t.offsets);
     free(t.edges);
     free(t.rings);
     return out;
