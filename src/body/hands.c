@@ -36,7 +36,8 @@ static HandShape on_body(const Figure *figure, Limb limb, Place place) {
     Vec3 fingers = figure->axes[limb_joints(limb).end].col[1], axis = figure->axes[spot.joint].col[1];
     double along = (double)vec3_dot(fingers, axis), across = 1 - along * along;
     double bend = det_degrees(FINGER_STEP_M / (radius_at(place) + FINGER_HALF_M)) * across;
-    return (HandShape){2 + bend, 3 + bend, 0.15 + 0.012 * bend, place == PLACE_BELLY ? 0 : 1};
+    bool trunk = spot.joint == JOINT_THORAX || place == PLACE_BELLY;
+    return (HandShape){2 + bend, 3 + bend, 0.15 + 0.012 * bend, trunk ? 0 : 1};
 }
 
 static HandShape shape_at(const Figure *figure, Limb limb, Place place) {

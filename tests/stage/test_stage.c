@@ -8,6 +8,7 @@
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
+#include "body/frames.h"
 #include "body/surface.h"
 #include "content/library.h"
 #include "model/exercise.h"
@@ -288,12 +289,14 @@ static bool is_skin(uint32_t pixel) {
 static int skin_beside_rail(const Canvas *canvas, const ViewCamera *eye, const Stance *stance,
                             float ahead_m) {
     int count = 0;
-    float x = (float)(stance->chair_x_m + BODY_CHAIR_RAIL_X_M), z = (float)stance->chair_z_m;
+    Mat3 turn = rotation_y(stance->chair_turn_deg);
+    Vec3 chair = vec3((float)stance->chair_x_m, (float)BODY_CHAIR_BACK_TOP_M, (float)stance->chair_z_m),
+         rail = vec3_add_scaled(chair, turn.col[0], (float)BODY_CHAIR_RAIL_X_M + ahead_m);
     for (int across = -12; across <= 12; across++)
         for (int down = 0; down <= 7; down++) {
             float px, py;
-            Vec3 at = vec3(x + ahead_m, (float)BODY_CHAIR_BACK_TOP_M - 0.012f - 0.004f * (float)down,
-                           z + 0.004f * (float)across);
+            Vec3 at = vec3_add_scaled(rail, turn.col[2], 0.004f * (float)across);
+            at.y -= 0.012f + 0.004f * (float)down;
             view_camera_project(eye, at, &px, &py);
             assert_true(px >= 0 && py >= 0 && px < (float)canvas->width && py < (float)canvas->height);
             count += is_skin(canvas->pixels[(int)py * canvas->stride_px + (int)px]);
@@ -310,12 +313,13 @@ static void a_held_rail_has_fingers_before_it_and_a_thumb_behind(void **state) {
             StageView view = view_at(exercise_of(ids[i]), phase, 1, SIDE_RIGHT, large);
             Stance stance = view.stance;
             view.stance.chair = false; // the rail would hide what lies behind it
-            view.camera.target_x_m = stance.chair_x_m - 0.24;
+            Vec3 before_it = vec3_scale(rotation_y(stance.chair_turn_deg).col[0], -0.24f);
+            view.camera.target_x_m = stance.chair_x_m + (double)before_it.x;
             view.camera.target_y_m = 0.88;
-            view.camera.target_z_m = stance.chair_z_m;
+            view.camera.target_z_m = stance.chair_z_m + (double)before_it.z;
             view.camera.elevation_deg = 0;
             view.camera.height_m = 0.7;
-            view.camera.azimuth_deg = 90; // along the rail, from her left
+            view.camera.azimuth_deg = 90 - stance.chair_turn_deg; // along the rail
             memset(view.glow, 0, sizeof view.glow);
             Canvas canvas = filled(WIDE * 4, HIGH * 4, 0xFFFFFFFFu);
             stage_paint_figure(&canvas, &view);
