@@ -46,6 +46,8 @@ typedef void FigurePart(const FigureContext *ctx, int side);
 FigurePart foot_draw, hand_draw;
 // Shades what lies behind a hand, beside its outline; when all parts are drawn.
 FigurePart hand_shade;
+// A hash of what decides how a hand of the figure lies, for whoever asks whether it is another one than before; side LEFT or RIGHT.
+uint64_t hand_look(const FigureContext *ctx, int side);
 FigurePart head_draw_face, head_draw_hair;
 
 // Poses and lights the skin for this picture; then its pieces can be drawn.

@@ -44,26 +44,29 @@ static void find_normals(const HandNet *net, PosedHand *posed) {
         posed->out[i] = vec3_unit(posed->out[i]);
 }
 
-// What decides how the hand lies and how it is seen; fingers that hold close round the body.
-static uint64_t pose_key(const Hand *h) {
-    const Figure *figure = h->ctx->figure;
-    const HandShape *shape = &figure->hand[h->wrist == JOINT_RIGHT_WRIST];
-    const BodyShape *body = h->ctx->shape;
-    uint32_t skin = body->skin()->serial;
+uint64_t hand_look(const FigureContext *ctx, int side) {
+    const Figure *figure = ctx->figure;
+    Joint wrist = side == RIGHT ? JOINT_RIGHT_WRIST : JOINT_LEFT_WRIST,
+          elbow = side == RIGHT ? JOINT_RIGHT_ELBOW : JOINT_LEFT_ELBOW;
+    const HandShape *shape = &figure->hand[side == RIGHT];
     double bends[4] = {shape->knuckle_deg, shape->finger_deg, shape->thumb, shape->holds};
-    uint64_t key = hash_many(HASH_START, bends, sizeof bends);
-    key = hash_many(key, body, sizeof *body);
-    key = hash_many(key, &skin, sizeof skin);
-    key = hash_many(key, &h->ctx->target->camera, sizeof h->ctx->target->camera);
-    if (shape->holds > 0) {
-        key = hash_many(key, figure->origin, sizeof figure->origin);
-        return hash_many(key, figure->axes, sizeof figure->axes);
+    uint64_t look = hash_many(HASH_START, bends, sizeof bends);
+    if (shape->holds > 0) { // its fingers close round the body
+        look = hash_many(look, figure->origin, sizeof figure->origin);
+        return hash_many(look, figure->axes, sizeof figure->axes);
     }
-    // Its seam lies along the forearm.
-    Joint elbow = h->wrist == JOINT_RIGHT_WRIST ? JOINT_RIGHT_ELBOW : JOINT_LEFT_ELBOW;
-    key = hash_many(key, &figure->axes[elbow], sizeof figure->axes[elbow]);
-    key = hash_many(key, &figure->origin[h->wrist], sizeof figure->origin[h->wrist]);
-    return hash_many(key, &figure->axes[h->wrist], sizeof figure->axes[h->wrist]);
+    look = hash_many(look, &figure->axes[elbow], sizeof figure->axes[elbow]); // along which its seam lies
+    look = hash_many(look, &figure->origin[wrist], sizeof figure->origin[wrist]);
+    return hash_many(look, &figure->axes[wrist], sizeof figure->axes[wrist]);
+}
+
+// The same, and on what body and from where.
+static uint64_t pose_key(const Hand *h) {
+    uint32_t skin = h->ctx->shape->skin()->serial;
+    uint64_t key = hand_look(h->ctx, h->wrist == JOINT_RIGHT_WRIST ? RIGHT : LEFT);
+    key = hash_many(key, h->ctx->shape, sizeof *h->ctx->shape);
+    key = hash_many(key, &skin, sizeof skin);
+    return hash_many(key, &h->ctx->target->camera, sizeof h->ctx->target->camera);
 }
 
 static void pose(const Hand *h, const HandNet *net, PosedHand *posed) {

@@ -57,16 +57,8 @@ static StagePart foot_part(const FigureContext *ctx, bool right) {
 }
 
 static StagePart hand_part(const FigureContext *ctx, bool right) {
-    Joint wrist = right ? JOINT_RIGHT_WRIST : JOINT_LEFT_WRIST,
-          elbow = right ? JOINT_RIGHT_ELBOW : JOINT_LEFT_ELBOW;
-    const HandShape *hand = &ctx->figure->hand[right];
-    double shape[4] = {hand->knuckle_deg, hand->finger_deg, hand->thumb, hand->holds};
-    uint64_t look = hash_joint(hash_many(HASH_START, shape, sizeof shape), ctx->figure, wrist);
-    look = hash_many(look, &ctx->figure->axes[elbow],
-                     sizeof ctx->figure->axes[elbow]); // along which its seam lies
-    if (hand->holds > 0)                               // its fingers close round the body
-        look = hash_all_joints(look, ctx->figure);
-    return (StagePart){around_joints(ctx, wrist, wrist), look};
+    Joint wrist = right ? JOINT_RIGHT_WRIST : JOINT_LEFT_WRIST;
+    return (StagePart){around_joints(ctx, wrist, wrist), hand_look(ctx, right ? RIGHT : LEFT)};
 }
 
 static StagePart cushion_part(const FigureContext *ctx, const CushionPlace *c) {
